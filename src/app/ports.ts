@@ -1,0 +1,206 @@
+import type { Capabilities, Part, SendOutcome } from '#core/channel.ts'
+import type { Conversation } from '#core/conversation.ts'
+import type { Event } from '#core/event.ts'
+import type { Bundle } from '#core/flow/bundle.ts'
+import type { Address, Content, Inbound } from '#core/message.ts'
+import type { FactName, Facts } from '#core/turn.ts'
+import type { Lexicon, TextRef, Words } from '#core/words.ts'
+
+/** Ids for rows this message may have to make. Unused when the person is known. */
+export type Arrival = Inbound & {
+  receivedAt: number
+  ids: { contact: string; conversation: string; address: string }
+}
+
+/** What became of one arrival. `mine` says that this process holds the conversation's lease. */
+export type Accepted = { fresh: boolean; conversationId: string; seq: number; mine: boolean }
+
+/** The oldest message not handled yet. `first` is true for a contact's very first message. */
+export type StoredInbound = {
+  seq: number
+  receivedAt: number
+  content: Content
+  first: boolean
+  languageHint?: string
+  tries: number
+}
+
+/** All a turn needs, in one read. `fence` goes back with the commit. */
+export type Loaded = {
+  conversation: Conversation
+  fence: number
+  next?: StoredInbound
+  /** More messages wait behind `next`. */
+  more: boolean
+  /** A timer that is due, when there is one. */
+  timer?: { at: number }
+}
+
+/** One native message in the outbox. `seq` orders it within the conversation. */
+export type OutboxRow = {
+  conversationId: string
+  seq: number
+  account: string
+  address: Address
+  part: Part
+  /** What caused it; the sender gate treats a technician's words otherwise than the bot's. */
+  cause: 'bot' | 'technician' | 'system'
+  createdAt: number
+  tries: number
+  /** Not before, ms. */
+  dueAt: number
+}
+
+/** One turn's writing: all of it or nothing, and only if version and fence still hold. */
+export type TurnCommit = {
+  conversationId: string
+  version: number
+  fence: number
+  /** The inbound message this turn handled; absent for a timer. */
+  handled?: number
+  /** The timer this turn handled, by the time it was set for. */
+  rang?: number
+  next: Conversation
+  /** Variables of scope `person` that changed. */
+  personChanged: boolean
+  events: readonly Event[]
+  parts: readonly { part: Part; cause: OutboxRow['cause'] }[]
+  /** Set or move the session's timer. */
+  wakeAt?: number
+  now: number
+}
+
+/** `moved`: somebody was faster; read again and decide again. */
+export type Committed =
+  | { ok: true; rows: readonly OutboxRow[]; more: boolean }
+  | { ok: false; why: 'moved' }
+
+/** What became of one send. */
+export type Settlement = {
+  conversationId: string
+  seq: number
+  now: number
+} & (
+  | { state: 'sent'; externalId: string }
+  /** `skipped`: the sender gate said no. */
+  | { state: 'failed' | 'skipped'; code: string }
+  | { state: 'queued'; dueAt: number; tries: number; code: string }
+)
+
+/** A conversation that wants work: messages not handled, replies not sent, or a timer due. */
+export type Work = {
+  conversationId: string
+  rows: readonly OutboxRow[]
+  inbound: boolean
+  timer: boolean
+}
+
+/**
+ * What must survive. Every batch is one transaction; results come in the order of the batch.
+ * Implementations: SQLite, PostgreSQL, memory (tests). One contract suite runs on all.
+ */
+export interface Store {
+  /** Stores messages, once each, and makes contact, address and conversation where new. */
+  accept(batch: readonly Arrival[]): Promise<readonly Accepted[]>
+  /** Kept whole and acknowledged: updates that belong to no conversation. */
+  setAside(
+    batch: readonly {
+      account: string
+      externalId: string
+      what: string
+      raw: string
+      at: number
+    }[],
+  ): Promise<void>
+  load(conversationIds: readonly string[], now: number): Promise<readonly Loaded[]>
+  commit(batch: readonly TurnCommit[]): Promise<readonly Committed[]>
+  /** A turn on this message failed: counts one try; at `limit` tries it is put aside as poison. */
+  stumble(
+    failed: readonly {
+      conversationId: string
+      seq: number
+      code: string
+      limit: number
+      now: number
+    }[],
+  ): Promise<readonly { quarantined: boolean }[]>
+  settle(batch: readonly Settlement[]): Promise<void>
+  /** Takes the lease of up to `limit` conversations that want work by `now` and are free. */
+  claim(now: number, limit: number, except: readonly string[]): Promise<readonly Work[]>
+  /** Gives leases back; those with work left stay due. */
+  release(conversationIds: readonly string[]): Promise<void>
+  /** Says that this process is alive; leases of the silent are free after `leaseMs`. */
+  beat(): Promise<void>
+  facts(names: readonly FactName[]): Promise<Facts>
+  /** Flow revisions by content hash, kept as long as a session is pinned to them. */
+  saveRevision(
+    revision: string,
+    files: readonly { file: string; text: string }[],
+    now: number,
+  ): Promise<void>
+  revision(revision: string): Promise<readonly { file: string; text: string }[] | undefined>
+  /** How many sessions wait at each step of each revision. */
+  waiting(): Promise<readonly { revision: string; flow: string; step: string; count: number }[]>
+  /** The messages of one conversation after a place, oldest first, for the web chat. */
+  thread(
+    conversationId: string,
+    after: { in: number; out: number },
+    limit: number,
+  ): Promise<readonly ThreadItem[]>
+  conversationAt(account: string, address: Address): Promise<string | undefined>
+  health(
+    now: number,
+  ): Promise<{ ok: boolean; oldestQueuedMs: number; queued: number; unhandled: number }>
+  close(): Promise<void>
+}
+
+export type ThreadItem =
+  | { from: 'person'; seq: number; at: number; content: Content }
+  | { from: 'centre'; seq: number; at: number; part: Part; cause: OutboxRow['cause'] }
+
+/** A way to reach people. `send` sends one native message and never splits. */
+export interface Channel {
+  readonly account: string
+  readonly kind: 'telegram' | 'web' | 'whatsapp-web' | 'whatsapp-cloud' | 'terminal'
+  readonly capabilities: Capabilities
+  send(row: OutboxRow): Promise<SendOutcome>
+  /** Shows that an answer is being written. Best effort, never throws. */
+  typing?(address: Address): void
+  start(sink: Sink): Promise<void>
+  stop(): Promise<void>
+  health(): { ok: boolean; state: string; since: number }
+}
+
+/** Where channels put what they received. Resolves once it is on disk; rejects if it is not. */
+export interface Sink {
+  accept(messages: readonly Inbound[]): Promise<void>
+  setAside(account: string, externalId: string, what: string, raw: string): Promise<void>
+}
+
+/** Writes texts. Pure and instant once loaded. */
+export interface Writer extends Lexicon {
+  write(
+    language: string,
+    text: TextRef,
+    choices: readonly { id: string; icon?: string; data: string; label?: string }[],
+  ): Words
+}
+
+/** The flows that serve now, and those that served before. */
+export interface Flows {
+  current(): Bundle
+  pinned(revision: string): Promise<Bundle | undefined>
+}
+
+export interface Clock {
+  now(): number
+  /** Runs once after `ms`; the function given back cancels it. */
+  after(ms: number, run: () => void): () => void
+}
+
+export interface Log {
+  debug(fields: object, message: string): void
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}

@@ -1,0 +1,74 @@
+import type { z } from 'zod'
+import type { Conversation } from '../conversation.ts'
+import type { Event } from '../event.ts'
+import type { Content } from '../message.ts'
+import type { Effect, FactName, Known } from '../turn.ts'
+import type { Value, Vars } from '../words.ts'
+import type { Flow } from './bundle.ts'
+
+/** A step as it is written in YAML, after its schema. The step's id is its key in `steps`. */
+export type Step = { kind: string; id: string; spec: unknown }
+
+/** Where a step may lead. `to` is a step id of the same flow, or `end`. */
+export type Exit = { name: string; to: string; path: Path }
+/** Where in the step's YAML something stands, for faults with places. */
+export type Path = readonly (string | number)[]
+
+/** What the checker needs to know of a step without knowing its kind. */
+export type Uses = {
+  exits: readonly Exit[]
+  /** Texts said; with `choices` the unit of each choice must exist beside the text. */
+  texts: readonly { key: string; path: Path; choices?: readonly string[] }[]
+  expressions: readonly { source: string; path: Path; want: 'flag' | 'number' | 'text' | 'any' }[]
+  /** Variables written. Those read are found in texts and expressions. */
+  writes: readonly { variable: string; path: Path }[]
+  flows: readonly { flow: string; path: Path }[]
+  queues: readonly { queue: string; path: Path }[]
+  files: readonly { file: string; path: Path }[]
+}
+
+/** What a step sees while it runs. */
+export type StepContext = {
+  known: Known
+  conversation: Conversation
+  flow: Flow
+  step: Step
+  vars: Vars
+  /** Value of a checked expression. */
+  evaluate(source: string): Value
+}
+
+/** What a step wants done. Exactly one of `next`, `wait`, `call`, `over` says how it goes on. */
+export type StepResult = {
+  effects?: readonly Effect[]
+  events?: readonly Event[]
+  conversation?: Partial<Conversation>
+  set?: Vars
+} & (
+  | { next: string }
+  | { wait: { kind: 'ask' | 'wait'; until: number } }
+  | { call: { flow: string; with: Vars; save?: string; next: string } }
+  /** The flow ends here. `result` goes to the caller's `save`. */
+  | { over: true; result?: Value }
+  | { needs: readonly FactName[] }
+)
+
+/** One kind of step: how it is written, where it leads, what it does. One file each in `steps/`. */
+export type StepKind<Schema extends z.ZodType = z.ZodType> = {
+  /** The key that makes a step this kind, as written: `say`, `ask`. */
+  name: string
+  schema: Schema
+  /** True when a person's answer or time must pass before it goes on: what breaks a cycle. */
+  waits: boolean
+  uses(spec: z.output<Schema>): Uses
+  /** Reached from above: do, say, wait. */
+  enter(spec: z.output<Schema>, context: StepContext): StepResult
+  /** Only for kinds that wait: read an answer. `undefined` means not understood. */
+  hear?(spec: z.output<Schema>, heard: Content, context: StepContext): StepResult | undefined
+  /** Only for kinds that wait: nobody answered in time. */
+  timeout?(spec: z.output<Schema>, context: StepContext): StepResult
+}
+
+/** Ties a schema to its functions, so that `spec` is typed in each step's file. */
+export const defineStep = <Schema extends z.ZodType>(kind: StepKind<Schema>): StepKind =>
+  kind as unknown as StepKind

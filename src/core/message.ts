@@ -1,0 +1,47 @@
+/** What a person sent, in one shape for every channel. */
+export type Content =
+  | { kind: 'text'; text: string }
+  /** A pressed button. `data` is what we put on it, see `flow/press.ts`. */
+  | { kind: 'press'; data: string; label?: string }
+  /** The chat was opened or opened again; `payload` comes from a deep link or QR code. */
+  | { kind: 'start'; payload?: string }
+  | { kind: 'media'; media: MediaKind; file: MediaRef; caption?: string }
+  | { kind: 'location'; latitude: number; longitude: number; name?: string }
+  | { kind: 'contact'; phone: string; name?: string; own: boolean }
+  /** An earlier message was changed by hand. */
+  | { kind: 'edit'; text: string }
+  /** The person blocked us: nothing can be sent until she comes back. */
+  | { kind: 'blocked' }
+  /** A type this version does not know. Answered kindly, kept whole. */
+  | { kind: 'unknown'; what: string }
+
+export type MediaKind = 'voice' | 'audio' | 'photo' | 'video' | 'document' | 'sticker'
+
+/** Where the channel keeps the bytes. Sizes in bytes, durations in seconds. */
+export type MediaRef = {
+  id: string
+  mime?: string
+  size?: number
+  name?: string
+  seconds?: number
+}
+
+/** How a person is reached on one channel account. A contact is not a phone number. */
+export type Address = { kind: 'chat' | 'phone' | 'lid' | 'bsuid'; value: string }
+
+/** One message as a channel hands it over, before anything is decided about it. */
+export type Inbound = {
+  /** The channel account it came in on: `telegram:1001`. */
+  account: string
+  /** The provider's own id, unique per account: a second one with it is a repeat. */
+  externalId: string
+  address: Address
+  /** The name and language of the channel's profile. Hints, not facts. */
+  name?: string
+  languageHint?: string
+  /** When the person sent it by the channel's clock, ms since 1970. */
+  sentAt: number
+  content: Content
+  /** The provider's JSON, kept only where `content` cannot hold it all (kind `unknown`). */
+  raw?: string
+}

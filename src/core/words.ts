@@ -1,0 +1,59 @@
+import type { Language } from './language.ts'
+
+/** A value a flow can hold. Dates are ISO 8601 strings; lists hold texts. */
+export type Value = string | number | boolean | null | readonly string[]
+export type Vars = Readonly<Record<string, Value>>
+
+/** A text by its key, with what fills its gaps. `welcome.hello` stands in `locales/<tag>/welcome.json`. */
+export type TextRef = { key: string; vars?: Vars }
+
+/** One choice in one language, a single unit: with a gap it falls back to the base language whole. */
+export type ChoiceText = {
+  label: string
+  /** At most 20 characters, for buttons on small channels. The label is used when absent. */
+  short?: string
+  /** At most 72 characters, for lists. */
+  description?: string
+  /** Other words that mean this choice. */
+  synonyms: readonly string[]
+}
+
+/**
+ * What the core may know of texts: enough to understand an answer, never to write one.
+ * Implemented by `content`; pure and instant.
+ */
+export interface Lexicon {
+  /** Shipped locales, base first. */
+  readonly languages: readonly Language[]
+  /** A language by its own name: `português`. */
+  endonym(language: Language): string
+  /** `ask` is the text key of the question, `id` the choice's id. */
+  choice(language: Language, ask: string, id: string): ChoiceText
+  /** A list of words: `keywords.menu`, `interrupts.back`, `answers.yes`. Empty when absent. */
+  words(language: Language, key: string): readonly string[]
+}
+
+/** A choice as it goes out: already worded. */
+export type ShownChoice = {
+  id: string
+  label: string
+  short?: string
+  description?: string
+  icon?: string
+  /** What comes back when it is pressed, at most 64 bytes. */
+  data: string
+}
+
+/** Something besides text. `file` is a path under the flows folder. */
+export type Attachment =
+  | { kind: 'file'; file: string; name: string; mime: string }
+  | { kind: 'location'; latitude: number; longitude: number; name?: string }
+  | { kind: 'contact'; name: string; phone: string }
+
+/** One thing to say, in words, before a channel's limits are applied. */
+export type Words = {
+  text: string
+  language: Language
+  choices: readonly ShownChoice[]
+  attachment?: Attachment
+}
