@@ -204,3 +204,12 @@ export interface Log {
   warn(fields: object, message: string): void
   error(fields: object, message: string): void
 }
+
+/** What is counted. Labels hold names from closed lists, never anything of a person. */
+export interface Meter {
+  count(what: Count, labels: Readonly<Record<string, string>>, by?: number): void
+  /** `seconds` spent. */
+  time(what: Timing, labels: Readonly<Record<string, string>>, seconds: number): void
+}
+export type Count = 'inbound' | 'set-aside' | 'turn' | 'event' | 'sent' | 'send-failed'
+export type Timing = 'turn' | 'send' | 'reply'

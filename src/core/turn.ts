@@ -43,7 +43,8 @@ export type Message = {
 
 /** What is to be done once the decision is on disk. */
 export type Effect =
-  | { do: 'say'; message: Message }
+  /** `system` words pass the sender gate whoever holds: the sentence that tells of a handoff or a stop. */
+  | { do: 'say'; message: Message; cause?: 'bot' | 'system' }
   /** Set the session's one timer, or move it. */
   | { do: 'wake'; at: number }
 

@@ -1,0 +1,21 @@
+/** Bounds of the work between channels and store. Times in ms. */
+export const limits = {
+  /** Messages, turns or send results that share one transaction. */
+  batch: 128,
+  /** Sends under way at once on one channel account: what one keep-alive pool carries. */
+  sends: 64,
+  /** Decisions tried again because the conversation moved meanwhile, before it goes back in line. */
+  decisions: 5,
+  /** A row due later than this is left to the store and claimed again when its time comes. */
+  keepWaiting: 10_000,
+  /** A send that must wait longer than this shows the typing sign. */
+  typingAfter: 1_000,
+  /** Conversations claimed by one sweep. */
+  claim: 256,
+  /** How long a stop waits for turns and sends under way. */
+  stop: 10_000,
+  /** Times a message may fail to be stored as handled before it is put aside. */
+  stumbles: 5,
+  /** A channel that refused our token is asked again after this. */
+  channelDown: 60_000,
+} as const
