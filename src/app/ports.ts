@@ -141,7 +141,10 @@ export interface Store {
   revision(revision: string): Promise<readonly { file: string; text: string }[] | undefined>
   /** How many sessions wait at each step of each revision. */
   waiting(): Promise<readonly { revision: string; flow: string; step: string; count: number }[]>
-  /** The messages of one conversation after a place, oldest first, for the web chat. */
+  /**
+   * The messages of one conversation after a place, oldest first, for the web chat. Of ours only
+   * what she may see: a row the sender gate skipped is not among them.
+   */
   thread(
     conversationId: string,
     after: { in: number; out: number },
@@ -155,7 +158,8 @@ export interface Store {
 }
 
 export type ThreadItem =
-  | { from: 'person'; seq: number; at: number; content: Content }
+  /** `externalId` is the inbound row's: the web chat knows its own message again by it. */
+  | { from: 'person'; seq: number; at: number; externalId: string; content: Content }
   | { from: 'centre'; seq: number; at: number; part: Part; cause: OutboxRow['cause'] }
 
 /** A way to reach people. `send` sends one native message and never splits. */
@@ -169,6 +173,50 @@ export interface Channel {
   start(sink: Sink): Promise<void>
   stop(): Promise<void>
   health(): { ok: boolean; state: string; since: number }
+}
+
+/** What a visitor of the chat page wrote. `id` is made in the browser and the same on each retry. */
+export type ChatWriting = {
+  id: string
+  content: Extract<Content, { kind: 'text' | 'press' | 'start' }>
+  languageHint?: string
+}
+
+/** What the chat page shows before anything is written: languages by their own names, base first. */
+export type ChatHello = {
+  centre: string
+  phone?: string
+  languages: readonly { tag: string; name: string }[]
+}
+
+/** A file of the chat page or of a message. `body` is sent as it is, `gzip` where taken. */
+export type ChatFile = {
+  name: string
+  mime: string
+  body: Uint8Array<ArrayBuffer>
+  gzip?: Uint8Array<ArrayBuffer>
+}
+
+/** An open stream of one browser: `moved` says "fetch again", `close` ends it. Neither throws. */
+export type ChatStream = { moved(): void; close(): void }
+
+/**
+ * The web chat as its HTTP routes see it. A visitor is the hex SHA-256 of her cookie, which is
+ * also her address (kind `chat`): the cookie itself is never stored.
+ */
+export interface WebChat {
+  hello(): ChatHello
+  /** The page's own files: `chat.html`, `left.html`, `chat.js` … `version` changes with any of them. */
+  readonly version: string
+  page(name: string): ChatFile | undefined
+  /** Resolves once it is on disk; rejects if it is not. A repeated `id` changes nothing. */
+  accept(visitor: string, writing: ChatWriting): Promise<void>
+  /** Her conversation after a place, oldest first, both directions, at most 100. */
+  thread(visitor: string, after: { in: number; out: number }): Promise<readonly ThreadItem[]>
+  /** The attachment of one message to her; undefined when there is none, or it is not hers. */
+  file(visitor: string, seq: number): Promise<ChatFile | undefined>
+  /** Adds a stream; the function given back removes it. Undefined when no more can be held. */
+  listen(visitor: string, stream: ChatStream): (() => void) | undefined
 }
 
 /** Where channels put what they received. Resolves once it is on disk; rejects if it is not. */
