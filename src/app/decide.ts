@@ -69,7 +69,11 @@ export function decideBroken(loaded: Loaded, ground: Ground, code: string): Turn
       conversation,
       events: [{ type: 'flow-failed', flow: place.flow, step: place.step, code }],
       effects: [
-        { do: 'say', message: { text: { key: 'system.something-broke' }, choices: [] }, cause: 'system' },
+        {
+          do: 'say',
+          message: { text: { key: 'system.something-broke' }, choices: [] },
+          cause: 'system',
+        },
       ],
     },
     ground,

@@ -1,6 +1,7 @@
 /**
  * Lets items that arrive while a write is under way share the next one, so that a disk flush
- * is paid by the group and not by each. The first item never waits for company.
+ * is paid by the group and not by each. The first item waits for no company but that of the
+ * same moment.
  *
  * A group that fails is tried again one by one: nobody's write fails for a neighbour's fault.
  */
@@ -17,12 +18,13 @@ export function grouped<Item, Result>(
 
   async function flush(): Promise<void> {
     busy = true
+    await undefined
     while (waiting.length > 0) {
       const batch = waiting.slice(0, most)
       waiting = waiting.slice(most)
       try {
         const results = await write(batch.map((one) => one.item))
-        batch.forEach((one, at) => one.resolve(results[at] as Result))
+        for (const [at, one] of batch.entries()) one.resolve(results[at] as Result)
       } catch (error) {
         if (batch.length === 1) batch[0]?.reject(error)
         else await Promise.all(batch.map(alone))

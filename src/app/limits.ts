@@ -6,8 +6,6 @@ export const limits = {
   sends: 64,
   /** Decisions tried again because the conversation moved meanwhile, before it goes back in line. */
   decisions: 5,
-  /** A row due later than this is left to the store and claimed again when its time comes. */
-  keepWaiting: 10_000,
   /** A send that must wait longer than this shows the typing sign. */
   typingAfter: 1_000,
   /** Conversations claimed by one sweep. */

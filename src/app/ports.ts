@@ -34,6 +34,8 @@ export type Loaded = {
   more: boolean
   /** A timer that is due, when there is one. */
   timer?: { at: number }
+  /** Replies not sent yet, oldest first. Empty for nearly all: read only where sentSeq < outSeq. */
+  unsent: readonly OutboxRow[]
 }
 
 /** One native message in the outbox. `seq` orders it within the conversation. */
@@ -87,14 +89,6 @@ export type Settlement = {
   | { state: 'queued'; dueAt: number; tries: number; code: string }
 )
 
-/** A conversation that wants work: messages not handled, replies not sent, or a timer due. */
-export type Work = {
-  conversationId: string
-  rows: readonly OutboxRow[]
-  inbound: boolean
-  timer: boolean
-}
-
 /**
  * What must survive. Every batch is one transaction; results come in the order of the batch.
  * Implementations: SQLite, PostgreSQL, memory (tests). One contract suite runs on all.
@@ -125,8 +119,11 @@ export interface Store {
     }[],
   ): Promise<readonly { quarantined: boolean }[]>
   settle(batch: readonly Settlement[]): Promise<void>
-  /** Takes the lease of up to `limit` conversations that want work by `now` and are free. */
-  claim(now: number, limit: number, except: readonly string[]): Promise<readonly Work[]>
+  /**
+   * Takes the lease of up to `limit` conversations that want work by `now` and are free or ours:
+   * a message not handled, a reply due, a timer due. Gives their ids; `load` reads the rest.
+   */
+  claim(now: number, limit: number, except: readonly string[]): Promise<readonly string[]>
   /** Gives leases back; those with work left stay due. */
   release(conversationIds: readonly string[]): Promise<void>
   /** Says that this process is alive; leases of the silent are free after `leaseMs`. */

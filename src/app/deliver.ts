@@ -1,0 +1,181 @@
+import { retryAt } from '#core/backoff.ts'
+import type { SendOutcome } from '#core/channel.ts'
+import { type GateState, gate } from '#core/gate.ts'
+import { atMost } from './at-most.ts'
+import { grouped } from './group.ts'
+import { limits } from './limits.ts'
+import { nameOf } from './name-of.ts'
+import { type Pacing, pacing } from './pacing.ts'
+import type { Channel, Clock, Log, Meter, OutboxRow, Settlement, Store } from './ports.ts'
+import { sleeping } from './sleep.ts'
+
+
+type Needs = {
+  store: Pick<Store, 'settle'>
+  channel(account: string): Channel | undefined
+  clock: Clock
+  log: Log
+  meter: Meter
+  /** A number from 0 up to 1: spreads retries so that they do not come together. */
+  chance(): number
+  /** The channel says this person cannot be reached any more. */
+  stopped(row: OutboxRow): void
+}
+
+export type Delivery = {
+  /** Replies of one conversation that are on disk, in order, and who holds it now. */
+  add(rows: readonly OutboxRow[], state: GateState): void
+  has(conversationId: string): boolean
+  /** Starts no more sends; resolves when those under way are noted. */
+  stop(): Promise<void>
+}
+
+type Account = { slot: ReturnType<typeof atMost>; pace: Pacing }
+type Line = { conversationId: string; rows: OutboxRow[]; state: GateState }
+
+/**
+ * Sends what is queued: in order per conversation, conversations side by side. A reply that must
+ * wait holds back only its own conversation. Every ending is noted in the store before the next
+ * reply of that conversation leaves.
+ */
+export function delivering(needs: Needs): Delivery {
+  const { store, clock, log, meter } = needs
+  const lines = new Map<string, Line>()
+  const running = new Set<Promise<void>>()
+  const accounts = new Map<string, Account>()
+  const sleep = sleeping(clock)
+  let over = false
+
+  const settle = grouped<Settlement, undefined>(
+    (batch) => store.settle(batch).then(() => batch.map(() => undefined)),
+    limits.batch,
+  )
+
+  function add(rows: readonly OutboxRow[], state: GateState): void {
+    const [first] = rows
+    if (over || first === undefined) return
+    const line = lines.get(first.conversationId)
+    if (line) {
+      line.state = state
+      const last = line.rows.at(-1)?.seq ?? 0
+      line.rows.push(...rows.filter((row) => row.seq > last))
+      return
+    }
+    const started: Line = { conversationId: first.conversationId, rows: [...rows], state }
+    lines.set(first.conversationId, started)
+    const run = drain(started)
+      .catch((error: unknown) => log.error({ error: nameOf(error) }, 'replies could not be noted'))
+      .finally(() => running.delete(run))
+    running.add(run)
+  }
+
+  async function drain(line: Line): Promise<void> {
+    try {
+      await sendAll(line)
+    } finally {
+      // At once with the end of the loop: rows added later start a line of their own.
+      lines.delete(line.conversationId)
+    }
+  }
+
+  async function sendAll(line: Line): Promise<void> {
+    for (let row = line.rows[0]; row !== undefined && !over; row = line.rows[0]) {
+      const verdict = gate(line.state, row.cause)
+      if (!verdict.send) {
+        await settle({ ...about(row), state: 'skipped', code: verdict.code })
+        line.rows.shift()
+        continue
+      }
+      const account = accountOf(row.account)
+      const wait = Math.max(row.dueAt - clock.now(), account.pace.wait(row.address.value))
+      if (wait > 0) {
+        if (wait > limits.typingAfter) needs.channel(row.account)?.typing?.(row.address)
+        await sleep.for(wait)
+        continue
+      }
+      const channel = needs.channel(row.account)
+      const outcome: SendOutcome = channel
+        ? await account.slot(() => send(channel, row))
+        : { ok: false, kind: 'channel-down', code: 'no-channel' }
+      account.pace.heard(row.address.value, outcome)
+      const settled = ending(row, outcome)
+      await settle(settled)
+      if (settled.state === 'queued')
+        line.rows[0] = { ...row, dueAt: settled.dueAt, tries: settled.tries }
+      else line.rows.shift()
+    }
+  }
+
+  async function send(channel: Channel, row: OutboxRow): Promise<SendOutcome> {
+    const began = clock.now()
+    try {
+      const outcome = await channel.send(row)
+      meter.time('send', { account: row.account }, (clock.now() - began) / 1_000)
+      if (outcome.ok) meter.count('sent', { account: row.account })
+      else meter.count('send-failed', { account: row.account, kind: outcome.kind })
+      return outcome
+    } catch (error) {
+      // A channel promises not to throw. If it does, nobody knows whether the message left.
+      log.error({ error: nameOf(error), account: row.account }, 'a channel threw')
+      meter.count('send-failed', { account: row.account, kind: 'unknown' })
+      return { ok: false, kind: 'unknown', code: nameOf(error) }
+    }
+  }
+
+  /** What is to be noted of a send, and told: sent, given up, or to be tried again. */
+  function ending(row: OutboxRow, outcome: SendOutcome): Settlement {
+    const note = about(row)
+    if (outcome.ok) return { ...note, state: 'sent', externalId: outcome.externalId }
+    const again = (dueAt: number, tries: number, code: string): Settlement => ({
+      ...note,
+      state: 'queued',
+      dueAt,
+      tries,
+      code,
+    })
+    switch (outcome.kind) {
+      case 'throttled':
+        return again(note.now + outcome.retryAfterMs, row.tries, 'throttled')
+      case 'channel-down':
+        log.error({ account: row.account, code: outcome.code }, 'the channel is down, replies wait')
+        return again(note.now + limits.channelDown, row.tries, outcome.code)
+      case 'contact-stopped':
+        needs.stopped(row)
+        return { ...note, state: 'failed', code: outcome.code }
+      case 'rejected':
+        log.error({ account: row.account, code: outcome.code }, 'a channel refused a message')
+        return { ...note, state: 'failed', code: outcome.code }
+      case 'transient':
+      case 'unknown': {
+        const dueAt = retryAt(row.tries + 1, row.createdAt, note.now, needs.chance())
+        return dueAt === undefined
+          ? { ...note, state: 'failed', code: outcome.code }
+          : again(dueAt, row.tries + 1, outcome.code)
+      }
+    }
+  }
+
+  const about = (row: OutboxRow) => ({
+    conversationId: row.conversationId,
+    seq: row.seq,
+    now: clock.now(),
+  })
+
+  function accountOf(name: string): Account {
+    const known = accounts.get(name)
+    if (known) return known
+    const made: Account = { slot: atMost(limits.sends), pace: pacing(clock) }
+    accounts.set(name, made)
+    return made
+  }
+
+  return {
+    add,
+    has: (conversationId) => lines.has(conversationId),
+    stop: async () => {
+      over = true
+      sleep.wakeAll()
+      await Promise.all([...running])
+    },
+  }
+}

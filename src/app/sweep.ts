@@ -1,0 +1,65 @@
+import { limits } from './limits.ts'
+import type { Clock, Log, Store } from './ports.ts'
+import { nameOf } from './name-of.ts'
+import type { Turns } from './turns.ts'
+
+type Needs = {
+  store: Pick<Store, 'claim' | 'beat'>
+  turns: Turns
+  clock: Clock
+  log: Log
+  /** Conversations in hand now: not to be claimed again. */
+  inHand(): readonly string[]
+  /** Pause between two looks, ms. */
+  every: number
+}
+
+/** A loop that looks for work; `look` looks at once, `stop` ends it after the look under way. */
+export type Sweep = { look(): Promise<void>; stop(): Promise<void> }
+
+/**
+ * Finds what nobody in this process has in hand: what a crash left behind, replies whose time to be
+ * tried again has come, timers, and work of a process that died. Also says that we live.
+ */
+export function sweeping({ store, turns, clock, log, inHand, every }: Needs): Sweep {
+  let stopped = false
+  let cancel = () => {}
+  let looking: Promise<void> = Promise.resolve()
+  let failing = false
+
+  async function look(): Promise<void> {
+    try {
+      await store.beat()
+      for (;;) {
+        const claimed = await store.claim(clock.now(), limits.claim, inHand())
+        for (const id of claimed) turns.wake(id)
+        if (failing) log.info({}, 'the store answers again')
+        failing = false
+        if (claimed.length < limits.claim || stopped) return
+      }
+    } catch (error) {
+      if (!failing) log.error({ error: nameOf(error) }, 'the store does not answer')
+      failing = true
+    }
+  }
+
+  function next(): void {
+    if (stopped) return
+    cancel = clock.after(every, () => {
+      looking = look().then(next)
+    })
+  }
+
+  next()
+  return {
+    look: () => {
+      looking = look()
+      return looking
+    },
+    stop: async () => {
+      stopped = true
+      cancel()
+      await looking
+    },
+  }
+}

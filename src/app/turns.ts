@@ -1,0 +1,165 @@
+import type { FactName, Facts, Known } from '#core/turn.ts'
+import { decide, decideBroken, type Ground } from './decide.ts'
+import type { Delivery } from './deliver.ts'
+import { grouped } from './group.ts'
+import { limits } from './limits.ts'
+import { nameOf, placeOf } from './name-of.ts'
+import type {
+  Channel,
+  Clock,
+  Committed,
+  Flows,
+  Loaded,
+  Log,
+  Meter,
+  Store,
+  TurnCommit,
+  Writer,
+} from './ports.ts'
+
+type Needs = {
+  store: Pick<Store, 'load' | 'commit' | 'facts' | 'stumble'>
+  flows: Flows
+  writer: Writer
+  clock: Clock
+  log: Log
+  meter: Meter
+  phone: Known['phone']
+  capabilities(account: string): Channel['capabilities']
+  delivery: Pick<Delivery, 'add' | 'has'>
+}
+
+export type Turns = {
+  /** Says that a conversation has a message or a timer to handle. */
+  wake(conversationId: string): void
+  /** True while the conversation waits for its turn or has it. */
+  has(conversationId: string): boolean
+  /** Takes nothing more; resolves when the turns under way are committed. */
+  stop(): Promise<void>
+}
+
+/**
+ * Runs turns: one at a time per conversation, oldest message first, many conversations in one
+ * read and one commit. A conversation that fails is set aside alone; the others go on.
+ */
+export function runTurns(needs: Needs): Turns {
+  const { store, flows, delivery, clock, log, meter } = needs
+  const ready = new Set<string>()
+  const underWay = new Set<string>()
+  let stopped = false
+  let pumping: Promise<void> = Promise.resolve()
+  let awake = false
+
+  const commit = grouped<TurnCommit, Committed>((batch) => store.commit(batch), limits.batch)
+
+  function wake(conversationId: string): void {
+    if (stopped) return
+    ready.add(conversationId)
+    if (awake) return
+    awake = true
+    pumping = pump()
+  }
+
+  async function pump(): Promise<void> {
+    while (ready.size > 0 && !stopped) {
+      const ids = [...ready].slice(0, limits.batch)
+      for (const id of ids) {
+        ready.delete(id)
+        underWay.add(id)
+      }
+      const began = clock.now()
+      try {
+        // Replies on disk of conversations nobody here is sending for: a crash or a restart left them.
+        const idle = new Set(ids.filter((id) => !delivery.has(id)))
+        const loaded = await store.load(ids, began)
+        for (const { conversation, unsent } of loaded)
+          if (idle.has(conversation.id)) delivery.add(unsent, conversation)
+        await Promise.all(loaded.map(turn))
+      } catch (error) {
+        log.error({ error: nameOf(error), conversations: ids.length }, 'turns could not be read')
+        clock.after(1_000, () => ids.forEach(wake))
+      } finally {
+        for (const id of ids) underWay.delete(id)
+      }
+      meter.time('turn', {}, (clock.now() - began) / 1_000)
+    }
+    awake = false
+  }
+
+  async function turn(loaded: Loaded): Promise<void> {
+    const id = loaded.conversation.id
+    if (!loaded.next && !loaded.timer) return
+    try {
+      const decision = await decided(loaded)
+      const committed = await commit(decision)
+      if (committed.ok) {
+        meter.count('turn', { account: loaded.conversation.account })
+        for (const { type } of decision.events) meter.count('event', { type })
+        delivery.add(committed.rows, decision.next)
+        if (committed.more) ready.add(id)
+      } else ready.add(id)
+    } catch (error) {
+      await stumbled(loaded, error)
+    }
+  }
+
+  /** The decision, with the facts it asked for; a fault in it becomes a handoff, never silence. */
+  async function decided(loaded: Loaded): Promise<TurnCommit> {
+    const ground: Ground = {
+      now: clock.now(),
+      bundle: flows.current(),
+      writer: needs.writer,
+      phone: needs.phone,
+      capabilities: needs.capabilities,
+    }
+    try {
+      const revision = loaded.conversation.session?.revision
+      const pinned =
+        revision === undefined || revision === ground.bundle.revision
+          ? undefined
+          : await flows.pinned(revision)
+      let facts: Facts = {}
+      for (let tries = 0; tries < limits.decisions; tries += 1) {
+        const outcome = decide(loaded, ground, pinned, facts)
+        if (!('needs' in outcome)) return outcome
+        facts = { ...facts, ...(await factsFor(outcome.needs)) }
+      }
+      throw new Error('facts asked for again and again')
+    } catch (error) {
+      log.error({ error: nameOf(error), stack: placeOf(error) }, 'a turn could not be decided')
+      return decideBroken(loaded, ground, nameOf(error))
+    }
+  }
+
+  const factsFor = (names: readonly FactName[]): Promise<Facts> => store.facts(names)
+
+  /** Could not be committed: tried again a few times, then put aside so that the person goes on. */
+  async function stumbled(loaded: Loaded, error: unknown): Promise<void> {
+    const { id } = loaded.conversation
+    log.error({ error: nameOf(error), stack: placeOf(error) }, 'a turn could not be committed')
+    const now = clock.now()
+    const seq = loaded.next?.seq
+    if (seq !== undefined) {
+      const failed = {
+        conversationId: id,
+        seq,
+        code: nameOf(error),
+        limit: limits.stumbles,
+        now,
+      }
+      await store.stumble([failed]).catch((again: unknown) => {
+        log.error({ error: nameOf(again) }, 'the store does not answer')
+      })
+    }
+    clock.after(1_000, () => wake(id))
+  }
+
+  return {
+    wake,
+    has: (id) => ready.has(id) || underWay.has(id),
+    stop: async () => {
+      stopped = true
+      await pumping
+    },
+  }
+}
