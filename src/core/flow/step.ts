@@ -4,7 +4,7 @@ import type { Event } from '../event.ts'
 import type { Content } from '../message.ts'
 import type { Effect, FactName, Known } from '../turn.ts'
 import type { Value, Vars } from '../words.ts'
-import type { Flow } from './bundle.ts'
+import type { Flow, Variable } from './bundle.ts'
 
 /** A step as it is written in YAML, after its schema. The step's id is its key in `steps`. */
 export type Step = { kind: string; id: string; spec: unknown }
@@ -18,10 +18,25 @@ export type Path = readonly (string | number)[]
 export type Uses = {
   exits: readonly Exit[]
   /** Texts said; with `choices` the unit of each choice must exist beside the text. */
-  texts: readonly { key: string; path: Path; choices?: readonly string[] }[]
-  expressions: readonly { source: string; path: Path; want: 'flag' | 'number' | 'text' | 'any' }[]
-  /** Variables written. Those read are found in texts and expressions. */
-  writes: readonly { variable: string; path: Path }[]
+  /** `vars` are names the step itself gives to the text. */
+  texts: readonly {
+    key: string
+    path: Path
+    choices?: readonly string[]
+    vars?: readonly string[]
+  }[]
+  /** `answer` is the type of the name `answer`, where the expression may read it. */
+  expressions: readonly {
+    source: string
+    path: Path
+    want: 'flag' | 'number' | 'text' | 'any'
+    answer?: Variable['type']
+  }[]
+  /**
+   * Variables written, with the type written or the expression it comes from, where known.
+   * Those read are found in texts and expressions.
+   */
+  writes: readonly { variable: string; path: Path; type?: Variable['type']; source?: string }[]
   flows: readonly { flow: string; path: Path }[]
   queues: readonly { queue: string; path: Path }[]
   files: readonly { file: string; path: Path }[]
@@ -34,12 +49,16 @@ export type StepContext = {
   flow: Flow
   step: Step
   vars: Vars
-  /** Value of a checked expression. */
-  evaluate(source: string): Value
+  /** Value of a checked expression; `answer` only in the `check` of a question. */
+  evaluate(source: string, answer?: Value): Value
 }
 
-/** What a step wants done. Exactly one of `next`, `wait`, `call`, `over` says how it goes on. */
+/**
+ * What a step wants done. Exactly one of `next`, `wait`, `call`, `over`, `leave` says how it goes on.
+ * `exit` names the way out by its name in `uses`, for coverage; `next` when absent.
+ */
 export type StepResult = {
+  exit?: string
   effects?: readonly Effect[]
   events?: readonly Event[]
   conversation?: Partial<Conversation>
@@ -50,6 +69,8 @@ export type StepResult = {
   | { call: { flow: string; with: Vars; save?: string; next: string } }
   /** The flow ends here. `result` goes to the caller's `save`. */
   | { over: true; result?: Value }
+  /** The whole session ends here, with all flows below. */
+  | { leave: true }
   | { needs: readonly FactName[] }
 )
 

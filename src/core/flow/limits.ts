@@ -1,0 +1,40 @@
+const minute = 60_000
+const day = 24 * 60 * minute
+
+/**
+ * Every limit of the flow language, in one place. Times in ms, lengths in UTF-16 units.
+ * The checker refuses what can be refused beforehand; the engine stops what cannot.
+ */
+export const limits = {
+  /** Steps run in one turn; more is a loop without a wait (goflow's number). */
+  stepsATurn: 100,
+  /** Messages said in one turn: a phone that rings more often is switched off. */
+  saysATurn: 10,
+  /** Flows on top of each other: calls and interrupts. */
+  frames: 8,
+  /** Answered questions remembered, for "back" and old buttons. */
+  trail: 30,
+  /** Longest text kept in a variable; longer answers are cut there, the message stays whole. */
+  text: 1000,
+  /** Longest list kept in a variable. */
+  list: 100,
+  /** Ids of flows, steps and choices. */
+  id: 32,
+  /** Flow, step and choice id together: Telegram gives a button 64 bytes, two of them are `/`. */
+  button: 60,
+  /** Choices of one question. */
+  choices: 30,
+  steps: 200,
+  /** Texts that may be tried before the way out. */
+  tries: 10,
+  /** Longest timeout or pause. */
+  wait: 400 * day,
+  /** Source of one expression. */
+  expression: 500,
+  /** Nodes of one expression's tree, and how deep it goes: what bounds its cost. */
+  expressionNodes: 200,
+  expressionDepth: 20,
+  expressionElements: 50,
+  /** "A person" said again while already queued is answered at most this often. */
+  queuedAgain: 60 * minute,
+} as const

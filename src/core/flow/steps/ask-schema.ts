@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { limits } from '../limits.ts'
+import { answerTypes, type Expect } from './expects.ts'
+import { expression, id, patience, route, tagged, textKey, variable } from './fields.ts'
+
+const choice = z.union([
+  route,
+  z.strictObject({
+    icon: z.string().min(1).max(16).optional(),
+    next: route,
+    ...tagged,
+  }),
+])
+export type WrittenChoice = z.output<typeof choice>
+
+/** Where a choice leads, whichever way it is written. */
+export const routeOf = (written: WrittenChoice): string =>
+  typeof written === 'string' ? written : written.next
+
+/** A question: with choices, or with what it expects. */
+export const askSchema = z
+  .strictObject({
+    ask: textKey,
+    choices: z.record(id, choice).optional(),
+    expect: z.enum(Object.keys(answerTypes) as [Expect, ...Expect[]]).optional(),
+    check: expression.optional(),
+    save: variable.optional(),
+    other: route.optional(),
+    optional: route.optional(),
+    yes: route.optional(),
+    no: route.optional(),
+    next: route.optional(),
+    why: textKey.optional(),
+    invalid: textKey.optional(),
+    ...patience,
+    ...tagged,
+  })
+  .superRefine((spec, context) => {
+    const fault = (fault: string, path: string[], vars?: object) =>
+      context.addIssue({ code: 'custom', path, params: { fault, ...vars } })
+    const { choices, expect } = spec
+    if (choices === undefined && expect === undefined) fault('ask-without-answers', [])
+    if (choices !== undefined && expect !== undefined) fault('ask-two-ways', ['expect'])
+    const count = Object.keys(choices ?? {}).length
+    if (choices !== undefined && count === 0) fault('is-empty', ['choices'])
+    if (count > limits.choices) fault('too-many', ['choices'], { max: limits.choices })
+    const wanted = choices !== undefined ? [] : expect === 'yes-no' ? ['yes', 'no'] : ['next']
+    for (const key of ['yes', 'no', 'next'] as const) {
+      if (expect !== undefined && wanted.includes(key) && spec[key] === undefined)
+        fault('missing-key', [key])
+      if (!wanted.includes(key) && spec[key] !== undefined) fault('unknown-key', [key])
+    }
+    if (choices === undefined && spec.other !== undefined) fault('unknown-key', ['other'])
+    if (choices !== undefined && spec.check !== undefined) fault('unknown-key', ['check'])
+  })
+export type Ask = z.output<typeof askSchema>

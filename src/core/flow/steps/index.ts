@@ -1,0 +1,39 @@
+import type { StepKind } from '../step.ts'
+import { ask } from './ask.ts'
+import { call } from './call.ts'
+import { end } from './end.ts'
+import { handoff } from './handoff.ts'
+import { condition } from './if.ts'
+import { language } from './language.ts'
+import { optOut } from './opt-out.ts'
+import { say } from './say.ts'
+import { set } from './set.ts'
+import { tag } from './tag.ts'
+import { wait } from './wait.ts'
+
+/**
+ * Every kind of step. The order decides what a step is when it has several of these keys: a
+ * `handoff` has a `say`, an `ask` has a `wait`, and any step may have a `tag`.
+ */
+export const kinds: readonly StepKind[] = [
+  ask,
+  language,
+  handoff,
+  optOut,
+  call,
+  condition,
+  set,
+  say,
+  end,
+  wait,
+  tag,
+]
+
+const byName: ReadonlyMap<string, StepKind> = new Map(kinds.map((kind) => [kind.name, kind]))
+
+/** A kind by its name. */
+export const kindNamed = (name: string): StepKind | undefined => byName.get(name)
+
+/** The kind of a step as written, by its keys; undefined when it has none of them. */
+export const kindOf = (written: object): StepKind | undefined =>
+  kinds.find((kind) => Object.hasOwn(written, kind.name))
