@@ -26,6 +26,8 @@ export type Delivery = {
   /** Replies of one conversation that are on disk, in order, and who holds it now. */
   add(rows: readonly OutboxRow[], state: GateState): void
   has(conversationId: string): boolean
+  /** Conversations with replies that wait or are being sent. */
+  all(): readonly string[]
   /** Starts no more sends; resolves when those under way are noted. */
   stop(): Promise<void>
 }
@@ -46,10 +48,22 @@ export function delivering(needs: Needs): Delivery {
   const sleep = sleeping(clock)
   let over = false
 
-  const settle = grouped<Settlement, undefined>(
+  const note = grouped<Settlement, undefined>(
     (batch) => store.settle(batch).then(() => batch.map(() => undefined)),
     limits.batch,
   )
+
+  /** Notes an ending however long the store is away: what was sent must not be sent again. */
+  async function settle(settlement: Settlement): Promise<void> {
+    for (;;) {
+      try {
+        return await note(settlement)
+      } catch (error) {
+        if (over) throw error
+        await sleep.for(limits.storeAway)
+      }
+    }
+  }
 
   function add(rows: readonly OutboxRow[], state: GateState): void {
     const [first] = rows
@@ -172,6 +186,7 @@ export function delivering(needs: Needs): Delivery {
   return {
     add,
     has: (conversationId) => lines.has(conversationId),
+    all: () => [...lines.keys()],
     stop: async () => {
       over = true
       sleep.wakeAll()

@@ -14,6 +14,8 @@ export const limits = {
   stop: 10_000,
   /** Times a message may fail to be stored as handled before it is put aside. */
   stumbles: 5,
+  /** Pause before a write is tried again that the store refused. */
+  storeAway: 500,
   /** A channel that refused our token is asked again after this. */
   channelDown: 60_000,
 } as const

@@ -34,6 +34,8 @@ export type Turns = {
   wake(conversationId: string): void
   /** True while the conversation waits for its turn or has it. */
   has(conversationId: string): boolean
+  /** Conversations that wait for their turn or have it. */
+  all(): readonly string[]
   /** Takes nothing more; resolves when the turns under way are committed. */
   stop(): Promise<void>
 }
@@ -157,6 +159,7 @@ export function runTurns(needs: Needs): Turns {
   return {
     wake,
     has: (id) => ready.has(id) || underWay.has(id),
+    all: () => [...ready, ...underWay],
     stop: async () => {
       stopped = true
       await pumping

@@ -1,0 +1,96 @@
+import type { Known } from '#core/turn.ts'
+import { accepting } from './accept.ts'
+import { type Delivery, delivering } from './deliver.ts'
+import { limits } from './limits.ts'
+import type { Channel, Clock, Flows, Log, Meter, OutboxRow, Sink, Store, Writer } from './ports.ts'
+import { sweeping } from './sweep.ts'
+import { runTurns, type Turns } from './turns.ts'
+
+type Needs = {
+  store: Store
+  channels: ReadonlyMap<string, Channel>
+  flows: Flows
+  writer: Writer
+  clock: Clock
+  log: Log
+  meter: Meter
+  phone: Known['phone']
+  newId(): string
+  chance(): number
+  /** Pause between two looks for forgotten work, ms: short where several processes share it. */
+  sweepEvery: number
+}
+
+/** The way of a message through the house: accepted, decided, committed, sent. */
+export type Messaging = {
+  sink: Sink
+  /** Takes up what an earlier process left, and goes on looking. */
+  start(): Promise<void>
+  /** Finishes what is under way, gives the rest back. Nothing may be accepted any more. */
+  stop(): Promise<void>
+}
+
+/** Ties the verbs together. Channels are started and stopped by the caller, before and after. */
+export function openMessaging(needs: Needs): Messaging {
+  const { store, channels, clock, log } = needs
+  const capabilitiesOf = (account: string): Channel['capabilities'] =>
+    channels.get(account)?.capabilities ?? plainText
+  const turns: Turns = runTurns({
+    ...needs,
+    capabilities: capabilitiesOf,
+    delivery: { add: (rows, state) => delivery.add(rows, state), has: (id) => delivery.has(id) },
+  })
+  const delivery: Delivery = delivering({
+    ...needs,
+    channel: (account) => channels.get(account),
+    stopped: (row) => void sink.accept([blockedBy(row, clock.now())]).catch(() => {}),
+  })
+  const sink = accepting({ ...needs, arrived: turns.wake })
+  const sweep = sweeping({
+    store,
+    turns,
+    clock,
+    log,
+    inHand: () => [...turns.all(), ...delivery.all()],
+    every: needs.sweepEvery,
+  })
+
+  return {
+    sink,
+    start: () => sweep.look(),
+    stop: async () => {
+      await sweep.stop()
+      await turns.stop()
+      await within(limits.stop, delivery.stop(), clock)
+      await store.release([...turns.all(), ...delivery.all()])
+    },
+  }
+}
+
+/** A blocked contact, told as if the channel had said so: stored and handled in order like the rest. */
+const blockedBy = (row: OutboxRow, now: number) => ({
+  account: row.account,
+  externalId: `blocked:${row.conversationId}:${row.seq}`,
+  address: row.address,
+  sentAt: now,
+  content: { kind: 'blocked' as const },
+})
+
+/** What is assumed of a channel that is switched off now: its replies wait, split small. */
+const plainText: Channel['capabilities'] = {
+  text: 4096,
+  textWithChoices: 4096,
+  caption: 1024,
+  buttons: false,
+  list: false,
+  attachments: false,
+}
+
+async function within(ms: number, work: Promise<void>, clock: Clock): Promise<void> {
+  let cancel = () => {}
+  const late = new Promise<void>((resolve) => {
+    cancel = clock.after(ms, resolve)
+  })
+  await Promise.race([work, late])
+  cancel()
+}
