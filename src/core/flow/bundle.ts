@@ -1,3 +1,4 @@
+import type { Program } from './expression.ts'
 import type { Step } from './step.ts'
 
 /** Names of the reserved interrupts. `person`, `stop` and `safe-word` can never be forbidden by a flow. */
@@ -77,4 +78,6 @@ export type Bundle = {
   variables: ReadonlyMap<string, Variable>
   queues: readonly string[]
   centre: Centre
+  /** Every expression of the flows, compiled, by `programKey`. */
+  programs: ReadonlyMap<string, Program>
 }

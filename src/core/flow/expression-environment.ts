@@ -1,0 +1,81 @@
+import { Environment } from '@marcbachmann/cel-js'
+import type { Variable } from './bundle.ts'
+import { limits } from './limits.ts'
+
+/** Names and their types, for all expressions of one installation. */
+export type ExpressionEnvironment = {
+  /** With the name `answer` of this type, or without it. */
+  withAnswer(answer: Variable['type'] | undefined): {
+    cel: Environment
+    types: ReadonlyMap<string, Variable['type']>
+  }
+}
+
+/** Names that may be read beside the declared variables, and their types. */
+export const builtIns = {
+  language: 'text',
+  channel: 'text',
+  open: 'flag',
+  holiday: 'flag',
+  now: 'text',
+  waiting: 'number',
+  technicians: 'list',
+} as const satisfies Record<string, Variable['type']>
+
+const celTypes = { text: 'string', number: 'double', flag: 'bool', list: 'list<string>' } as const
+
+/** Names no variable may have: built in, or kept by CEL (`list`, `in`, `string`, `size`). */
+export function isReservedName(name: string): boolean {
+  if (name === 'answer' || name === 'centre' || Object.hasOwn(builtIns, name)) return true
+  try {
+    return !numbers().registerVariable(name, 'string').check(name).valid
+  } catch {
+    return true
+  }
+}
+
+/** Made once a bundle: registering is slow. A reserved name is left out. */
+export function expressionEnvironment(
+  variables: Iterable<Pick<Variable, 'name' | 'type'>>,
+): ExpressionEnvironment {
+  const declared = new Map<string, Variable['type']>(Object.entries(builtIns))
+  for (const { name, type } of variables) if (!isReservedName(name)) declared.set(name, type)
+  const made = new Map<string, { cel: Environment; types: ReadonlyMap<string, Variable['type']> }>()
+  return {
+    withAnswer(answer) {
+      const known = made.get(answer ?? '')
+      if (known) return known
+      const types = answer === undefined ? declared : new Map(declared).set('answer', answer)
+      const cel = numbers()
+      for (const [name, type] of types) cel.registerVariable(name, celTypes[type])
+      made.set(answer ?? '', { cel, types })
+      return { cel, types }
+    },
+  }
+}
+
+/**
+ * CEL where whole and decimal numbers mix: number variables are decimal, `1` is whole, and
+ * `count + 1` means what it says.
+ */
+function numbers(): Environment {
+  const cel = new Environment({
+    limits: {
+      maxAstNodes: limits.expressionNodes,
+      maxDepth: limits.expressionDepth,
+      maxListElements: limits.expressionElements,
+      maxMapEntries: limits.expressionElements,
+    },
+  })
+  for (const [left, right] of [
+    ['double', 'int'],
+    ['int', 'double'],
+  ]) {
+    cel.registerOperator(`${left} + ${right}: double`, (a, b) => Number(a) + Number(b))
+    cel.registerOperator(`${left} - ${right}: double`, (a, b) => Number(a) - Number(b))
+    cel.registerOperator(`${left} * ${right}: double`, (a, b) => Number(a) * Number(b))
+    cel.registerOperator(`${left} / ${right}: double`, (a, b) => Number(a) / Number(b))
+    cel.registerOperator(`${left} % ${right}: double`, (a, b) => Number(a) % Number(b))
+  }
+  return cel.registerOperator('double % double: double', (a, b) => a % b)
+}
