@@ -35,6 +35,27 @@ export const limits = {
   expressionNodes: 200,
   expressionDepth: 20,
   expressionElements: 50,
+  /** One flow file: bytes, tokens of its YAML, and length of one of them. More is an attack. */
+  file: 1_000_000,
+  yamlTokens: 50_000,
+  yamlToken: 20_000,
+  yamlDepth: 50,
+  yamlAliases: 100,
+  /** Values of one file once its aliases are written out. */
+  yamlValues: 20_000,
+  /** Faults told of one file; who sees a hundred has seen enough. */
+  faultsAFile: 100,
+  /** WhatsApp: up to 3 choices are buttons, up to 10 a list, more a numbered menu. */
+  whatsappButtons: 3,
+  whatsappRows: 10,
+  whatsappButtonLabel: 20,
+  whatsappRowLabel: 24,
+  whatsappRowDescription: 72,
+  /** WhatsApp: text beside buttons or a list, and captions on both channels. */
+  whatsappTextWithChoices: 1024,
+  caption: 1024,
+  /** Telegram and WhatsApp: one text message. */
+  message: 4096,
   /** "A person" said again while already queued is answered at most this often. */
   queuedAgain: 60 * minute,
 } as const
