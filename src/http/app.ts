@@ -1,0 +1,30 @@
+import { Hono } from 'hono'
+import { nameOf } from '#app/name-of.ts'
+import type { Log } from '#app/ports.ts'
+import { health, type Vitals } from './routes/health.ts'
+import { type TelegramReceiver, webhooks } from './routes/webhooks.ts'
+
+type Parts = {
+  vitals: Vitals
+  log: Log
+  telegram?: TelegramReceiver
+  /** The routes of the web chat, where it is on. */
+  chat?: Hono
+}
+
+/** The whole HTTP face: webhooks first, because every message passes there. */
+export function openHttp({ vitals, log, telegram, chat }: Parts): Hono {
+  const app = new Hono()
+  if (telegram) app.route('/webhooks', webhooks(telegram))
+  app.route('/', health(vitals))
+  if (chat) {
+    app.route('/chat', chat)
+    app.get('/', (c) => c.redirect('/chat'))
+  }
+  app.onError((error, c) => {
+    log.error({ error: nameOf(error), route: c.req.routePath }, 'a request failed')
+    return c.body(null, 500)
+  })
+  app.notFound((c) => c.body(null, 404))
+  return app
+}
