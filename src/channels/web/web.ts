@@ -1,0 +1,97 @@
+import type { Channel, ChatHello, Clock, Sink, Store, WebChat } from '#app/ports.ts'
+import type { Address } from '#core/message.ts'
+import { readAttachment } from './attachment.ts'
+import { capabilities } from './capabilities.ts'
+import { readPageFiles } from './page-files.ts'
+import { openStreams } from './streams.ts'
+
+/** The one account of this channel. */
+export const account = 'web'
+
+/** Beyond any message: places are 32-bit numbers in the store. */
+const lastPlace = 2 ** 31 - 1
+
+/** Messages of one answer of `thread`; the page asks again for more. */
+const threadLimit = 100
+
+export type WebChatOptions = {
+  store: Pick<Store, 'thread' | 'conversationAt'>
+  clock: Pick<Clock, 'now'>
+  /** Asked each time: flows and locales may have changed since. */
+  hello: () => ChatHello
+  /** The flows folder, where attachments stand. */
+  files: string
+}
+
+/**
+ * The chat page at `/chat`. Nothing is ever sent over the wire by `send`: the row is on disk
+ * already, so sending is telling the open pages of that person to fetch again.
+ */
+export function openWebChat({ store, clock, hello, files }: WebChatOptions): Channel & WebChat {
+  const page = readPageFiles()
+  const streams = openStreams()
+  let sink: Sink | undefined
+  let since = clock.now()
+
+  async function thread(visitor: string, after: { in: number; out: number }, limit: number) {
+    const id = await store.conversationAt(account, addressOf(visitor))
+    return id === undefined ? [] : store.thread(id, after, limit)
+  }
+
+  return {
+    account,
+    kind: 'web',
+    capabilities,
+    async send(row) {
+      streams.moved(row.address.value)
+      return { ok: true, externalId: `${row.conversationId}:${row.seq}` }
+    },
+    async start(into) {
+      sink = into
+      since = clock.now()
+    },
+    async stop() {
+      sink = undefined
+      since = clock.now()
+      streams.closeAll()
+    },
+    health: () => ({ ok: sink !== undefined, state: sink ? 'open' : 'stopped', since }),
+
+    hello,
+    version: page.version,
+    page: (name) => page.files.get(name),
+    async accept(visitor, { id, content, languageHint }) {
+      if (sink === undefined) throw new Error('The web chat is stopped.')
+      await sink.accept([
+        {
+          account,
+          externalId: mark(visitor) + id,
+          address: addressOf(visitor),
+          ...(languageHint === undefined ? {} : { languageHint }),
+          sentAt: clock.now(),
+          content,
+        },
+      ])
+      streams.moved(visitor)
+    },
+    async thread(visitor, after) {
+      const items = await thread(visitor, after, threadLimit)
+      return items.map((item) =>
+        item.from === 'person'
+          ? { ...item, externalId: item.externalId.slice(mark(visitor).length) }
+          : item,
+      )
+    },
+    async file(visitor, seq) {
+      const [item] = await thread(visitor, { in: lastPlace, out: seq - 1 }, 1)
+      if (item?.from !== 'centre' || item.seq !== seq) return undefined
+      return readAttachment(files, item.part.attachment)
+    },
+    listen: streams.add,
+  }
+}
+
+const addressOf = (visitor: string): Address => ({ kind: 'chat', value: visitor })
+
+/** Stands before the browser's id, so that nobody can use up another person's ids. */
+const mark = (visitor: string): string => `${visitor.slice(0, 16)}:`
