@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { BadConfig, readConfig } from '../../src/config.ts'
+
+const faultsOf = (env: Record<string, string>): readonly string[] => {
+  try {
+    readConfig(env)
+    return []
+  } catch (error) {
+    if (error instanceof BadConfig) return error.faults
+    throw error
+  }
+}
+
+describe('settings', () => {
+  test('nothing set is a server on this machine with the web chat on and no other channel', () => {
+    expect(readConfig({})).toEqual({
+      production: false,
+      port: 3000,
+      host: '127.0.0.1',
+      databaseUrl: 'file:./data/acolhe.db',
+      flowsDir: 'flows',
+      localesDir: 'locales',
+      dataDir: 'data',
+      webChat: true,
+      logLevel: 'info',
+    })
+  })
+
+  test('every fault is named in one report, with what to do', () => {
+    const faults = faultsOf({
+      PORT: 'eighty',
+      DATABASE_URL: 'mysql://x',
+      TELEGRAM_BOT_TOKEN: 'none',
+      TELEGRAM_WEBHOOK_SECRET: 'with space',
+      WEB_CHAT: 'yes',
+      LOG_LEVEL: 'loud',
+      METRICS_TOKEN: 'short',
+      PUBLIC_URL: 'claim.example.org',
+    })
+    expect(faults.map((fault) => fault.split(':')[0])).toEqual([
+      'PORT',
+      'PUBLIC_URL',
+      'DATABASE_URL',
+      'TELEGRAM_BOT_TOKEN',
+      'TELEGRAM_WEBHOOK_SECRET',
+      'WEB_CHAT',
+      'METRICS_TOKEN',
+      'LOG_LEVEL',
+    ])
+    for (const fault of faults) expect(fault).toMatch(/must/)
+  })
+
+  test('a fault never shows the value: it may be a token', () => {
+    expect(faultsOf({ TELEGRAM_BOT_TOKEN: 'my-secret-token' }).join()).not.toContain('my-secret')
+  })
+
+  test.each([
+    [{ PUBLIC_URL: 'https://x.pt' }, 'webhook'],
+    [{ TELEGRAM_WEBHOOK_SECRET: 'abc' }, 'webhook'],
+    [{}, 'polling'],
+    [{ PUBLIC_URL: 'https://x.pt', TELEGRAM_MODE: 'polling' }, 'polling'],
+  ])('with %j Telegram comes by %s', (env, mode) => {
+    expect(readConfig({ TELEGRAM_BOT_TOKEN: '1:A', ...env }).telegram?.mode).toBe(mode)
+  })
+
+  test('a webhook secret is made anew where none is set, and needed in production', () => {
+    const made = () => readConfig({ TELEGRAM_BOT_TOKEN: '1:A' }).telegram?.secret
+    expect(made()).toMatch(/^[\w-]{43}$/)
+    expect(made()).not.toBe(made())
+    const production = { NODE_ENV: 'production', TELEGRAM_BOT_TOKEN: '1:A' }
+    expect(faultsOf({ ...production, PUBLIC_URL: 'https://x.pt' })).toHaveLength(1)
+    expect(faultsOf({ ...production, TELEGRAM_MODE: 'polling' })).toEqual([])
+  })
+
+  test('the web chat is off in production unless it is switched on', () => {
+    expect(readConfig({ NODE_ENV: 'production' }).webChat).toBe(false)
+    expect(readConfig({ NODE_ENV: 'production', WEB_CHAT: 'on' }).webChat).toBe(true)
+  })
+
+  test('.env.example lists every setting and no other', () => {
+    const listed = [...readFileSync('.env.example', 'utf8').matchAll(/^#?([A-Z_]+)=/gm)].map(
+      ([, name]) => name,
+    )
+    const known = [
+      ...readFileSync('src/config.ts', 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+): /gm),
+    ].map(([, name]) => name)
+    expect([...new Set(listed)].sort()).toEqual([...new Set(known)].sort())
+  })
+})
