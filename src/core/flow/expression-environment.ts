@@ -18,6 +18,10 @@ export const builtIns = {
   open: 'flag',
   holiday: 'flag',
   now: 'text',
+  /** The text of the message that started the session, as sent; '' when it was none. */
+  message: 'text',
+  /** When the centre opens next, ISO local time `2026-11-23T09:30`; '' while open or unknown. */
+  opens: 'text',
   waiting: 'number',
   technicians: 'list',
 } as const satisfies Record<string, Variable['type']>
