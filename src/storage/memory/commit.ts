@@ -1,0 +1,67 @@
+import type { Committed, Loaded, OutboxRow, TurnCommit } from '#app/ports.ts'
+import type { DayTally } from '../day.ts'
+import { columnsOf, eventColumns, loadedOf, newRows, outboxRowOf } from '../rows.ts'
+import { storableOrNull } from '../storable.ts'
+import { isIdle, type Tables, type Talk, talkOf } from './tables.ts'
+
+/** What a turn needs of one conversation. */
+export function load(tables: Tables, id: string, now: number): Loaded {
+  const talk = talkOf(tables, id)
+  const inbound = talk.inbound[talk.handledSeq]
+  return loadedOf(
+    {
+      ...talk,
+      inSeq: talk.inbound.length,
+      outSeq: talk.outbox.length,
+      ...(tables.contacts.get(talk.contactId) ?? { name: null, languageHint: null, person: '{}' }),
+      session: talk.session?.state ?? null,
+      wakeAt: tables.wakes.get(id) ?? null,
+      receivedAt: inbound?.receivedAt ?? null,
+      content: inbound?.content ?? null,
+      tries: inbound?.tries ?? null,
+    },
+    unsent(talk),
+    now,
+  )
+}
+
+function unsent(talk: Talk): readonly OutboxRow[] {
+  return talk.outbox.flatMap((row, at) =>
+    row.state === 'queued'
+      ? [outboxRowOf({ ...row, conversationId: talk.id, seq: at + 1 }, talk)]
+      : [],
+  )
+}
+
+/** One turn's writing: all of it, or nothing when the version or the fence moved. */
+export function commit(tables: Tables, turn: TurnCommit, days: DayTally): Committed {
+  const { conversationId: id, next, now } = turn
+  const talk = talkOf(tables, id)
+  const moved =
+    talk.version !== turn.version ||
+    talk.fence !== turn.fence ||
+    (turn.handled !== undefined && turn.handled !== talk.handledSeq + 1)
+  if (moved) return { ok: false, why: 'moved' }
+
+  const rows = newRows(id, talk.outbox.length, turn.parts, talk, now)
+  Object.assign(talk, { session: undefined }, columnsOf(next))
+  talk.version += 1
+  if (turn.handled !== undefined) talk.handledSeq = turn.handled
+  for (const row of rows)
+    talk.outbox.push({ ...row, part: JSON.stringify(row.part), state: 'queued' })
+  if (isIdle(talk)) talk.dueAt = null
+  else if (talk.dueAt === null || talk.dueAt > now) talk.dueAt = now
+
+  const contact = tables.contacts.get(talk.contactId)
+  if (turn.personChanged && contact) {
+    contact.person = JSON.stringify(next.person)
+    contact.name = storableOrNull(next.name)
+  }
+  for (const event of turn.events) {
+    tables.events.push({ conversationId: id, at: now, ...eventColumns(event) })
+    if (event.type === 'handed-off') days.add(now, talk.account, 'handoffs')
+  }
+  if (turn.wakeAt !== undefined) tables.wakes.set(id, turn.wakeAt)
+  else if (turn.rang !== undefined && tables.wakes.get(id) === turn.rang) tables.wakes.delete(id)
+  return { ok: true, rows, more: talk.inbound.length > talk.handledSeq }
+}

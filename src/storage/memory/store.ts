@@ -1,0 +1,146 @@
+import type { OutboxRow, Store, ThreadItem } from '#app/ports.ts'
+import { DayTally } from '../day.ts'
+import { storable } from '../storable.ts'
+import { mergeThread } from '../thread.ts'
+import { accept } from './accept.ts'
+import { commit, load } from './commit.ts'
+import { restDue, settle, stumble } from './settle.ts'
+import { addressKey, emptyTables, keyOf, type Tables, type Talk, talkOf } from './tables.ts'
+
+/**
+ * A store that forgets with its process, for tests. Behaves as the databases do. One process, so every
+ * lease is ours.
+ */
+export function memoryStore(): Store & { tables: Tables } {
+  const tables = emptyTables()
+
+  /** Runs a batch, and counts its day. An unknown conversation is found before anything is written. */
+  async function batch<Item extends object, Result>(
+    items: readonly Item[],
+    run: (item: Item, days: DayTally) => Result,
+  ): Promise<readonly Result[]> {
+    for (const item of items) if ('conversationId' in item) talkOf(tables, `${item.conversationId}`)
+    const days = new DayTally()
+    const results = items.map((item) => run(item, days))
+    countDays(tables, days)
+    return results
+  }
+
+  return {
+    tables,
+    accept: (arrivals) => batch(arrivals, (one, days) => accept(tables, one, days)),
+    setAside: async (updates) => {
+      for (const { account, externalId, ...rest } of updates) {
+        const key = keyOf(storable(account), storable(externalId))
+        if (!tables.aside.has(key)) tables.aside.set(key, rest)
+      }
+    },
+    load: async (ids, now) => ids.map((id) => load(tables, id, now)),
+    commit: (turns) => batch(turns, (one, days) => commit(tables, one, days)),
+    stumble: (failed) => batch(failed, (one) => stumble(tables, one)),
+    settle: async (settlements) => {
+      await batch(settlements, (one, days) => settle(tables, one, days))
+    },
+    claim: async (now, limit, except) => {
+      const rung = ({ id }: Talk) => (tables.wakes.get(id) ?? Number.POSITIVE_INFINITY) <= now
+      return [...tables.talks.values()]
+        .filter((talk) => !except.includes(talk.id))
+        .filter((talk) => (talk.dueAt !== null && talk.dueAt <= now) || rung(talk))
+        .sort((a, b) => (a.dueAt ?? now) - (b.dueAt ?? now))
+        .slice(0, limit)
+        .map(({ id }) => id)
+    },
+    release: async (ids) => {
+      for (const id of ids) restDue(talkOf(tables, id))
+    },
+    beat: async () => {},
+    facts: async (names) => ({
+      ...(names.includes('waiting') && {
+        waiting: [...tables.talks.values()].filter(({ holder }) => holder === 'queued').length,
+      }),
+      ...(names.includes('technicians') && { technicians: [] }),
+    }),
+    saveRevision: async (revision, files) => {
+      tables.revisions.set(revision, JSON.stringify(files))
+    },
+    revision: async (revision) => {
+      const files = tables.revisions.get(revision)
+      return files === undefined ? undefined : JSON.parse(files)
+    },
+    waiting: async () => waiting(tables),
+    thread: async (id, after, limit) => thread(tables.talks.get(id), after, limit),
+    conversationAt: async (account, { kind, value }) =>
+      tables.addresses.get(addressKey(storable(account), { kind, value: storable(value) })),
+    health: async (now) => health(tables, now),
+    close: async () => {},
+  }
+}
+
+function countDays(tables: Tables, days: DayTally): void {
+  for (const [key, row] of days.rows) {
+    const known = tables.days.get(key)
+    if (!known) tables.days.set(key, row)
+    else
+      for (const what of ['inbound', 'outbound', 'newContacts', 'handoffs'] as const)
+        known[what] += row[what]
+  }
+}
+
+function waiting(tables: Tables) {
+  const groups = Object.groupBy(
+    [...tables.talks.values()].flatMap(({ session }) => (session?.waiting ? [session] : [])),
+    ({ revision, flow, step }) => keyOf(revision, flow, step),
+  )
+  return Object.values(groups).flatMap((group) => {
+    const [first] = group ?? []
+    if (!group || !first) return []
+    const { revision, flow, step } = first
+    return [{ revision, flow, step, count: group.length }]
+  })
+}
+
+function thread(
+  talk: Talk | undefined,
+  after: { in: number; out: number },
+  limit: number,
+): readonly ThreadItem[] {
+  const person = (talk?.inbound ?? []).map(
+    ({ receivedAt, externalId, content }, at): ThreadItem => ({
+      from: 'person',
+      seq: at + 1,
+      at: receivedAt,
+      externalId,
+      content: JSON.parse(content),
+    }),
+  )
+  const centre = (talk?.outbox ?? []).flatMap(({ state, createdAt, part, cause }, at) =>
+    state === 'queued' || state === 'sent'
+      ? [
+          {
+            from: 'centre' as const,
+            seq: at + 1,
+            at: createdAt,
+            part: JSON.parse(part),
+            cause: cause as OutboxRow['cause'],
+          },
+        ]
+      : [],
+  )
+  return mergeThread(
+    person.filter(({ seq }) => seq > after.in),
+    centre.filter(({ seq }) => seq > after.out),
+    limit,
+  )
+}
+
+function health(tables: Tables, now: number) {
+  const talks = [...tables.talks.values()]
+  const queued = talks.flatMap((talk) => talk.outbox.filter(({ state }) => state === 'queued'))
+  const oldest = Math.min(now, ...queued.map(({ createdAt }) => createdAt))
+  return {
+    ok: true,
+    oldestQueuedMs: now - oldest,
+    queued: queued.length,
+    unhandled: talks.reduce((sum, talk) => sum + talk.inbound.length - talk.handledSeq, 0),
+  }
+}

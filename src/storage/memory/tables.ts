@@ -1,0 +1,83 @@
+import type { Address } from '#core/message.ts'
+import type { DayCounts } from '../day.ts'
+import type { Decided } from '../rows.ts'
+
+export type Contact = { name: string | null; languageHint: string | null; person: string }
+
+export type Talk = Omit<Decided, 'session'> & {
+  id: string
+  contactId: string
+  account: string
+  addressKind: string
+  addressValue: string
+  version: number
+  fence: number
+  handledSeq: number
+  sentSeq: number
+  dueAt: number | null
+  inbound: InboundRecord[]
+  outbox: OutboxRecord[]
+  session: Decided['session'] | undefined
+}
+
+/** Its seq is its place in the list, from 1. */
+export type InboundRecord = {
+  externalId: string
+  receivedAt: number
+  content: string
+  state: 'received' | 'quarantined'
+  tries: number
+}
+
+/** Its seq is its place in the list, from 1. */
+export type OutboxRecord = {
+  part: string
+  cause: string
+  state: 'queued' | 'sent' | 'failed' | 'skipped'
+  tries: number
+  dueAt: number
+  createdAt: number
+}
+
+/** Everything a memory store holds. Texts and JSON as the databases have them. */
+export type Tables = {
+  contacts: Map<string, Contact>
+  /** By `account kind value`. */
+  addresses: Map<string, string>
+  talks: Map<string, Talk>
+  /** By `account externalId`: where a message is. */
+  received: Map<string, { conversationId: string; seq: number }>
+  wakes: Map<string, number>
+  events: { conversationId: string; at: number; type: string; data: string }[]
+  aside: Map<string, { what: string; raw: string; at: number }>
+  revisions: Map<string, string>
+  days: Map<string, DayCounts & { day: string; account: string }>
+}
+
+export const emptyTables = (): Tables => ({
+  contacts: new Map(),
+  addresses: new Map(),
+  talks: new Map(),
+  received: new Map(),
+  wakes: new Map(),
+  events: [],
+  aside: new Map(),
+  revisions: new Map(),
+  days: new Map(),
+})
+
+/** One key of several parts; a JSON array, so that no part can pose as two. */
+export const keyOf = (...parts: readonly string[]): string => JSON.stringify(parts)
+
+export const addressKey = (account: string, { kind, value }: Address): string =>
+  keyOf(account, kind, value)
+
+/** The conversation, or an error: callers only know ids that a store gave them. */
+export function talkOf(tables: Tables, id: string): Talk {
+  const talk = tables.talks.get(id)
+  if (!talk) throw new Error(`no conversation ${id}`)
+  return talk
+}
+
+export const isIdle = (talk: Talk): boolean =>
+  talk.handledSeq === talk.inbound.length && talk.sentSeq === talk.outbox.length
