@@ -1,0 +1,75 @@
+import type { Language } from '#core/language.ts'
+import type { Value } from '#core/words.ts'
+
+/** Formats a gap may ask for: `{{day, date}}`. The value is ISO 8601: wall clock or instant. */
+const formats = {
+  date: { weekday: 'long', day: 'numeric', month: 'long' },
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  when: {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+const wallClock = /^(\d{4}-\d{2}-\d{2})?T?(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$/
+const instant = /^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-]\d{2}:?\d{2})$/
+
+/**
+ * A value as it stands in a text. Numbers keep plain digits: phone numbers and codes are copied
+ * from texts. Instants are shown on the clock of `zone`; what is no time is shown as it is.
+ */
+export function showValue(
+  value: Value | undefined,
+  format: string | undefined,
+  language: Language,
+  zone: string,
+): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'string') {
+    if (format === undefined || !(format in formats)) return value
+    return showTime(value, format as keyof typeof formats, language, zone)
+  }
+  if (typeof value === 'object') return listFormat(language).format(value)
+  return String(value)
+}
+
+function showTime(
+  text: string,
+  format: keyof typeof formats,
+  language: Language,
+  zone: string,
+): string {
+  if (instant.test(text)) return timeFormat(language, format, zone).format(new Date(text))
+  const found = text === '' ? undefined : wallClock.exec(text)
+  if (!found) return text
+  const [, date = '1970-01-01', time = '00:00'] = found
+  const moment = new Date(`${date}T${time}Z`)
+  return Number.isNaN(moment.getTime()) ? text : timeFormat(language, format, 'UTC').format(moment)
+}
+
+const lists = new Map<Language, Intl.ListFormat>()
+const times = new Map<string, Intl.DateTimeFormat>()
+
+// Making a formatter takes a thousand times as long as using it.
+function listFormat(language: Language): Intl.ListFormat {
+  const known = lists.get(language) ?? new Intl.ListFormat(language)
+  lists.set(language, known)
+  return known
+}
+
+function timeFormat(
+  language: Language,
+  format: keyof typeof formats,
+  timeZone: string,
+): Intl.DateTimeFormat {
+  const key = `${language} ${format} ${timeZone}`
+  // Plain `en` reads dates the American way; the centres are in Europe.
+  const tag = language === 'en' ? 'en-GB' : language
+  const known = times.get(key) ?? new Intl.DateTimeFormat(tag, { ...formats[format], timeZone })
+  times.set(key, known)
+  return known
+}
