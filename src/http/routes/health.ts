@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 
 /** What this process knows of itself. */
 export type Vitals = {
@@ -9,7 +9,7 @@ export type Vitals = {
   metricsToken?: string
   sameSecret(given: string, wanted: string): boolean
   /** True when the request came from this machine and through no proxy. */
-  local(request: Request): boolean
+  local(c: Context): boolean
 }
 
 /** `/healthz` says that the process lives, `/readyz` that it can do its work, `/metrics` how much. */
@@ -24,7 +24,7 @@ export const health = (vitals: Vitals) =>
       const given = c.req.header('authorization')?.replace(/^Bearer /, '') ?? ''
       const allowed =
         vitals.metricsToken === undefined
-          ? vitals.local(c.req.raw)
+          ? vitals.local(c)
           : vitals.sameSecret(given, vitals.metricsToken)
       if (!allowed) return c.body(null, 401)
       const { text, contentType } = await vitals.metrics()

@@ -1,0 +1,192 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import type { Context, Hono } from 'hono'
+import { openMessaging } from '#app/messaging.ts'
+import type { Channel, ChatHello, Clock } from '#app/ports.ts'
+import { openTelegram } from '#channels/telegram/telegram.ts'
+import { openWebChat } from '#channels/web/web.ts'
+import { readPhone } from '#content/phone.ts'
+import { openFlows } from '#content/serve.ts'
+import { openHttp } from '#http/app.ts'
+import { chatRoutes } from '#http/routes/chat.ts'
+import { openLog } from '#observe/log.ts'
+import { openMeter } from '#observe/meter.ts'
+import { openStore } from '#storage/open-store.ts'
+import type { Config } from './config.ts'
+
+/** A queued reply older than this makes `/readyz` say no and should wake somebody (GUARANTEES G14). */
+const oldestReplyMs = 60_000
+
+/** How often forgotten work is looked for, ms: other processes' work waits for it. */
+const sweepMs = { sqlite: 1_000, postgresql: 200 }
+
+/** One running installation, apart from the door it listens at. */
+export type Acolhe = {
+  http: Hono
+  log: ReturnType<typeof openLog>
+  /** What is on and where to click, in lines for a person. */
+  banner(url: string): readonly string[]
+  /** Takes up what was left, then opens the channels. Call it once the door listens. */
+  start(): Promise<void>
+  /** Closes the channels, finishes what is under way, closes the store. */
+  stop(): Promise<void>
+}
+
+/** Joins the parts as the settings say. Throws what `openStore` and `openFlows` throw. */
+export async function wire(config: Config): Promise<Acolhe> {
+  const log = openLog(config.logLevel)
+  const store = await openStore(config.databaseUrl)
+  const content = await openFlows({
+    flowsDir: config.flowsDir,
+    localesDir: config.localesDir,
+    store,
+    clock,
+    log,
+  }).catch(async (error: unknown) => {
+    await store.close()
+    throw error
+  })
+
+  const meter = openMeter([
+    {
+      name: 'queued',
+      help: 'Replies that wait to be sent',
+      read: async () => (await vitals()).queued,
+    },
+    {
+      name: 'oldest_queued_seconds',
+      help: 'Age of the oldest reply that waits',
+      read: async () => (await vitals()).oldestQueuedMs / 1_000,
+    },
+    {
+      name: 'unhandled',
+      help: 'Messages not handled yet',
+      read: async () => (await vitals()).unhandled,
+    },
+    {
+      name: 'flow_faults',
+      help: 'Mistakes in files that keep an edit from going live',
+      read: () => content.faults().length,
+    },
+  ])
+  const vitals = () => store.health(clock.now())
+
+  const telegram = config.telegram
+    ? openTelegram({
+        ...config.telegram,
+        ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+        commands: content.commands(),
+        filesDir: config.flowsDir,
+        log,
+      })
+    : undefined
+  const web = config.webChat
+    ? openWebChat({ store, clock, hello: () => hello(content), files: config.flowsDir })
+    : undefined
+  const channels = [telegram, web].filter((one) => one !== undefined) as Channel[]
+
+  const messaging = openMessaging({
+    store,
+    channels: new Map(channels.map((channel) => [channel.account, channel])),
+    flows: content.flows,
+    writer: content.writer,
+    clock,
+    log,
+    meter,
+    phone: readPhone,
+    newId,
+    chance: Math.random,
+    sweepEvery: config.databaseUrl.startsWith('file:') ? sweepMs.sqlite : sweepMs.postgresql,
+  })
+
+  const http = openHttp({
+    log,
+    vitals: {
+      ready: async () => {
+        const health = await vitals().catch(() => undefined)
+        const reasons = [
+          ...(health?.ok ? [] : ['store']),
+          ...((health?.oldestQueuedMs ?? 0) > oldestReplyMs ? ['replies-wait'] : []),
+        ]
+        return { ok: reasons.length === 0, reasons }
+      },
+      metrics: async () => ({ text: await meter.text(), contentType: meter.contentType }),
+      ...(config.metricsToken === undefined ? {} : { metricsToken: config.metricsToken }),
+      sameSecret,
+      local: (c) => isLoopback(addressOf(c)) && c.req.header('x-forwarded-for') === undefined,
+    },
+    ...(telegram ? { telegram } : {}),
+    ...(web ? { chat: chatRoutes({ chat: web, clock, log, addressOf }) } : {}),
+  })
+
+  return {
+    http,
+    log,
+    banner: (url) => bannerOf(config, url),
+    start: async () => {
+      await messaging.start()
+      await Promise.all(channels.map((channel) => channel.start(messaging.sink)))
+    },
+    stop: async () => {
+      await Promise.all(channels.map((channel) => channel.stop()))
+      await messaging.stop()
+      content.stop()
+      await store.close()
+    },
+  }
+}
+
+const clock: Clock = {
+  now: Date.now,
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms)
+    return () => clearTimeout(timer)
+  },
+}
+
+/** Sortable by time, then 64 random bits: nobody can guess a neighbour's. */
+const newId = (): string =>
+  Date.now().toString(36).padStart(9, '0') + randomBytes(8).toString('hex')
+
+/** The network address at the other end of the connection; a proxy's, where there is one. */
+const addressOf = (c: Context): string | undefined => {
+  try {
+    return getConnInfo(c).remote.address
+  } catch {
+    return undefined
+  }
+}
+
+const isLoopback = (address: string | undefined): boolean =>
+  address !== undefined && /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address)
+
+/** Compares in constant time, whatever the lengths. */
+function sameSecret(given: string, wanted: string): boolean {
+  const hash = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(hash(given), hash(wanted))
+}
+
+type Content = Awaited<ReturnType<typeof openFlows>>
+
+const hello = ({ flows, writer }: Content): ChatHello => {
+  const { centre } = flows.current()
+  return {
+    centre: centre.name,
+    phone: centre.phone,
+    languages: writer.languages.map((tag) => ({ tag, name: writer.endonym(tag) })),
+  }
+}
+
+function bannerOf(config: Config, url: string): readonly string[] {
+  const { telegram } = config
+  return [
+    `Acolhe is running at ${url}`,
+    config.webChat ? `  chat      ${url}/chat` : '  chat      off (WEB_CHAT=on turns it on)',
+    telegram
+      ? `  Telegram  bot ${telegram.token.split(':')[0]}, by ${telegram.mode}`
+      : '  Telegram  off (TELEGRAM_BOT_TOKEN turns it on)',
+    `  database  ${config.databaseUrl.startsWith('file:') ? config.databaseUrl : 'PostgreSQL'}`,
+    `  flows     ${config.flowsDir}, texts ${config.localesDir}: edits go live as you save`,
+    `  health    ${url}/healthz ${url}/readyz ${url}/metrics`,
+  ]
+}
