@@ -1,0 +1,33 @@
+import type { Content } from '../message.ts'
+import type { Answer, AnswerContext } from './expect.ts'
+import { fold, foldAll } from './fold.ts'
+import { inEveryLanguage } from './languages.ts'
+import { numberWord } from './number-words.ts'
+
+/** Most people one answer may count. */
+export const mostPeople = 30
+/** Longest message looked at, UTF-16 units. */
+const longest = 60
+
+/**
+ * How many people, 0 to 30: "4", "quatro", "somos 4", "4 pessoas", "só eu". Every word must be
+ * known (`answers.around-count`, `answers.only-me`): "me and my two kids" is asked again rather than
+ * taken for two.
+ */
+export function readCount(content: Content, context: AnswerContext): Answer {
+  if (content.kind !== 'text' || content.text.length > longest) return undefined
+  const typed = fold(content.text)
+  const value = inEveryLanguage(context, (language) => countIn(typed, language, context))
+  return value === undefined ? undefined : { value }
+}
+
+function countIn(typed: string, language: string, context: AnswerContext): number | undefined {
+  const words = (key: string) => foldAll(context.lexicon.words(language, key))
+  if (words('answers.only-me').has(typed)) return 1
+  const around = words('answers.around-count')
+  const rest = typed.split(' ').filter((word) => !around.has(word))
+  const [only] = rest
+  if (rest.length !== 1 || only === undefined) return undefined
+  const count = /^\d{1,2}$/.test(only) ? Number(only) : numberWord(only, language, context.lexicon)
+  return count !== undefined && count <= mostPeople ? count : undefined
+}

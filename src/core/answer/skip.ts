@@ -1,0 +1,18 @@
+import type { Language } from '../language.ts'
+import type { Lexicon } from '../words.ts'
+import { fold, foldAll } from './fold.ts'
+import { inEveryLanguage } from './languages.ts'
+
+/** Longest message that is looked up in a list of words, UTF-16 units. */
+const longest = 100
+
+/** True when the message says to leave this question out: `answers.skip` of any shipped language. */
+export function isSkip(text: string, language: Language, lexicon: Lexicon): boolean {
+  if (text.length > longest) return false
+  const typed = fold(text)
+  return (
+    inEveryLanguage({ language, lexicon }, (tag) =>
+      foldAll(lexicon.words(tag, 'answers.skip')).has(typed) ? true : undefined,
+    ) ?? false
+  )
+}

@@ -1,0 +1,76 @@
+/**
+ * The pace of one channel account, learnt from its refusals. Telegram publishes about 30 messages a
+ * second and one a second per chat (core.telegram.org/bots/faq) but decides by load, so nothing is
+ * held back until it first says 429. Rates in messages a second, times in ms since 1970.
+ */
+export const pacing = {
+  /** Rate right after a refusal. */
+  slowest: 25,
+  /** Added to the rate for every second without a refusal. */
+  risesBy: 1,
+  /** Above this rate nothing is held back any more. */
+  freeAbove: 60,
+  /** Two chats refused within this time: the account is meant, not the chats. ms */
+  together: 2000,
+  /** A late timer may be made up for by this many messages at once. */
+  burst: 3,
+} as const
+
+export type Pace = {
+  /** When the account was last refused anything; absent before the first time. */
+  refused?: { at: number; chat: string }
+  /** Nothing leaves before this. */
+  accountAt: number
+  /** Nothing leaves to this chat before this. Only chats that wait. */
+  chatAt: ReadonlyMap<string, number>
+  /** When the next message is due if messages leave evenly. */
+  dueAt: number
+}
+
+/** The pace of an account that has refused nothing. */
+export const newPace: Pace = { accountAt: 0, chatAt: new Map(), dueAt: 0 }
+
+/** When a message to this chat may leave, at the earliest: `now`, or later. */
+export function mayLeaveAt(pace: Pace, chat: string, now: number): number {
+  const waits = Math.max(now, pace.accountAt, pace.chatAt.get(chat) ?? 0)
+  const rate = rateAt(pace, waits)
+  if (rate === undefined) return waits
+  return Math.max(waits, Math.ceil(pace.dueAt - ((pacing.burst - 1) * 1000) / rate))
+}
+
+/** The pace after a message left. Call it only when `mayLeaveAt` said so. */
+export function sentAt(pace: Pace, now: number): Pace {
+  const rate = rateAt(pace, now)
+  if (rate === undefined) return pace
+  return { ...pace, dueAt: Math.max(pace.dueAt, now) + 1000 / rate }
+}
+
+/** The pace after a refusal. With scope `account`, or a second chat soon after the first, all wait. */
+export function afterThrottle(
+  pace: Pace,
+  chat: string,
+  refusal: { retryAfterMs: number; scope: 'chat' | 'account' },
+  now: number,
+): Pace {
+  const until = now + Math.max(0, refusal.retryAfterMs)
+  const before = pace.refused
+  const together =
+    before !== undefined && before.chat !== chat && now - before.at <= pacing.together
+  const chatAt = new Map([...pace.chatAt].filter(([, at]) => at > now))
+  chatAt.set(chat, Math.max(until, chatAt.get(chat) ?? 0))
+  return {
+    refused: { at: now, chat },
+    accountAt:
+      refusal.scope === 'account' || together ? Math.max(pace.accountAt, until) : pace.accountAt,
+    chatAt,
+    dueAt: Math.max(pace.dueAt, now),
+  }
+}
+
+/** Messages a second at a time, or undefined when nothing limits them. */
+export function rateAt({ refused }: Pace, at: number): number | undefined {
+  if (refused === undefined) return undefined
+  const calm = Math.max(0, at - refused.at) / 1000
+  const rate = pacing.slowest + Math.floor(calm) * pacing.risesBy
+  return rate > pacing.freeAbove ? undefined : rate
+}
