@@ -45,6 +45,8 @@ export const limits = {
   yamlValues: 20_000,
   /** Faults told of one file; who sees a hundred has seen enough. */
   faultsAFile: 100,
+  /** How much of a wrong value a fault repeats. */
+  shownValue: 60,
   /** WhatsApp: up to 3 choices are buttons, up to 10 a list, more a numbered menu. */
   whatsappButtons: 3,
   whatsappRows: 10,

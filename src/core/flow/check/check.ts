@@ -1,0 +1,27 @@
+import { checkCalls } from './calls.ts'
+import { checkCentre } from './centre.ts'
+import { checkChannelLimits } from './channel-limits.ts'
+import { checkChoices } from './choices.ts'
+import { checkKeywords } from './keywords.ts'
+import { checkMoved } from './moved.ts'
+import type { Check } from './project.ts'
+import { checkReferences } from './references.ts'
+import { checkRoutes } from './routes.ts'
+import { checkStarts } from './starts.ts'
+import { checkTexts } from './texts.ts'
+import { checkVariables } from './variables.ts'
+
+/** Every family of checks; their order does not matter, faults are sorted afterwards. */
+export const checks: readonly Check[] = [
+  checkRoutes,
+  checkCalls,
+  checkStarts,
+  checkMoved,
+  checkReferences,
+  checkVariables,
+  checkTexts,
+  checkChoices,
+  checkChannelLimits,
+  checkKeywords,
+  checkCentre,
+]

@@ -1,0 +1,34 @@
+import { compileExpression, type Program, programKey } from '../expression.ts'
+import { expressionEnvironment } from '../expression-environment.ts'
+import { suggest } from '../suggest.ts'
+import { allSteps, isUnread, meant, type Programs, type Project, type Report } from './project.ts'
+
+/**
+ * Compiles every expression of the flows once. Faults stand where the expression goes wrong, within
+ * the value; those of types that do not fit what the step wants stand at its beginning.
+ */
+export const compileExpressions = (project: Project, report: Report): Programs => {
+  const variables = project.variables.map(({ variable }) => variable)
+  const environment = expressionEnvironment(variables)
+  const programs = new Map<string, Program>()
+  for (const { step } of allSteps(project))
+    for (const { source, path, want, answer } of step.uses.expressions) {
+      const key = programKey(source, answer)
+      const known = programs.get(key)
+      const compiled = known ? { program: known } : compileExpression(source, environment, answer)
+      if ('fault' in compiled) {
+        const { code, at, vars } = compiled.fault
+        if (code === 'expression-unknown-name' && isUnread(project, 'variables')) continue
+        const { types } = environment.withAnswer(answer)
+        const suggestion =
+          code === 'expression-unknown-name' ? suggest(String(vars.name), types.keys()) : undefined
+        report.error(code, step.inside(path, at), { ...vars, source, ...meant(suggestion) })
+        continue
+      }
+      const { program } = compiled
+      programs.set(key, program)
+      if (want !== 'any' && program.type !== want)
+        report.error('expression-result', step.at(path), { want, found: program.type, source })
+    }
+  return programs
+}

@@ -1,0 +1,16 @@
+import { suggest } from '../suggest.ts'
+import { type Check, meant } from './project.ts'
+
+/** The step map: from steps that are gone to steps that are there. */
+export const checkMoved: Check = (project, report) => {
+  for (const flow of project.flows)
+    for (const [from, to] of Object.entries(flow.moved)) {
+      if (flow.stepIds.includes(from))
+        report.error('moved-still-here', flow.keyAt(['moved', from]), { step: from })
+      if (to !== 'end' && !flow.stepIds.includes(to))
+        report.error('moved-unknown', flow.at(['moved', from]), {
+          to,
+          ...meant(suggest(to, flow.stepIds)),
+        })
+    }
+}

@@ -1,0 +1,79 @@
+import type { Centre, Interrupt, Trigger, Variable } from '../bundle.ts'
+import type { Program } from '../expression.ts'
+import type { Fault, FaultCode } from '../fault.ts'
+import type { Path, StepKind, Uses } from '../step.ts'
+import type { At, TextIndex } from './text-index.ts'
+
+/** Finds places in the file something was read from, by path from the thing itself. */
+export type Written = {
+  /** Where a value begins. */
+  at(path: Path): At
+  /** Where a key begins. */
+  keyAt(path: Path): At
+  /** A place within a text value, in UTF-16 units of the text as read. */
+  inside(path: Path, offset: number): At
+}
+
+/** A step that is written as its kind demands. */
+export type StepDraft = Written & { id: string; kind: StepKind; spec: unknown; uses: Uses }
+
+/** A flow as far as it could be read. */
+export type FlowDraft = Written & {
+  id: string
+  starts: readonly Trigger[]
+  forbid: readonly Interrupt[]
+  urgent: boolean
+  moved: Readonly<Record<string, string>>
+  steps: ReadonlyMap<string, StepDraft>
+  /** Every step that is written, readable or not, in order. */
+  stepIds: readonly string[]
+}
+
+/** All that was read of the flows folder, and what it is checked against. */
+export type Project = {
+  flows: readonly FlowDraft[]
+  variables: readonly { variable: Variable; at: At }[]
+  queues: readonly string[]
+  centres: readonly (Written & { centre: Centre })[]
+  texts: TextIndex
+  /** Whether a file under the flows folder exists. */
+  hasFile(path: string): boolean
+  /** Files that could not be read: what seems missing may stand there. */
+  unread: readonly string[]
+}
+
+/** Every expression that compiled, by `programKey`. */
+export type Programs = ReadonlyMap<string, Program>
+
+/** Takes faults down. */
+export type Report = {
+  error(code: FaultCode, at: At, vars?: Fault['vars']): void
+  warning(code: FaultCode, at: At, vars?: Fault['vars']): void
+}
+
+/** One family of checks. Looks at everything, reports, changes nothing. */
+export type Check = (project: Project, report: Report, programs: Programs) => void
+
+/** Whether a file of this name (without folder and ending) could not be read. */
+export const isUnread = (project: Project, name: string): boolean =>
+  project.unread.some((file) => file.replace(/^.*\/|\.[^.]*$/g, '') === name)
+
+/** Every step of every flow that could be read. */
+export const allSteps = (project: Project): readonly { flow: FlowDraft; step: StepDraft }[] =>
+  project.flows.flatMap((flow) => [...flow.steps.values()].map((step) => ({ flow, step })))
+
+/** Collects faults. */
+export const collector = (): Report & { faults: Fault[] } => {
+  const faults: Fault[] = []
+  const take =
+    (level: Fault['level']) =>
+    (code: FaultCode, at: At, vars: Fault['vars'] = {}) => {
+      const { file, line, column } = at
+      faults.push({ code, level, file, line, column, vars })
+    }
+  return { faults, error: take('error'), warning: take('warning') }
+}
+
+/** `suggestion` as fault vars: absent when there is none. */
+export const meant = (suggestion: string | undefined): Fault['vars'] =>
+  suggestion === undefined ? {} : { suggestion }

@@ -1,0 +1,138 @@
+import type { z } from 'zod'
+import type { Fault, SourceFile } from '../fault.ts'
+import { flowFile, triggerOf } from '../flow-file.ts'
+import {
+  centreFile,
+  centreOf,
+  queuesFile,
+  variableOf,
+  variablesFile,
+} from '../installation-files.ts'
+import { type Parsed, parseYaml } from '../parse.ts'
+import { suggest } from '../suggest.ts'
+import { type FlowDraft, meant, type Project, type Report, type Written } from './project.ts'
+import { readStep } from './read-step.ts'
+import { reportSchema } from './schema-faults.ts'
+
+/** What the flows folder holds, by the top-level key of each file. */
+export type Read = Pick<Project, 'flows' | 'variables' | 'queues' | 'centres' | 'unread'>
+
+const kinds = ['flow', 'variables', 'queues', 'centre'] as const
+
+/** Reads all files as far as they can be read; what cannot goes into `faults`. Never throws. */
+export const readProject = (
+  files: readonly SourceFile[],
+  report: Report & { faults: Fault[] },
+): Read => {
+  const flows: FlowDraft[] = []
+  const variables: Project['variables'][number][] = []
+  const queues: string[] = []
+  const centres: Project['centres'][number][] = []
+  const unread: string[] = []
+  const seen = new Map<string, string>()
+
+  /** False when it could not be read. */
+  const readFile = (parsed: Parsed): boolean => {
+    const written = writtenOf(parsed, [])
+    const kind = kindOf(parsed, written, report)
+    if (kind === undefined) return false
+    if (kind === 'variables' || kind === 'queues') {
+      const first = seen.get(kind)
+      if (first !== undefined) report.error('file-twice', written.keyAt([kind]), { kind, first })
+      seen.set(kind, parsed.file)
+    }
+    switch (kind) {
+      case 'flow': {
+        const flow = readFlow(parsed, written, report)
+        if (flow !== undefined) flows.push(flow)
+        return flow !== undefined
+      }
+      case 'variables': {
+        const read = checked(variablesFile, parsed, written, report)
+        for (const [name, one] of Object.entries(read?.variables ?? {}))
+          variables.push({ variable: variableOf(name, one), at: written.keyAt([kind, name]) })
+        return read !== undefined
+      }
+      case 'queues': {
+        const read = checked(queuesFile, parsed, written, report)
+        queues.push(...(read?.queues ?? []))
+        return read !== undefined
+      }
+      case 'centre': {
+        const read = checked(centreFile, parsed, written, report)
+        if (read !== undefined) centres.push({ ...written, centre: centreOf(read) })
+        return read !== undefined
+      }
+    }
+  }
+
+  for (const file of files) {
+    const { parsed, faults } = parseYaml(file)
+    report.faults.push(...faults)
+    if (parsed === undefined || !readFile(parsed)) unread.push(file.file)
+  }
+  return { flows, variables, queues, centres, unread }
+}
+
+const kindOf = (parsed: Parsed, written: Written, report: Report) => {
+  if (!isMap(parsed.value)) {
+    report.error('not-a-map', written.at([]))
+    return undefined
+  }
+  const keys = Object.keys(parsed.value)
+  const kind = kinds.find((one) => keys.includes(one))
+  if (kind === undefined) {
+    const key = keys[0] ?? ''
+    report.error('file-kind', keys.length === 0 ? written.at([]) : written.keyAt([key]), {
+      key,
+      ...meant(suggest(key, kinds)),
+    })
+  }
+  return kind
+}
+
+const readFlow = (parsed: Parsed, written: Written, report: Report): FlowDraft | undefined => {
+  const read = checked(flowFile, parsed, written, report)
+  // A fault in the head is no reason to keep silent about the steps.
+  const raw = parsed.value as { steps?: unknown }
+  const steps = isMap(raw.steps) ? raw.steps : {}
+  const drafts = Object.entries(steps).flatMap(([id, step]) => {
+    if (!isMap(step)) return []
+    const draft = readStep(id, step, writtenOf(parsed, ['steps', id]), report)
+    return draft === undefined ? [] : [[id, draft] as const]
+  })
+  if (read === undefined) return undefined
+  return {
+    ...written,
+    id: read.flow,
+    starts: read.starts.map(triggerOf),
+    forbid: read.forbid,
+    urgent: read.urgent,
+    moved: read.moved,
+    steps: new Map(drafts),
+    stepIds: Object.keys(steps),
+  }
+}
+
+/** The value as its schema gives it, or faults. */
+const checked = <Schema extends z.ZodType>(
+  schema: Schema,
+  parsed: Parsed,
+  written: Written,
+  report: Report,
+): z.output<Schema> | undefined => {
+  const result = schema.safeParse(parsed.value)
+  if (result.success) return result.data
+  reportSchema(schema, parsed.value, result.error.issues, written, report)
+  return undefined
+}
+
+/** Places in a file, below a path. */
+const writtenOf = ({ file, places }: Parsed, above: readonly string[]): Written => ({
+  at: (path) => ({ file, ...places.value([...above, ...path]) }),
+  keyAt: (path) => ({ file, ...places.key([...above, ...path]) }),
+  inside: (path, offset) => ({ file, ...places.inside([...above, ...path], offset) }),
+})
+
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,17 @@
+/** Texts the engine says by itself, and the names it fills them with. */
+export const systemTexts: ReadonlyMap<string, readonly string[]> = new Map([
+  ['system.not-understood', []],
+  ['system.not-understood-choices', []],
+  ['system.back-to-question', []],
+  ['system.nothing-to-go-back', []],
+  ['system.why', []],
+  ['system.old-button', []],
+  ['system.changed-answer', []],
+  ['system.edited', []],
+  ['system.unreadable-media', ['kind']],
+  ['system.unknown-type', []],
+  ['system.flow-updated', []],
+  ['system.something-broke', []],
+  ['system.welcome-back', []],
+  ['system.language-changed', []],
+])

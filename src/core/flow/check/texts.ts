@@ -1,0 +1,77 @@
+import { builtIns } from '../expression-environment.ts'
+import { suggest } from '../suggest.ts'
+import { type Check, isUnread, meant, type Project, type Report } from './project.ts'
+import { systemTexts } from './system-texts.ts'
+import type { At } from './text-index.ts'
+import { textUses } from './text-uses.ts'
+
+/** What a text may say of the centre, filled by whoever writes texts. */
+const centreNames = ['name', 'phone', 'address', 'url', 'hours', 'retention-days'].map(
+  (name) => `centre.${name}`,
+)
+
+/** Texts: written in every language, with gaps that something fills, reviewed where it matters. */
+export const checkTexts: Check = (project, report) => {
+  const told = new Set<string>()
+  for (const { step, use } of textUses(project)) {
+    if (!told.has(use.key)) checkWritten(project, report, use.key, step.at(use.path))
+    told.add(use.key)
+    checkGaps(project, report, use.key, use.vars ?? [])
+  }
+  const [base = ''] = project.texts.languages
+  for (const [key, vars] of systemTexts) {
+    if (told.has(key)) continue
+    const file = project.texts.file(base, key)
+    checkWritten(project, report, key, { file, line: 1, column: 1 })
+    checkGaps(project, report, key, vars)
+  }
+}
+
+/** A text the base language lacks is an error; in another one people would read the base. */
+const checkWritten = ({ texts }: Project, report: Report, key: string, at: At): void => {
+  const [base = '', ...others] = texts.languages
+  if (texts.text(base, key) === undefined) {
+    const suggestion = meant(suggest(key, texts.keys()))
+    report.error('text-missing', at, { key, path: texts.file(base, key), ...suggestion })
+    return
+  }
+  for (const language of others) {
+    const text = texts.text(language, key)
+    if (text === undefined) {
+      const path = texts.file(language, key)
+      report.warning('text-untranslated', at, { key, language, fallback: base, path })
+    } else if (text.class !== undefined && text.state !== 'reviewed')
+      report.warning('text-unreviewed', text.at, {
+        key,
+        language,
+        fallback: base,
+        class: text.class,
+      })
+  }
+}
+
+/** Names in a text that nothing fills: people would read a hole. */
+const checkGaps = (
+  project: Project,
+  report: Report,
+  key: string,
+  given: readonly string[],
+): void => {
+  if (isUnread(project, 'variables')) return
+  const known = new Set([
+    ...project.variables.map(({ variable }) => variable.name),
+    ...Object.keys(builtIns),
+    ...centreNames,
+    ...given,
+  ])
+  for (const language of project.texts.languages) {
+    const text = project.texts.text(language, key)
+    for (const name of text?.variables ?? [])
+      if (text !== undefined && !known.has(name))
+        report.error('text-unknown-variable', text.at, {
+          key,
+          name,
+          ...meant(suggest(name, known)),
+        })
+  }
+}

@@ -1,0 +1,89 @@
+import type { Bundle, Flow } from './bundle.ts'
+import { checks } from './check/check.ts'
+import { compileExpressions } from './check/expressions.ts'
+import { collector, type FlowDraft, type Programs, type Project } from './check/project.ts'
+import { readProject } from './check/read-project.ts'
+import type { TextIndex } from './check/text-index.ts'
+import { type Fault, faultCodes, type SourceFile } from './fault.ts'
+
+export type CompileOptions = {
+  /** A content hash of a text, short and printable; core has none of its own. */
+  hash(text: string): string
+  /** Whether a file under the flows folder exists (`media/guide.pdf`); all do when absent. */
+  hasFile?(path: string): boolean
+}
+
+/** `bundle` is absent when any fault is an error. Faults are sorted by place, all of them at once. */
+export type Compiled = { bundle?: Bundle; faults: readonly Fault[] }
+
+/**
+ * Turns the files of a flows folder into a checked bundle, or tells everything that is wrong with
+ * them. Pure; never throws; the same files in any order give the same result.
+ */
+export const compileFlows = (
+  files: readonly SourceFile[],
+  texts: TextIndex,
+  { hash, hasFile = () => true }: CompileOptions,
+): Compiled => {
+  const sorted = files.toSorted((a, b) => order(a.file, b.file))
+  const report = collector()
+  report.faults.push(...texts.faults)
+  const project: Project = { ...readProject(sorted, report), texts, hasFile }
+  const programs = compileExpressions(project, report)
+  for (const check of checks) check(project, report, programs)
+
+  const faults = sortFaults(report.faults)
+  if (faults.some(({ level }) => level === 'error')) return { faults }
+  const revision = hash(JSON.stringify(sorted.map(({ file, text }) => [file, text])))
+  const bundle = bundleOf(project, programs, revision)
+  return bundle === undefined ? { faults } : { bundle, faults }
+}
+
+const bundleOf = (project: Project, programs: Programs, revision: string): Bundle | undefined => {
+  const [first] = project.centres
+  if (first === undefined) return undefined
+  return {
+    revision,
+    flows: new Map(project.flows.map((flow) => [flow.id, flowOf(flow)])),
+    variables: new Map(project.variables.map(({ variable }) => [variable.name, variable])),
+    queues: project.queues,
+    centre: first.centre,
+    programs,
+  }
+}
+
+const flowOf = ({ id, starts, forbid, urgent, moved, steps, stepIds }: FlowDraft): Flow => ({
+  id,
+  starts,
+  first: stepIds[0] ?? 'end',
+  steps: new Map(
+    [...steps.values()].map((step) => [
+      step.id,
+      { kind: step.kind.name, id: step.id, spec: step.spec },
+    ]),
+  ),
+  moved,
+  forbid,
+  urgent,
+})
+
+/** By file, line, column, then code; each once. */
+const sortFaults = (faults: readonly Fault[]): readonly Fault[] => {
+  const seen = new Set<string>()
+  return faults
+    .filter((fault) => {
+      const key = JSON.stringify(fault)
+      return !seen.has(key) && seen.add(key)
+    })
+    .toSorted(
+      (a, b) =>
+        order(a.file, b.file) ||
+        a.line - b.line ||
+        a.column - b.column ||
+        faultCodes.indexOf(a.code) - faultCodes.indexOf(b.code) ||
+        order(JSON.stringify(a.vars), JSON.stringify(b.vars)),
+    )
+}
+
+/** By code units: the same on every machine. */
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
