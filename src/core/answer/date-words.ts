@@ -49,7 +49,9 @@ const markers = ['this', 'next', 'last', 'in', 'ago'] as const
 
 /** Every list of `locales/<tag>/answers.json` that dates are read with, and what its words mean. */
 export const dateLists: readonly (readonly [key: string, token: DateToken])[] = [
-  ['answers.around-date', { is: 'around' }],
+  ...['around-date', 'morning', 'afternoon', 'night'].map(
+    (name) => [`answers.${name}`, { is: 'around' }] as const,
+  ),
   ...markers.map((is) => [`answers.${is}`, { is }] as const),
   ...units.map((value) => [`answers.${value}`, { is: 'unit', value }] as const),
   ...Object.entries(offsets).map(
@@ -57,6 +59,7 @@ export const dateLists: readonly (readonly [key: string, token: DateToken])[] = 
   ),
   ...weekdays.map((name, i) => [`answers.${name}`, { is: 'weekday', value: i + 1 }] as const),
   ...months.map((name, i) => [`answers.${name}`, { is: 'month', value: i + 1 }] as const),
+  ['answers.first', number('1', true)],
   ...Array.from(
     { length: largestNumberWord },
     (_, i) => [`answers.number-${i + 1}`, number(String(i + 1), false)] as const,

@@ -14,9 +14,12 @@ export function relativeDate(
   tokens: readonly DateToken[],
   today: Temporal.PlainDate,
 ): Temporal.PlainDate | undefined {
-  const weekday = tokens.find((token) => token.is === 'weekday')?.value
-  const rest = tokens.filter((token) => token.is !== 'weekday')
-  if (tokens.length - rest.length > 1) return undefined
+  const weekdays = tokens.filter((token) => token.is === 'weekday')
+  if (weekdays.length > 1) return undefined
+  const weekday = weekdays[0]?.value
+  // "em 3 de dezembro" names a day; "em 3 dias" counts.
+  const dated = tokens.some((token) => token.is === 'month')
+  const rest = tokens.filter((token) => token.is !== 'weekday' && !(dated && token.is === 'in'))
   const date = weekday === undefined ? undefined : onWeekday(weekday, rest, today)
   if (date !== undefined) return date
   const named = withoutWeekday(rest, today)
