@@ -9,7 +9,6 @@ import { type Pacing, pacing } from './pacing.ts'
 import type { Channel, Clock, Log, Meter, OutboxRow, Settlement, Store } from './ports.ts'
 import { sleeping } from './sleep.ts'
 
-
 type Needs = {
   store: Pick<Store, 'settle'>
   channel(account: string): Channel | undefined
@@ -101,7 +100,8 @@ export function delivering(needs: Needs): Delivery {
         continue
       }
       const account = accountOf(row.account)
-      const wait = Math.max(row.dueAt - clock.now(), account.pace.wait(row.address.value))
+      const early = row.dueAt - clock.now()
+      const wait = early > 0 ? early : account.pace.wait(row.address.value)
       if (wait > 0) {
         if (wait > limits.typingAfter) needs.channel(row.account)?.typing?.(row.address)
         await sleep.for(wait)

@@ -1,6 +1,6 @@
 import { limits } from './limits.ts'
-import type { Clock, Log, Store } from './ports.ts'
 import { nameOf } from './name-of.ts'
+import type { Clock, Log, Store } from './ports.ts'
 import type { Turns } from './turns.ts'
 
 type Needs = {
