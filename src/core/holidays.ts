@@ -42,9 +42,8 @@ export function isHolidayDate(date: Day, place: HolidayPlace): boolean {
     on(national[place.country]) ||
     on(regional[place.zone]) ||
     isSaintFrancis(date, monthDay, place.country) ||
-    (place.municipalHoliday !== undefined &&
-      (place.municipalHoliday === monthDay ||
-        /^easter([+-]\d{1,3})$/.exec(place.municipalHoliday)?.[1] === signed(fromEaster)))
+    place.municipalHoliday === monthDay ||
+    Number(place.municipalHoliday?.replace(/^easter/, '')) === fromEaster
   )
 }
 
@@ -75,4 +74,3 @@ function dayOfYear({ year, month, day }: Day): number {
 }
 
 const two = (n: number) => String(n).padStart(2, '0')
-const signed = (n: number) => (n < 0 ? String(n) : `+${n}`)

@@ -1,6 +1,6 @@
 import type { Content } from '../message.ts'
 import type { Answer, AnswerContext } from './expect.ts'
-import { fold, foldAll } from './fold.ts'
+import { fold, foldAll, plain } from './fold.ts'
 import { inEveryLanguage } from './languages.ts'
 import { numberWord } from './number-words.ts'
 
@@ -17,6 +17,7 @@ const longest = 60
 export function readCount(content: Content, context: AnswerContext): Answer {
   if (content.kind !== 'text' || content.text.length > longest) return undefined
   const typed = fold(content.text)
+  if (/^[-\u2212\u2013] ?\d/.test(plain(content.text))) return undefined
   const value = inEveryLanguage(context, (language) => countIn(typed, language, context))
   return value === undefined ? undefined : { value }
 }

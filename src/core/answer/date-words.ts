@@ -70,7 +70,10 @@ function number(figures: string, ordinal: boolean): DateToken {
   return { is: 'number', value: Number(figures), figures, ordinal }
 }
 
-type Dictionary = { words: ReadonlyMap<string, DateToken>; ordinalEnds: ReadonlySet<string> }
+type Dictionary = {
+  words: ReadonlyMap<string, readonly DateToken[]>
+  ordinalEnds: ReadonlySet<string>
+}
 const dictionaries = new WeakMap<Lexicon, Map<Language, Dictionary>>()
 
 /** Built once per lexicon and language, and forgotten with the lexicon. */
@@ -79,9 +82,11 @@ function dictionary(language: Language, lexicon: Lexicon): Dictionary {
   dictionaries.set(lexicon, known)
   const found = known.get(language)
   if (found !== undefined) return found
-  const words = new Map<string, DateToken>()
+  const words = new Map<string, readonly DateToken[]>()
   for (const [key, token] of dateLists) {
-    for (const word of lexicon.words(language, key)) words.set(fold(word), token)
+    for (const word of new Set(lexicon.words(language, key).map(fold))) {
+      words.set(word, [...(words.get(word) ?? []), token])
+    }
   }
   const ordinalEnds = new Set(lexicon.words(language, 'answers.ordinal-ends').map(fold))
   const made = { words, ordinalEnds }
@@ -92,38 +97,43 @@ function dictionary(language: Language, lexicon: Lexicon): Dictionary {
 /** Most words in one phrase of a list: "semana que vem", "depois de amanhã". */
 const longestPhrase = 4
 
+/** Most readings of one text that are looked at: four words of two meanings each. */
+const mostReadings = 16
+
 /**
- * A folded text as the tokens of a date, without the words that mean nothing; undefined when a word
- * is unknown. The longest phrase wins; "3-dez-2026" and "3rd" are taken apart.
+ * A folded text as the tokens of a date, without the words that mean nothing; none when a word is
+ * unknown. The longest phrase wins; "3-dez-2026" and "3rd" are taken apart. A word that stands in
+ * two lists ("dez" is ten and December) gives a reading for each.
  */
-export function dateTokens(
+export function dateReadings(
   typed: string,
   language: Language,
   lexicon: Lexicon,
-): readonly DateToken[] | undefined {
+): readonly (readonly DateToken[])[] {
   const { words, ordinalEnds } = dictionary(language, lexicon)
   const left = typed.split(' ')
-  const tokens: DateToken[] = []
+  let readings: readonly (readonly DateToken[])[] = [[]]
   while (left.length > 0) {
     let taken = Math.min(longestPhrase, left.length)
     while (taken > 0 && !words.has(left.slice(0, taken).join(' '))) taken--
-    const token = words.get(left.slice(0, taken).join(' '))
-    const [word = ''] = left.splice(0, Math.max(taken, 1))
-    if (token !== undefined) {
-      tokens.push(token)
-      continue
-    }
-    const [, figures, end] = /^(\d{1,4})(.*)$/u.exec(word) ?? []
-    if (figures === undefined && !/[-./,]/.test(word)) return undefined
-    if (figures === undefined) {
-      left.unshift(...word.split(/[-./,]/).filter((part) => part !== ''))
-    } else if (end === undefined || end === '' || ordinalEnds.has(end)) {
-      tokens.push(number(figures, end !== ''))
-    } else {
-      tokens.push(number(figures, false))
-      const after = end.replace(/^[-./,]/, '')
-      if (after !== '') left.unshift(after)
-    }
+    const phrase = left.splice(0, Math.max(taken, 1)).join(' ')
+    const part = words.get(phrase) ?? figuresIn(phrase, ordinalEnds, left)
+    readings = readings.flatMap((reading) => part.map((token) => [...reading, token]))
+    if (readings.length === 0 || readings.length > mostReadings) return []
   }
-  return tokens.filter((token) => token.is !== 'around')
+  return readings.map((reading) => reading.filter((token) => token.is !== 'around'))
+}
+
+/** A word that is in no list: figures, or words joined by hyphens, of which the rest is put back. */
+function figuresIn(
+  word: string,
+  ordinalEnds: ReadonlySet<string>,
+  left: string[],
+): readonly DateToken[] {
+  const [, figures, end = ''] = /^(\d{1,4})(.*)$/u.exec(word) ?? []
+  if (figures !== undefined && ordinalEnds.has(end)) return [number(figures, true)]
+  const rest = figures === undefined ? word : end
+  if (figures === undefined && !/[-./,]/.test(word)) return []
+  left.unshift(...rest.split(/[-./,]/).filter((part) => part !== ''))
+  return [figures === undefined ? { is: 'around' } : number(figures, false)]
 }

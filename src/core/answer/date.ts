@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Content } from '../message.ts'
 import { readCalendar } from './calendar-date.ts'
-import { dateTokens } from './date-words.ts'
+import { dateReadings } from './date-words.ts'
 import type { Answer, AnswerContext } from './expect.ts'
 import { fold } from './fold.ts'
 import { inEveryLanguage } from './languages.ts'
@@ -21,12 +21,14 @@ export function readDate(content: Content, context: AnswerContext): Answer {
   const today = Temporal.Instant.fromEpochMilliseconds(context.now)
     .toZonedDateTimeISO(context.zone)
     .toPlainDate()
-  const figures = readCalendar(typed, today)
   const value =
-    figures ??
+    readCalendar(typed, today) ??
     inEveryLanguage(context, (language) => {
-      const tokens = dateTokens(typed, language, context.lexicon)
-      return tokens === undefined ? undefined : relativeDate(tokens, today)?.toString()
+      const readings = dateReadings(typed, language, context.lexicon)
+      const dates = new Set(
+        readings.flatMap((words) => relativeDate(words, today)?.toString() ?? []),
+      )
+      return dates.size === 1 ? [...dates][0] : undefined
     })
   return value === undefined ? undefined : { value }
 }

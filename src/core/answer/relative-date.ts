@@ -17,9 +17,7 @@ export function relativeDate(
   const weekdays = tokens.filter((token) => token.is === 'weekday')
   if (weekdays.length > 1) return undefined
   const weekday = weekdays[0]?.value
-  // "em 3 de dezembro" names a day; "em 3 dias" counts.
-  const dated = tokens.some((token) => token.is === 'month')
-  const rest = tokens.filter((token) => token.is !== 'weekday' && !(dated && token.is === 'in'))
+  const rest = tokens.filter((token) => token.is !== 'weekday')
   const date = weekday === undefined ? undefined : onWeekday(weekday, rest, today)
   if (date !== undefined) return date
   const named = withoutWeekday(rest, today)
