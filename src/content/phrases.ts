@@ -1,5 +1,6 @@
 import i18next, { type FormatterModule } from 'i18next'
 import type { Language } from '#core/language.ts'
+import { isolateValue } from '#core/render/isolate.ts'
 import type { Value, Vars } from '#core/words.ts'
 import { showValue } from './show-value.ts'
 import type { Texts } from './texts.ts'
@@ -19,7 +20,7 @@ export function openPhrases(texts: Texts, zone: string): Phrases {
     add: () => {},
     addCached: () => {},
     format: (value: Value, format, language) =>
-      showValue(value, format, language ?? 'pt-PT', zone),
+      isolateValue(showValue(value, format, language ?? 'pt-PT', zone), language ?? 'pt-PT'),
   }
   instance.use(formatter).init({
     initAsync: false,

@@ -45,7 +45,12 @@ export function textIndex(texts: Texts): TextIndex {
         },
       }))
     },
-    keys: () => texts.keys(base),
+    keys: () =>
+      texts.keys(base).flatMap((key) => {
+        const entry = texts.entry(base, key)
+        const choices = entry?.kind === 'text' ? [...entry.choices.keys()] : []
+        return [key, ...choices.map((id) => `${key}.choices.${id}`)]
+      }),
     file: (language, key) => `locales/${language}/${key.split('.')[0]}.json`,
     faults: texts.faults,
   }

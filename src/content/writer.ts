@@ -1,7 +1,7 @@
 import type { Writer } from '#app/ports.ts'
 import type { Centre } from '#core/flow/bundle.ts'
 import { closest, type Language } from '#core/language.ts'
-import { isolate } from '#core/render/isolate.ts'
+import { isolate, isolateValue } from '#core/render/isolate.ts'
 import type { ChoiceText, Vars } from '#core/words.ts'
 import { centreVars } from './centre-words.ts'
 import { type Entry, hasLabel } from './entries.ts'
@@ -58,9 +58,14 @@ export function openWriter(texts: Texts, centre: Centre): Writer {
     const own = centreWords.get(language) ?? {}
     const only = entry.forms.get('')
     if (only === undefined) {
-      return { language, fill: (vars) => phrases(language, key, { ...own, ...vars }) }
+      return {
+        language,
+        fill: (vars) => isolate(phrases(language, key, { ...own, ...vars }), language),
+      }
     }
-    const parts = cutAtGaps(only)
+    const parts = cutAtGaps(only).map((part) =>
+      typeof part === 'string' ? isolate(part, language) : part,
+    )
     return {
       language,
       fill: (vars) => {
@@ -69,7 +74,8 @@ export function openWriter(texts: Texts, centre: Centre): Writer {
           if (typeof part === 'string') text += part
           else {
             const value = vars[part.name] ?? own[part.name]
-            text += showValue(value, part.format, language, centre.zone)
+            const words = showValue(value, part.format, language, centre.zone)
+            text += isolateValue(words, language)
           }
         }
         return text
@@ -114,7 +120,7 @@ export function openWriter(texts: Texts, centre: Centre): Writer {
       const text = textFor(wanted, key) ?? textFor(wanted, 'system.something-broke')
       const language = text?.language ?? base
       return {
-        text: isolate(text?.fill(vars) ?? '', language),
+        text: text?.fill(vars) ?? '',
         language,
         choices: choices.map(({ id, icon, data, label }) => ({
           ...(label === undefined ? shown(choice(language, key, id)) : { label }),
