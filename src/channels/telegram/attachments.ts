@@ -1,0 +1,59 @@
+import { stat } from 'node:fs/promises'
+import { resolve, sep } from 'node:path'
+import type { Attachment } from '#core/words.ts'
+import { fieldsOf } from './fields.ts'
+import type { Call, FileSource } from './render.ts'
+
+type FileAttachment = Extract<Attachment, { kind: 'file' }>
+
+/** A file that a message names and that cannot be sent: not there, or not under the folder. */
+export class FileMissing extends Error {
+  override name = 'FileMissing'
+}
+
+/** Files that go with messages: sent once, afterwards by the id Telegram keeps them under. */
+export type Attachments = {
+  /** Throws `FileMissing`. */
+  source(attachment: FileAttachment): Promise<FileSource>
+  /** Notes the id that an answer to a send brought. */
+  keep(attachment: FileAttachment, call: Call, answer: unknown): Promise<void>
+  /** Telegram no longer knows the id: the next send brings the bytes again. */
+  forget(attachment: FileAttachment): void
+}
+
+/** `folder` holds the files; a changed file (other time or size) is sent anew. */
+export function attachmentsIn(folder: string): Attachments {
+  const root = resolve(folder)
+  const known = new Map<string, { state: string; fileId: string }>()
+
+  async function find({ file }: FileAttachment): Promise<{ path: string; state: string }> {
+    const path = resolve(root, file)
+    if (!path.startsWith(root + sep)) throw new FileMissing('outside')
+    const found = await stat(path).catch(() => undefined)
+    if (!found?.isFile()) throw new FileMissing('missing')
+    return { path, state: `${found.mtimeMs} ${found.size}` }
+  }
+
+  return {
+    source: async (attachment) => {
+      const { path, state } = await find(attachment)
+      const kept = known.get(attachment.file)
+      if (kept?.state === state) return { fileId: kept.fileId }
+      return { path, name: attachment.name, mime: attachment.mime }
+    },
+    keep: async (attachment, call, answer) => {
+      const fileId = fileIdIn(call, answer)
+      if (fileId === undefined) return
+      const { state } = await find(attachment)
+      known.set(attachment.file, { state, fileId })
+    },
+    forget: ({ file }) => void known.delete(file),
+  }
+}
+
+/** `sendPhoto` answers with the photo in several sizes, largest last; others with one file. */
+function fileIdIn(call: Call, answer: unknown): string | undefined {
+  const message = fieldsOf(answer)?.[call.method.slice('send'.length).toLowerCase()]
+  const file = fieldsOf(Array.isArray(message) ? message.at(-1) : message)
+  return typeof file?.file_id === 'string' ? file.file_id : undefined
+}
