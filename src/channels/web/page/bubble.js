@@ -1,0 +1,129 @@
+import { element } from './element.js'
+import { phoneLink, richText } from './text.js'
+import { directionOf } from './words.js'
+
+/** @typedef {import('./types.d.ts').FromCentre} FromCentre */
+/** @typedef {import('./types.d.ts').Attachment} Attachment */
+/** @typedef {import('./types.d.ts').Choice} Choice */
+/** @typedef {import('./types.d.ts').State} State */
+/** @typedef {import('./words.js').Words} Words */
+
+/**
+ * One message of the centre, with what may be pressed under it. The name of who speaks is always
+ * there for screen readers, and seen where it changes.
+ * @param {FromCentre} item
+ * @param {{ words: Words, time: HTMLElement, named: boolean, press: (choice: Choice) => void }} options
+ */
+export function centreRow(
+  { text, language, who, choices, attachment },
+  { words, time, named, press },
+) {
+  const name = element('p', { class: named ? 'who' : 'unseen' }, words[who])
+  const bubble = element(
+    'div',
+    { class: 'bubble', lang: language },
+    richText(text, { links: true }),
+  )
+  if (attachment !== undefined) bubble.append(attached(attachment, words))
+  bubble.append(element('p', { class: 'foot', lang: '' }, time))
+  const row = element('div', { class: `row centre ${who}` }, name, bubble)
+  if (choices.length > 0) {
+    const group = element('div', {
+      class: 'choices',
+      role: 'group',
+      'aria-label': words.choices,
+      lang: language,
+      dir: directionOf(language),
+    })
+    for (const choice of choices) group.append(choiceButton(choice, press))
+    row.append(group)
+  }
+  return row
+}
+
+/** @param {Choice} choice @param {(choice: Choice) => void} press */
+function choiceButton(choice, press) {
+  const button = element('button', { type: 'button', class: 'choice' })
+  button.append(element('span', { dir: 'auto' }, choice.label))
+  if (choice.description) {
+    button.append(element('span', { class: 'description', dir: 'auto' }, choice.description))
+  }
+  button.addEventListener('click', () => press(choice))
+  return button
+}
+
+/** @param {Attachment} attachment @param {Words} words */
+function attached(attachment, words) {
+  if (attachment.kind === 'contact') {
+    return element(
+      'p',
+      { class: 'attached' },
+      element('bdi', {}, attachment.name),
+      ' ',
+      phoneLink(attachment.phone),
+    )
+  }
+  if (attachment.kind === 'location') {
+    const { latitude, longitude, name } = attachment
+    const href = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`
+    const link = element('a', { href, target: '_blank', rel: 'noopener noreferrer' }, words.map)
+    return element(
+      'p',
+      { class: 'attached' },
+      ...(name ? [element('bdi', {}, name), ' '] : []),
+      link,
+    )
+  }
+  const { href, name, image } = attachment
+  const inside = image
+    ? element('img', { src: href, alt: name, loading: 'lazy' })
+    : element('bdi', {}, name)
+  const link = element(
+    'a',
+    { href, class: 'file', ...(image ? { target: '_blank' } : { download: '' }) },
+    inside,
+  )
+  return element('p', { class: 'attached' }, link)
+}
+
+/**
+ * One message of hers.
+ * @param {string} text
+ * @param {{ words: Words, time: HTMLElement }} options
+ */
+export function myRow(text, { words, time }) {
+  const state = element('span', { class: 'state' })
+  const bubble = element('div', { class: 'bubble' }, richText(text, { links: false }))
+  bubble.append(element('p', { class: 'foot' }, time, ' ', state))
+  return element('div', { class: 'row me' }, element('p', { class: 'unseen' }, words.me), bubble)
+}
+
+/**
+ * Shows how far a message of hers has come. Nothing says "sent" before the server has it.
+ * @param {HTMLElement} row made by `myRow`
+ * @param {State} state
+ * @param {{ words: Words, retry: () => void, remove: () => void }} options
+ */
+export function showState(row, state, { words, retry, remove }) {
+  row.dataset['state'] = state
+  const shown = row.querySelector('.state')
+  row.querySelector('.trouble')?.remove()
+  const seen = {
+    sending: words.sending,
+    waiting: words.waiting,
+    sent: '✓',
+    failed: '!',
+    refused: '!',
+  }[state]
+  shown?.replaceChildren(element('span', state === 'sent' ? { 'aria-hidden': 'true' } : {}, seen))
+  if (state === 'sent') shown?.append(element('span', { class: 'unseen' }, words.sent))
+  if (state !== 'failed' && state !== 'refused') return
+  const act = state === 'failed' ? retry : remove
+  const button = element(
+    'button',
+    { type: 'button', class: 'again' },
+    state === 'failed' ? words.retry : words.remove,
+  )
+  button.addEventListener('click', act)
+  row.append(element('p', { class: 'trouble' }, element('span', {}, words[state]), ' ', button))
+}

@@ -1,0 +1,172 @@
+import { openComposer } from './composer.js'
+import { byId } from './element.js'
+import { followOtherTabs, leave, openNewChat } from './leave.js'
+import { openLive } from './live.js'
+import { fetchHello, fetchMessages } from './net.js'
+import { oneAtATime } from './one-at-a-time.js'
+import { openOutbox } from './outbox.js'
+import { openScroll } from './scroll.js'
+import { showStart } from './start.js'
+import { openStatus } from './status.js'
+import { openThread } from './thread.js'
+import { speakIn } from './translate.js'
+import { wordsFor } from './words.js'
+
+/** @typedef {import('./types.d.ts').Body} Body */
+/** @typedef {import('./types.d.ts').Choice} Choice */
+/** @typedef {import('./types.d.ts').Hello} Hello */
+
+/** Two presses of one button closer than this are one press of a nervous finger. */
+const doublePressMs = 700
+/** Told of something new that is not there yet, the page looks again after these. */
+const lookAgainMs = [250, 1_000]
+
+const log = byId('log', HTMLElement)
+const start = byId('start', HTMLElement)
+const field = byId('text', HTMLTextAreaElement)
+/** A link or a QR code may say what she came for. */
+const payload = new URLSearchParams(location.search).get('start') ?? undefined
+
+let language = navigator.language || 'pt-PT'
+let speech = wordsFor([...navigator.languages, language])
+speakIn(speech)
+
+const status = openStatus(
+  byId('status', HTMLElement),
+  byId('note', HTMLElement),
+  () => speech.words,
+)
+const scroll = openScroll(byId('view', HTMLElement), byId('jump', HTMLButtonElement))
+const thread = openThread(log, { speak: () => speech, press, retry: () => outbox.resume() })
+const outbox = openOutbox((message) => {
+  thread.show(message)
+  if (message.state === 'failed' || message.state === 'refused') status.note(message.state)
+  if (message.state === 'sent') {
+    status.quiet()
+    if (!live.open()) void fetchNew().catch(() => {})
+  }
+})
+const live = openLive({ refresh, told })
+
+/** @param {import('./types.d.ts').Connection} connection */
+function told(connection) {
+  if (status.connection(connection)) outbox.resume()
+}
+
+/** The page speaks as the centre spoke last. @param {string} tag */
+function follow(tag) {
+  if (tag === '' || tag === language) return
+  language = tag
+  speech = wordsFor([tag, ...navigator.languages])
+  speakIn(speech)
+}
+
+/** @param {Body} body */
+function send(body) {
+  start.hidden = true
+  status.quiet()
+  thread.show(outbox.send(body, language))
+  scroll.toEnd()
+  live.start()
+}
+
+let pressed = { data: '', at: 0 }
+/** @param {Choice} choice */
+function press({ data, label }) {
+  const at = Date.now()
+  const twice = pressed.data === data && at - pressed.at < doublePressMs
+  pressed = { data, at }
+  if (!twice) send({ press: { data, label } })
+}
+
+/** All that is new, from the server. Gives how many messages came. */
+const fetchNew = oneAtATime(async () => {
+  let count = 0
+  for (let more = true; more; ) {
+    const answer = await fetchMessages(thread.place)
+    more = answer.more
+    count += answer.items.length
+    for (const item of answer.items) {
+      if (item.from === 'me') outbox.settled(item.id)
+      else follow(item.language)
+    }
+    scroll.follow(thread.take(answer.items))
+  }
+  return count
+})
+
+/** @param {boolean} expectNews */
+async function refresh(expectNews) {
+  if ((await fetchNew()) > 0 || !expectNews) return
+  for (const ms of lookAgainMs) {
+    await new Promise((resolve) => setTimeout(resolve, ms))
+    if ((await fetchNew()) > 0) return
+  }
+}
+
+/** @param {string} tag */
+function begin(tag) {
+  follow(tag)
+  language = tag
+  history.replaceState(null, '', '/chat')
+  send({ start: payload === undefined ? {} : { payload } })
+  field.focus({ preventScroll: true })
+}
+
+/** @param {Hello} hello */
+function greet(hello) {
+  byId('centre', HTMLElement).textContent = hello.centre
+  status.phone(hello.phone)
+  showStart(byId('hellos', HTMLElement), byId('languages', HTMLElement), hello, begin)
+}
+
+/** What is there already is put up quietly: a screen reader must not read the whole past aloud. */
+async function open() {
+  greet(await fetchHello())
+  log.setAttribute('aria-live', 'off')
+  await fetchNew()
+  scroll.toEnd()
+  setTimeout(() => log.setAttribute('aria-live', 'polite'), 500)
+  start.hidden = !thread.empty() && payload === undefined
+  if (!thread.empty()) live.start()
+  told('ok')
+  outbox.resume()
+}
+
+/** Opens, and tries again for as long as it takes. */
+async function openPatiently() {
+  status.connection('connecting')
+  for (let wait = 1_000; ; wait = Math.min(wait * 2, 10_000)) {
+    try {
+      return await open()
+    } catch {
+      told(navigator.onLine ? 'lost' : 'offline')
+      await new Promise((resolve) => {
+        setTimeout(resolve, wait)
+        addEventListener('online', resolve, { once: true })
+      })
+    }
+  }
+}
+
+openComposer(byId('composer', HTMLFormElement), field, {
+  send: (text) => send({ text }),
+  tooLong: () => status.note('tooLong'),
+})
+const newChat = openNewChat(byId('ask', HTMLDialogElement), {
+  stop() {
+    outbox.stop()
+    live.stop()
+  },
+  lost: () => status.note('lost'),
+})
+byId('new', HTMLButtonElement).addEventListener('click', newChat)
+byId('leave', HTMLButtonElement).addEventListener('click', leave)
+followOtherTabs()
+addEventListener('online', () => outbox.resume())
+// A page that the browser kept whole and brings back may be of somebody who has left since.
+addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
+if (!navigator.cookieEnabled) status.note('noCookies')
+
+for (const message of outbox.restore()) thread.show(message)
+void openPatiently()

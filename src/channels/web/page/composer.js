@@ -1,0 +1,50 @@
+import { keepDraft, readDraft } from './keep.js'
+
+/** Bytes of one message; the server takes 64 kB with all around it. */
+const mostBytes = 60_000
+/** CSS pixels the field may grow to before it scrolls: about five lines. */
+const mostHeight = 150
+
+/**
+ * The field she writes in. Keeps the draft until it is handed over.
+ * @param {HTMLFormElement} form
+ * @param {HTMLTextAreaElement} field
+ * @param {object} options
+ * @param {(text: string) => void} options.send
+ * @param {() => void} options.tooLong
+ */
+export function openComposer(form, field, { send, tooLong }) {
+  function grow() {
+    field.style.height = 'auto'
+    field.style.height = `${Math.min(field.scrollHeight + 2, mostHeight)}px`
+    form.classList.toggle('full', field.value.trim() !== '')
+  }
+
+  function submit() {
+    const text = field.value.trim()
+    field.focus()
+    if (text === '') return
+    if (new Blob([text]).size > mostBytes) return tooLong()
+    field.value = ''
+    keepDraft('')
+    grow()
+    send(text)
+  }
+
+  field.value = readDraft()
+  grow()
+  field.addEventListener('input', () => {
+    keepDraft(field.value)
+    grow()
+  })
+  field.addEventListener('keydown', (event) => {
+    // While an input method composes a word, Enter belongs to it.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+    event.preventDefault()
+    submit()
+  })
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    submit()
+  })
+}

@@ -1,0 +1,124 @@
+import { dropPending, keepPending, readPending } from './keep.js'
+import { post } from './net.js'
+
+/** @typedef {import('./types.d.ts').Pending} Pending */
+/** @typedef {import('./types.d.ts').Body} Body */
+/** @typedef {import('./types.d.ts').State} State */
+
+/** Tries with a network that answers badly, before she is told; they take about 15 seconds. */
+const tries = 5
+/** A browser that says "offline" may be wrong, so it is tried now and then all the same. */
+const offlineTryMs = 10_000
+
+/**
+ * Delivers what she writes, one after the other, each once: the id stays the same on each try.
+ * @param {(message: Pending) => void} changed called whenever a message's state changes
+ */
+export function openOutbox(changed) {
+  /** @type {Pending[]} */
+  let queue = []
+  let running = false
+  let stopped = false
+  let wake = () => {}
+
+  /** @param {number} ms */
+  const pause = (ms) =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      wake = () => {
+        clearTimeout(timer)
+        resolve(undefined)
+      }
+    })
+
+  /** @param {Pending} message @param {State} state */
+  function turn(message, state) {
+    if (message.state === state) return
+    message.state = state
+    changed(message)
+  }
+
+  /** @param {Pending} message @param {State} state */
+  function finish(message, state) {
+    queue = queue.filter((one) => one !== message)
+    dropPending(message)
+    turn(message, state)
+  }
+
+  /** One try. Gives the ms until the next one, or undefined when the message is done with. @param {Pending} message */
+  async function deliver(message) {
+    turn(message, 'sending')
+    const { status, waitMs } = await post(message)
+    if (stopped) return undefined
+    if (status === 202) finish(message, 'sent')
+    else if (status === 429) return waitMs
+    // 428: her cookie was gone; a new one came with this answer, so the next try has it.
+    else if (status >= 500 || status === 428) throw new Error(`answered ${status}`)
+    else finish(message, 'refused')
+    return undefined
+  }
+
+  async function run() {
+    if (running) return
+    running = true
+    let failures = 0
+    for (let head = queue[0]; head !== undefined && !stopped; head = queue[0]) {
+      try {
+        const waitMs = await deliver(head)
+        if (waitMs !== undefined) await pause(waitMs)
+        failures = 0
+      } catch {
+        if (stopped) break
+        if (!navigator.onLine) {
+          for (const message of queue) turn(message, 'waiting')
+          await pause(offlineTryMs)
+        } else if (++failures >= tries) {
+          for (const message of queue) turn(message, 'failed')
+          break
+        } else {
+          await pause(500 * 2 ** failures)
+        }
+      }
+    }
+    running = false
+  }
+
+  return {
+    /** Messages of an earlier visit, to be shown; they go out with `resume`. */
+    restore() {
+      queue = readPending()
+      for (const message of queue) message.state = 'waiting'
+      return queue
+    },
+    /** The server has it already: nothing to send. @param {string} id */
+    settled(id) {
+      const message = queue.find((one) => one.id === id)
+      if (message !== undefined) finish(message, 'sent')
+    },
+    /** @param {Body} body @param {string} language */
+    send(body, language) {
+      /** @type {Pending} */
+      const message = { id: newId(), at: Date.now(), body, language, state: 'sending' }
+      queue.push(message)
+      keepPending(message)
+      void run()
+      return message
+    },
+    /** The network is back, or she asked to try again. */
+    resume() {
+      wake()
+      void run()
+    },
+    stop() {
+      stopped = true
+      queue = []
+      wake()
+    },
+  }
+}
+
+/** 128 random bits. `crypto.randomUUID` is missing on pages without https, as in a first trial. */
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,87 @@
+import { element } from './element.js'
+
+/** Where a text of the centre may lead: a page by https, a phone number, nothing else. */
+const link = /https:\/\/[^\s<>"'\u2066-\u2069]+/
+/**
+ * A number to call: international; nine digits as Portugal writes them; or a short number for
+ * emergencies and help lines (112, 144, 116 xxx). Tax and card numbers begin otherwise.
+ */
+const phone =
+  /\+\d[\d \u00a0.()-]{6,17}\d|[2789]\d{2}[ \u00a0]?\d{3}[ \u00a0]?\d{3}|112|144|116[ \u00a0]?\d{3}/
+/** Digits in groups (times, dates, codes): in a right-to-left line their groups would swap. */
+const digits = /\p{Nd}+(?:[ \u00a0.,:/–-]\p{Nd}+)+/u
+
+const parts = new RegExp(
+  `(?<link>${link.source})|(?<![\\p{Nd}\\p{L}.,:/+-])(?<phone>${phone.source})(?![\\p{Nd}\\p{L}€%]|[.,:/-]\\p{Nd}|\\s?[€%])|(?<digits>${digits.source})`,
+  'gu',
+)
+
+/**
+ * A text as paragraphs, each with its own direction, so that two languages in one message each
+ * read from their own side. Links and phones become links only in the centre's own texts.
+ * @param {string} text
+ * @param {{ links: boolean }} options
+ * @returns {HTMLElement}
+ */
+export function richText(text, { links }) {
+  const box = element('div', { class: 'text' })
+  for (const line of text.split(/\r\n|\r|\n|\u2028|\u2029/)) {
+    box.append(element('p', { dir: 'auto' }, ...pieces(line, links)))
+  }
+  return box
+}
+
+/**
+ * @param {string} line
+ * @param {boolean} links
+ * @returns {(Node | string)[]}
+ */
+function pieces(line, links) {
+  /** @type {(Node | string)[]} */
+  const made = []
+  let from = 0
+  for (const match of line.matchAll(parts)) {
+    const [whole] = match
+    const found = match.groups?.['link'] && links ? trimmed(whole) : whole
+    made.push(line.slice(from, match.index), piece(found, match.groups ?? {}, links))
+    from = match.index + found.length
+  }
+  made.push(line.slice(from))
+  return made.filter((one) => one !== '')
+}
+
+/**
+ * @param {string} found
+ * @param {Record<string, string | undefined>} groups
+ * @param {boolean} links
+ * @returns {Node}
+ */
+function piece(found, groups, links) {
+  if (links && groups['link'] && isHttps(found)) {
+    const attributes = { href: found, target: '_blank', rel: 'noopener noreferrer', dir: 'ltr' }
+    return element('a', attributes, found)
+  }
+  if (links && groups['phone']) return phoneLink(found)
+  return element('bdi', { dir: 'ltr' }, found)
+}
+
+/**
+ * @param {string} number as written
+ * @returns {HTMLElement}
+ */
+export function phoneLink(number) {
+  const dialled = number.replace(/[^\d+]/g, '')
+  return element('a', { href: `tel:${dialled}`, class: 'call', dir: 'ltr' }, number)
+}
+
+/** A full stop or bracket after an address belongs to the sentence. @param {string} address */
+const trimmed = (address) => address.replace(/[.,;:!?)\]}»”]+$/, '')
+
+/** @param {string} address */
+function isHttps(address) {
+  try {
+    return new URL(address).protocol === 'https:'
+  } catch {
+    return false
+  }
+}

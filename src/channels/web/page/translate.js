@@ -1,0 +1,28 @@
+import { wordsFor } from './words.js'
+
+/** @param {string | undefined} key @param {ReturnType<typeof wordsFor>['words']} words */
+const worded = (key, words) => words[/** @type {keyof typeof words} */ (key ?? '')] ?? ''
+
+/**
+ * Puts the page's own words on it, by the keys that stand in the HTML.
+ * @param {ReturnType<typeof wordsFor>} speech
+ */
+export function speakIn({ tag, direction, words }) {
+  document.documentElement.lang = tag
+  document.documentElement.dir = direction
+  document.title = words.conversation
+  for (const one of document.querySelectorAll('[data-word]')) {
+    if (one instanceof HTMLElement) one.textContent = worded(one.dataset['word'], words)
+  }
+  for (const one of document.querySelectorAll('[data-label]')) {
+    if (one instanceof HTMLElement)
+      one.setAttribute('aria-label', worded(one.dataset['label'], words))
+  }
+  for (const one of document.querySelectorAll('[data-hint]')) {
+    if (one instanceof HTMLElement) one.title = worded(one.dataset['hint'], words)
+  }
+  for (const one of document.querySelectorAll('[data-placeholder]')) {
+    if (one instanceof HTMLTextAreaElement)
+      one.placeholder = worded(one.dataset['placeholder'], words)
+  }
+}
