@@ -224,6 +224,8 @@ export interface Sink {
 
 /** Writes texts. Pure and instant once loaded. */
 export interface Writer extends Lexicon {
+  /** These texts as an object that never changes: what a turn is given, because caches hang on it. */
+  latest?(): Writer
   write(
     language: string,
     text: TextRef,

@@ -110,7 +110,7 @@ export function runTurns(needs: Needs): Turns {
     const ground: Ground = {
       now: clock.now(),
       bundle: flows.current(),
-      writer: needs.writer,
+      writer: needs.writer.latest?.() ?? needs.writer,
       phone: needs.phone,
       capabilities: needs.capabilities,
     }

@@ -14,6 +14,7 @@ export const servedOf = (texts: Texts, bundle: Bundle): Served => ({
 
 /** A writer that stays the same object while the texts behind it change. */
 export const standingWriter = (now: () => Writer): Writer => ({
+  latest: now,
   get languages() {
     return now().languages
   },
