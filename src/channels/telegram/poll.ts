@@ -28,9 +28,9 @@ export async function polling(needs: Needs): Promise<void> {
   let failures = 0
   while (!signal.aborted) {
     try {
-      const updates = await fetch(client, offset, signal)
-      if (state.set('listening')) log.info({}, 'Telegram is answering')
+      const updates = await fetch(client, offset, failures === 0 ? limits.holdSeconds : 0, signal)
       await take(updates, sink)
+      if (state.set('listening')) log.info({}, 'Telegram is answering')
       for (const update of updates) taken(update)
       offset = after(updates)
       failures = 0
@@ -41,13 +41,14 @@ export async function polling(needs: Needs): Promise<void> {
   }
 }
 
+/** After a failure the first poll is not held open, so that it is soon known to be well again. */
 function fetch(
   client: PoolTelegram,
   offset: number,
+  timeout: number,
   signal: AbortSignal,
 ): Promise<readonly Update[]> {
-  const { batch: limit, holdSeconds: timeout } = limits
-  const wanted = { offset, limit, timeout, allowed_updates: [...allowedUpdates] }
+  const wanted = { offset, limit: limits.batch, timeout, allowed_updates: [...allowedUpdates] }
   return client.callApi('getUpdates', wanted, { signal } as Parameters<typeof client.callApi>[2])
 }
 
