@@ -1,0 +1,77 @@
+import type Database from 'better-sqlite3'
+import type { Loaded, OutboxRow, Store } from '#app/ports.ts'
+import { type ConversationRow, loadedOf, outboxRowOf, type UnsentRow } from '../rows.ts'
+
+/** Reads what turns need, all of a batch at one moment. Throws for an id no store ever gave. */
+export function loading(
+  db: Database.Database,
+): (ids: readonly string[], now: number) => readonly Loaded[] {
+  // One look-up a table: measured four times as fast as one joined statement.
+  const conversation = db.prepare<[string], Talk>(
+    `SELECT "id", "contactId", "account", "addressKind", "addressValue", "version", "fence", "language",
+       "holder", "queue", "optedOut", "blocked", "caseVars", "inSeq", "handledSeq", "outSeq", "sentSeq"
+     FROM "Conversation" WHERE "id" = ?`,
+  )
+  const contact = db.prepare<[string], Pick<ConversationRow, 'name' | 'languageHint' | 'person'>>(
+    `SELECT "name", "languageHint", "person" FROM "Contact" WHERE "id" = ?`,
+  )
+  const session = db
+    .prepare<[string], string>(`SELECT "state" FROM "Session" WHERE "conversationId" = ?`)
+    .pluck()
+  const wake = db
+    .prepare<[string], number>(
+      `SELECT "at" FROM "Wake" WHERE "conversationId" = ? AND "kind" = 'session'`,
+    )
+    .pluck()
+  const inbound = db.prepare<[string, number], Next>(
+    `SELECT "receivedAt", "content", "tries" FROM "Inbound" WHERE "conversationId" = ? AND "seq" = ?`,
+  )
+  const readUnsent = db.prepare<[string, number], UnsentRow>(
+    `SELECT "conversationId", "seq", "part", "cause", "tries", "dueAt", "createdAt" FROM "Outbox"
+     WHERE "conversationId" = ? AND "seq" > ? AND "state" = 'queued' ORDER BY "seq"`,
+  )
+
+  function unsent(row: Talk): readonly OutboxRow[] {
+    if (row.sentSeq === row.outSeq) return []
+    return readUnsent.all(row.id, row.sentSeq).map((one) => outboxRowOf(one, row))
+  }
+
+  function load(id: string, now: number): Loaded {
+    const row = conversation.get(id)
+    const person = row && contact.get(row.contactId)
+    if (!row || !person) throw new Error(`no conversation ${id}`)
+    const next = row.inSeq > row.handledSeq ? inbound.get(id, row.handledSeq + 1) : undefined
+    const about = { session: session.get(id) ?? null, wakeAt: wake.get(id) ?? null }
+    return loadedOf({ ...row, ...person, ...about, ...(next ?? noNext) }, unsent(row), now)
+  }
+
+  return db.transaction((ids: readonly string[], now: number) => ids.map((id) => load(id, now)))
+}
+
+type Next = Pick<ConversationRow, 'receivedAt' | 'content' | 'tries'>
+type Talk = Omit<
+  ConversationRow,
+  'name' | 'languageHint' | 'person' | 'session' | 'wakeAt' | keyof Next
+>
+const noNext: Next = { receivedAt: null, content: null, tries: null }
+
+/** Finds what wants work. One process, so there is nobody to take it from. */
+export function claiming(db: Database.Database): Store['claim'] {
+  const due = db
+    .prepare<unknown[], string>(
+      `SELECT "id" FROM "Conversation" WHERE "dueAt" <= ? ORDER BY "dueAt" LIMIT ?`,
+    )
+    .pluck()
+  const rung = db
+    .prepare<unknown[], string>(
+      `SELECT "conversationId" FROM "Wake" WHERE "at" <= ? ORDER BY "at" LIMIT ?`,
+    )
+    .pluck()
+
+  return async (now, limit, except) => {
+    const most = limit + except.length
+    const inHand = new Set(except)
+    const ids = new Set([...due.all(now, most), ...rung.all(now, most)])
+    return [...ids].filter((id) => !inHand.has(id)).slice(0, limit)
+  }
+}

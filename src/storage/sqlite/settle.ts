@@ -1,0 +1,97 @@
+import type Database from 'better-sqlite3'
+import type { Settlement, Store } from '#app/ports.ts'
+import { DayTally } from '../day.ts'
+import { storable } from '../storable.ts'
+import { countDays } from './days.ts'
+
+/** How far its replies are, and when it is to be looked at again: never, when nothing is left. */
+const rest = `
+  "sentSeq" = coalesce((SELECT min("seq") FROM "Outbox" WHERE "conversationId" = "id"
+    AND "seq" > "sentSeq" AND "Outbox"."state" = 'queued') - 1, "outSeq"),
+  "dueAt" = CASE WHEN "handledSeq" < "inSeq" THEN "dueAt" ELSE
+    (SELECT "dueAt" FROM "Outbox" WHERE "conversationId" = "id"
+      AND "seq" > "sentSeq" AND "Outbox"."state" = 'queued' ORDER BY "seq" LIMIT 1) END`
+
+/** The job that notes what became of sends. A row settled already stays as it is. */
+export function settling(db: Database.Database): (batch: readonly Settlement[]) => void {
+  const sent = db.prepare(
+    `UPDATE "Outbox" SET "state" = 'sent', "externalId" = ?, "sentAt" = ?, "code" = NULL
+     WHERE "conversationId" = ? AND "seq" = ? AND "state" = 'queued'`,
+  )
+  const over = db.prepare(
+    `UPDATE "Outbox" SET "state" = ?, "code" = ?
+     WHERE "conversationId" = ? AND "seq" = ? AND "state" = 'queued'`,
+  )
+  const again = db.prepare(
+    `UPDATE "Outbox" SET "dueAt" = ?, "tries" = ?, "code" = ?
+     WHERE "conversationId" = ? AND "seq" = ? AND "state" = 'queued'`,
+  )
+  const move = db
+    .prepare<unknown[], string>(
+      `UPDATE "Conversation" SET ${rest}, "lastOutAt" = coalesce(?, "lastOutAt") WHERE "id" = ?
+       RETURNING "account"`,
+    )
+    .pluck()
+  const addDays = countDays(db)
+
+  function settleOne(one: Settlement): boolean {
+    const { conversationId: id, seq } = one
+    switch (one.state) {
+      case 'sent':
+        return sent.run(storable(one.externalId), one.now, id, seq).changes > 0
+      case 'queued':
+        return again.run(one.dueAt, one.tries, storable(one.code), id, seq).changes > 0
+      default:
+        return over.run(one.state, storable(one.code), id, seq).changes > 0
+    }
+  }
+
+  return (batch) => {
+    /** Conversations with a row that moved: how many left, and when the last did. */
+    const touched = new Map<string, { sent: number; at: number }>()
+    for (const one of batch) {
+      if (!settleOne(one)) continue
+      const talk = touched.get(one.conversationId) ?? { sent: 0, at: 0 }
+      touched.set(one.conversationId, talk)
+      if (one.state !== 'sent') continue
+      talk.sent += 1
+      talk.at = one.now
+    }
+    const days = new DayTally()
+    for (const [id, { sent, at }] of touched) {
+      const account = move.get(sent > 0 ? at : null, id)
+      if (account !== undefined && sent > 0) days.add(at, account, 'outbound', sent)
+    }
+    addDays(days)
+  }
+}
+
+type Failed = Parameters<Store['stumble']>[0][number]
+
+/** The job that counts failed turns; at the limit a message is put aside, and she goes on. */
+export function stumbling(
+  db: Database.Database,
+): (failed: readonly Failed[]) => { quarantined: boolean }[] {
+  const count = db
+    .prepare<unknown[], number>(
+      `UPDATE "Inbound" SET "tries" = "tries" + 1, "code" = @code,
+         "state" = iif("tries" + 1 >= @limit, 'quarantined', "state")
+       WHERE "conversationId" = @conversationId AND "seq" = @seq
+         AND @seq = (SELECT "handledSeq" + 1 FROM "Conversation" WHERE "id" = @conversationId)
+       RETURNING "tries"`,
+    )
+    .pluck()
+  const pass = db.prepare(
+    `UPDATE "Conversation" SET "handledSeq" = "handledSeq" + 1, "version" = "version" + 1 WHERE "id" = ?`,
+  )
+  const move = db.prepare(`UPDATE "Conversation" SET ${rest} WHERE "id" = ?`)
+
+  return (failed) =>
+    failed.map(({ conversationId, seq, code, limit }) => {
+      const tries = count.get({ code: storable(code), limit, conversationId, seq })
+      if (tries === undefined || tries < limit) return { quarantined: false }
+      pass.run(conversationId)
+      move.run(conversationId)
+      return { quarantined: true }
+    })
+}

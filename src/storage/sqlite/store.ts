@@ -1,0 +1,88 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import type { Store } from '#app/ports.ts'
+import { prismaReading } from '../prisma/reading.ts'
+import { storable } from '../storable.ts'
+import { StoreInUse, StoreUnavailable } from '../store-fault.ts'
+import { accepting } from './accept.ts'
+import { type SqliteFile, sqliteAdapter } from './adapter.ts'
+import { committing } from './commit.ts'
+import { connect } from './connection.ts'
+import { claiming, loading } from './load.ts'
+import { takeFile } from './lock-file.ts'
+import { migrateSqlite } from './migrate.ts'
+import { settling, stumbling } from './settle.ts'
+import { Writer } from './writer.ts'
+
+/** How long a file that another program has locked (a backup, a shell) is waited for, ms. */
+const busyMs = 5_000
+
+/**
+ * The embedded store: one file, one process. What a write resolves for is on disk. Throws `StoreInUse`
+ * and `StoreUnavailable` as `openStore` says.
+ */
+export async function openSqliteStore(path: string): Promise<Store> {
+  const file = resolve(path)
+  const { connections, letGo } = openFile(file)
+  const { writing, reading, writer } = connections
+  const accept = accepting(writing)
+  const commit = committing(writing)
+  const settle = settling(writing)
+  const stumble = stumbling(writing)
+  // Each write by another connection empties a connection's page cache, so turns are read by the one that
+  // writes; while a transaction of Prisma's is open there, by the other, which sees what is committed.
+  const loadHot = loading(writing)
+  const loadAside = loading(reading)
+  const aside = writing.prepare(
+    `INSERT INTO "SetAside" ("account", "externalId", "what", "raw", "at") VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO NOTHING`,
+  )
+  const prisma = prismaReading(async () => {
+    const { PrismaClient } = await import('#generated/sqlite/client.ts')
+    return new PrismaClient({ adapter: sqliteAdapter(connections) })
+  })
+
+  return {
+    ...prisma.queries,
+    accept: (batch) => writer.run(() => accept(batch)),
+    setAside: (batch) =>
+      writer.run(() => {
+        for (const { account, externalId, what, raw, at } of batch)
+          aside.run(storable(account), storable(externalId), storable(what), storable(raw), at)
+      }),
+    load: async (ids, now) => (writing.inTransaction ? loadAside : loadHot)(ids, now),
+    commit: (batch) => writer.run(() => commit(batch)),
+    stumble: (failed) => writer.run(() => stumble(failed)),
+    settle: (batch) => writer.run(() => settle(batch)),
+    claim: claiming(reading),
+    // One process: leases need neither giving back nor a sign of life.
+    release: async () => {},
+    beat: async () => {},
+    close: async () => {
+      await writer.idle()
+      await prisma.close()
+      reading.close()
+      writing.close()
+      letGo()
+    },
+  }
+}
+
+function openFile(file: string): { connections: SqliteFile; letGo: () => void } {
+  let letGo = () => {}
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    letGo = takeFile(file)
+    migrateSqlite(file)
+    const writing = connect(file, false)
+    const reading = connect(file, true)
+    return { connections: { writing, reading, writer: new Writer(writing, busyMs) }, letGo }
+  } catch (error) {
+    letGo()
+    if (error instanceof StoreInUse) throw error
+    throw new StoreUnavailable(
+      `The database ${file} cannot be opened: ${(error as Error).message}. Check that DATABASE_URL names a file in a folder this server may write to, that the disk is not full, and that the file was made by this version or an older one.`,
+      { cause: error },
+    )
+  }
+}
