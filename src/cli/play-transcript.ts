@@ -1,0 +1,99 @@
+import { type Coverage, cover } from './coverage.ts'
+import { playedLines } from './played-lines.ts'
+import { openPlayer, type Playable, type Player, type PlayerOptions } from './player.ts'
+import { type PlacedLine, parseTranscript, span, TranscriptError } from './transcript.ts'
+import { contentOf } from './written.ts'
+
+/** A Monday morning in November when the example centre is open. */
+export const usualNow = Date.parse('2026-11-23T10:00:00Z')
+
+/**
+ * Plays a transcript and gives it back as it comes out: the same text when all is as written.
+ * Lines of hers, settings, remarks and empty lines between turns are kept; everything the flows
+ * answer is written anew. Throws TranscriptError where a line cannot be played.
+ */
+export function playTranscript(
+  text: string,
+  playable: Playable,
+  {
+    language,
+    phone,
+    coverage,
+  }: Pick<PlayerOptions, 'phone'> & {
+    language: string
+    coverage?: Coverage
+  },
+): string {
+  const player = openPlayer({
+    ...playable,
+    phone,
+    now: usualNow,
+    channel: 'web',
+    languageHint: language,
+  })
+  const out: string[] = []
+  let empty = 0
+  for (const line of parseTranscript(text)) {
+    if (line.mark === '') empty++
+    if (line.mark === '' || line.mark === '<' || line.mark === '*') continue
+    for (; empty > 0; empty--) out.push('')
+    if (line.mark === '=') out.push(holds(line, player))
+    else {
+      out.push(`${line.mark} ${line.text}`.trimEnd())
+      if (line.mark === '#') continue
+      for (const played of play(line, player)) {
+        if (coverage) cover(coverage, language, played.passed)
+        out.push(...playedLines(played))
+      }
+    }
+    empty = 0
+  }
+  return `${out.join('\n')}\n`
+}
+
+function play(line: PlacedLine, player: Player) {
+  if (line.mark === '~') {
+    const ms = span(line.text)
+    if (ms === undefined) throw new TranscriptError(line.line, `"${line.text}" is no span: 24h`)
+    return player.moveTo(player.now + ms)
+  }
+  if (line.mark === '@') return set(line, player)
+  const content = contentOf(line.text, player.buttons)
+  if (!content) throw new TranscriptError(line.line, `no button says ${line.text}`)
+  return [player.hear(content)]
+}
+
+function set({ line, text }: PlacedLine, player: Player) {
+  const [name = '', value = ''] = text.split(/\s+/, 2)
+  switch (name) {
+    case 'now': {
+      const time = Date.parse(value)
+      if (Number.isNaN(time)) throw new TranscriptError(line, `"${value}" is no time`)
+      return player.moveTo(time)
+    }
+    case 'channel':
+      player.setChannel(value)
+      return []
+    case 'language':
+      player.setHint(value)
+      return []
+    case 'start':
+      try {
+        return [player.start(value)]
+      } catch (error) {
+        throw new TranscriptError(line, (error as Error).message)
+      }
+    default:
+      throw new TranscriptError(line, `"@ ${name}" is none of now, channel, language, start`)
+  }
+}
+
+/** `= name: value` with the value the variable has now. */
+function holds({ line, text }: PlacedLine, { bundle, conversation }: Player): string {
+  const name = text.split(':', 1)[0]?.trim() ?? ''
+  const variable = bundle.variables.get(name)
+  if (!variable) throw new TranscriptError(line, `there is no variable "${name}"`)
+  const held =
+    variable.scope === 'session' ? conversation.session?.vars : conversation[variable.scope]
+  return `= ${name}: ${JSON.stringify(held?.[name] ?? null)}`
+}

@@ -1,0 +1,171 @@
+import type { Writer } from '#app/ports.ts'
+import type { Conversation } from '#core/conversation.ts'
+import type { Event } from '#core/event.ts'
+import type { Bundle } from '#core/flow/bundle.ts'
+import type { Content } from '#core/message.ts'
+import { type Decision, type Facts, type Heard, type Known, takeTurn } from '#core/turn.ts'
+import type { ShownChoice, Words } from '#core/words.ts'
+
+/** Flows and the texts they speak with. */
+export type Playable = { bundle: Bundle; writer: Writer }
+
+export type PlayerOptions = Playable & {
+  phone: Known['phone']
+  /** Where the clock stands at the beginning, ms since 1970. */
+  now: number
+  /** The kind of channel, as flows read it in `channel`. */
+  channel: string
+  /** The language of the channel's profile. */
+  languageHint?: string
+}
+
+/** What one message or one timer led to. */
+export type Played = {
+  at: number
+  said: readonly Words[]
+  events: readonly Event[]
+  passed: NonNullable<Decision['passed']>
+}
+
+/** One conversation in memory: no store, no channel, no clock but its own. */
+export type Player = {
+  readonly conversation: Conversation
+  readonly now: number
+  readonly bundle: Bundle
+  /** Buttons of everything said so far, newest last. */
+  readonly buttons: readonly ShownChoice[]
+  hear(content: Content): Played
+  /** Moves the clock and rings every timer on the way, in order. Backwards nothing rings. */
+  moveTo(time: number): readonly Played[]
+  /** Begins a flow, whatever starts it. Throws when there is none of this name. */
+  start(flow: string): Played
+  /** Other flows or texts from now on, as after a publish. */
+  publish(playable: Playable): void
+  setChannel(channel: string): void
+  /** The language of her channel's profile from now on. */
+  setHint(language: string): void
+  /** The language she is spoken to in, as if she had chosen it. */
+  setLanguage(language: string): void
+}
+
+/** More timers than this on one move of the clock are a loop. */
+const mostTimers = 1_000
+
+export function openPlayer(options: PlayerOptions): Player {
+  let { bundle, writer, now, channel } = options
+  let hint = options.languageHint
+  let first = true
+  let buttons: readonly ShownChoice[] = []
+  /** Revisions played so far, for sessions that began with them. */
+  const revisions = new Map([[bundle.revision, bundle]])
+  let conversation: Conversation = {
+    id: 'conversation',
+    contactId: 'contact',
+    account: `${channel}:player`,
+    version: 0,
+    holder: 'bot',
+    optedOut: false,
+    blocked: false,
+    person: {},
+    case: {},
+  }
+
+  function turn(heard: Heard, flows = bundle): Played {
+    const { events, effects, passed = [], conversation: next } = decide(heard, flows)
+    conversation = { ...next, version: next.version + 1 }
+    const language = conversation.language ?? bundle.centre.language
+    const said = effects.flatMap((effect) => {
+      if (effect.do !== 'say') return []
+      const { text, choices, attachment } = effect.message
+      const words = writer.write(language, text, choices)
+      return attachment ? [{ ...words, attachment }] : [words]
+    })
+    buttons = [...buttons, ...said.flatMap(({ choices }) => choices)]
+    return { at: now, said, events, passed }
+  }
+
+  function decide(heard: Heard, flows: Bundle): Decision {
+    const pinned = revisions.get(conversation.session?.revision ?? '')
+    let facts: Facts = {}
+    for (;;) {
+      const outcome = takeTurn(conversation, heard, {
+        now,
+        bundle: flows,
+        ...(pinned && pinned.revision !== flows.revision ? { pinned } : {}),
+        lexicon: writer,
+        facts,
+        phone: options.phone,
+      })
+      if (!('needs' in outcome)) return outcome
+      facts = { waiting: 0, technicians: [] }
+    }
+  }
+
+  function hear(content: Content, flows = bundle): Played {
+    const heard: Heard = {
+      kind: 'message',
+      at: now,
+      content,
+      first,
+      ...(hint === undefined ? {} : { languageHint: hint }),
+    }
+    first = false
+    return turn(heard, flows)
+  }
+
+  return {
+    get conversation() {
+      return conversation
+    },
+    get now() {
+      return now
+    },
+    get bundle() {
+      return bundle
+    },
+    get buttons() {
+      return buttons
+    },
+    hear: (content) => hear(content),
+    moveTo: (time) => {
+      const rung: Played[] = []
+      for (let count = 0; count < mostTimers; count++) {
+        const due = conversation.wakeAt
+        if (due === undefined || due > time) break
+        now = Math.max(now, due)
+        rung.push(turn({ kind: 'timer', at: due }))
+      }
+      now = time
+      return rung
+    },
+    start: (id) => {
+      const flow = bundle.flows.get(id)
+      if (!flow) throw new RangeError(`there is no flow "${id}"`)
+      const { session: _left, ...rest } = conversation
+      conversation = { ...rest, holder: 'bot' }
+      first = false
+      // Any message starts it, once, with the same steps and the same revision.
+      const only = { ...flow, starts: [{ on: 'any-message' as const }] }
+      const others = [...bundle.flows].map(([name, one]) => [name, { ...one, starts: [] }] as const)
+      return hear(
+        { kind: 'text', text: '' },
+        { ...bundle, flows: new Map([...others, [id, only]]) },
+      )
+    },
+    publish: (playable) => {
+      bundle = playable.bundle
+      writer = playable.writer
+      revisions.set(bundle.revision, bundle)
+    },
+    setChannel: (next) => {
+      channel = next
+      conversation = { ...conversation, account: `${channel}:player` }
+    },
+    setHint: (language) => {
+      hint = language
+    },
+    setLanguage: (language) => {
+      conversation = { ...conversation, language }
+    },
+  }
+}
