@@ -67,7 +67,7 @@ const flowOf = ({ id, starts, forbid, urgent, moved, steps, stepIds }: FlowDraft
   urgent,
 })
 
-/** By file, line, column, then code; each once. */
+/** By file, line, column, errors before warnings, then code; each once. */
 const sortFaults = (faults: readonly Fault[]): readonly Fault[] => {
   const seen = new Set<string>()
   return faults
@@ -80,6 +80,7 @@ const sortFaults = (faults: readonly Fault[]): readonly Fault[] => {
         order(a.file, b.file) ||
         a.line - b.line ||
         a.column - b.column ||
+        order(a.level, b.level) ||
         faultCodes.indexOf(a.code) - faultCodes.indexOf(b.code) ||
         order(JSON.stringify(a.vars), JSON.stringify(b.vars)),
     )

@@ -81,7 +81,11 @@ export const variableOf = (
   written: z.output<typeof variablesFile>['variables'][string],
 ): Variable => {
   const { retention, ...rest } = written
-  return { name, ...rest, retentionDays: retention === 'session' ? 0 : Number.parseInt(retention, 10) }
+  return {
+    name,
+    ...rest,
+    retentionDays: retention === 'session' ? 0 : Number.parseInt(retention, 10),
+  }
 }
 
 /** A centre as the bundle has it. */

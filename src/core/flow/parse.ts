@@ -71,7 +71,7 @@ const reader = (text: string, put: Put, report: Report) => {
     const offset = node.range[0]
     put(path, { key, value: offset, raw: isScalar(node) ? text.slice(offset, node.range[1]) : '' })
     size++
-    if (node.tag !== undefined) report('yaml-tag', offset, { tag: node.tag })
+    checkTag(node, offset)
     if (depth > limits.yamlDepth) {
       report('yaml-deep', offset, { limit: limits.yamlDepth })
       return null
@@ -82,6 +82,12 @@ const reader = (text: string, put: Put, report: Report) => {
     const value = inner(node, path, depth)
     if (node.anchor !== undefined) anchors.set(node.anchor, { value, size: size - before + 1 })
     return value
+  }
+
+  const checkTag = ({ tag }: ParsedNode, offset: number): void => {
+    if (tag === undefined) return
+    const written = tag.replace('tag:yaml.org,2002:', '!!')
+    report('yaml-tag', Math.max(0, text.lastIndexOf(written, offset)), { tag: written })
   }
 
   const inner = (node: ParsedNode, path: Path, depth: number): unknown => {
@@ -104,7 +110,7 @@ const reader = (text: string, put: Put, report: Report) => {
         continue
       }
       const name = pair.key.source ?? String(pair.key.value)
-      if (pair.key.tag !== undefined) report('yaml-tag', offset, { tag: pair.key.tag })
+      checkTag(pair.key, offset)
       if (name === '<<') report('yaml-merge', offset)
       else if (forbidden.has(name)) report('forbidden-key', offset, { key: name })
       else if (Object.hasOwn(value, name)) report('duplicate-key', offset, { key: name })

@@ -17,8 +17,12 @@ export const yamlFaults = (
 ): readonly YamlFault[] => {
   const faults: YamlFault[] = []
   let last = -1
+  let openQuote = false
   for (const error of errors) {
     const fault = faultOf(error, text, lastQuote)
+    // What the library says behind an open quote is about the swallowed rest.
+    if (openQuote && fault.offset > lastQuote) continue
+    openQuote ||= fault.offset === lastQuote
     const { line } = place(fault.offset)
     if (line === last) continue
     last = line

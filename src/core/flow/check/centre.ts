@@ -19,7 +19,7 @@ export const checkCentre: Check = (project, report) => {
     if (!isZone(centre.zone)) report.error('unknown-zone', one.at(['zone']), { zone: centre.zone })
     if (!project.texts.languages.includes(centre.language))
       report.error('unknown-language', one.at(['language']), {
-        language: centre.language,
+        tag: centre.language,
         allowed: project.texts.languages.join(', '),
         ...meant(suggest(centre.language, project.texts.languages)),
       })

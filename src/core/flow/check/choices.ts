@@ -3,7 +3,7 @@ import type { Language } from '../../language.ts'
 import { interrupts } from '../bundle.ts'
 import { limits } from '../limits.ts'
 import { suggest } from '../suggest.ts'
-import { type Check, meant, type Project, type Report } from './project.ts'
+import { type Check, isUnreadText, meant, type Project, type Report } from './project.ts'
 import { questions } from './text-uses.ts'
 
 type Question = ReturnType<typeof questions>[number]
@@ -31,11 +31,13 @@ export const checkChoices: Check = (project, report) => {
 
 /** A language that has the question must have every choice whole: part of a unit is none. */
 const checkUnits = (
-  { texts }: Project,
+  project: Project,
   report: Report,
   { step, key, choices }: Question,
   language: Language,
 ): void => {
+  const { texts } = project
+  if (isUnreadText(project, language, key)) return
   const [base = ''] = texts.languages
   const inBase = language === base
   const begun = choices.some((id) => texts.choice(language, key, id) !== undefined)
@@ -68,6 +70,7 @@ const checkUnits = (
         gap,
         path,
         language,
+        fallback: base,
       })
   }
 }

@@ -1,7 +1,16 @@
 import { fold } from '../../answer/fold.ts'
+import type { Language } from '../../language.ts'
 import { interrupts } from '../bundle.ts'
 import { suggest } from '../suggest.ts'
-import { allSteps, type Check, meant, type Project, type Report } from './project.ts'
+import {
+  allSteps,
+  type Check,
+  isUnreadText,
+  meant,
+  type Project,
+  type Report,
+  startOf,
+} from './project.ts'
 import type { At } from './text-index.ts'
 
 /** Words that start or stop things: written in every language, and each means one thing. */
@@ -13,11 +22,11 @@ export const checkKeywords: Check = (project, report) => {
         : [],
     ),
   )
-  for (const { keyword, at } of starts) checkWritten(project, report, `keywords.${keyword}`, at)
+  for (const { keyword, at } of starts)
+    checkWritten(project, report, `keywords.${keyword}`, () => at)
 
-  const [base = ''] = project.texts.languages
   for (const key of neededWords(project))
-    checkWritten(project, report, key, { file: project.texts.file(base, key), line: 1, column: 1 })
+    checkWritten(project, report, key, (language) => startOf(project, language, key))
 
   // Heard in any language, so compared across all of them.
   const meaning = new Map<string, string>()
@@ -62,18 +71,30 @@ const neededWords = (project: Project): readonly string[] => {
   ]
 }
 
-const checkWritten = ({ texts }: Project, report: Report, key: string, at: At): void => {
+const checkWritten = (
+  project: Project,
+  report: Report,
+  key: string,
+  at: (language: Language) => At,
+): void => {
+  const { texts } = project
+  const lacks = (language: Language) =>
+    texts.words(language, key).length === 0 && !isUnreadText(project, language, key)
   const [base = '', ...others] = texts.languages
-  if (texts.words(base, key).length === 0)
-    report.error('words-missing', at, {
+  if (lacks(base))
+    report.error('words-missing', at(base), {
       key,
       language: base,
       path: texts.file(base, key),
       ...meant(suggest(key, texts.keys())),
     })
   for (const language of others)
-    if (texts.words(language, key).length === 0)
-      report.warning('words-missing', at, { key, language, path: texts.file(language, key) })
+    if (lacks(language))
+      report.warning('words-missing', at(language), {
+        key,
+        language,
+        path: texts.file(language, key),
+      })
 }
 
 const wordsOf = ({ texts }: Project, key: string) =>

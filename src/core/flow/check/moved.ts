@@ -7,7 +7,9 @@ export const checkMoved: Check = (project, report) => {
     for (const [from, to] of Object.entries(flow.moved)) {
       if (flow.stepIds.includes(from))
         report.error('moved-still-here', flow.keyAt(['moved', from]), { step: from })
-      if (to !== 'end' && !flow.stepIds.includes(to))
+      // A step may have moved twice; the last of the line must be there.
+      const known = to === 'end' || flow.stepIds.includes(to)
+      if (!known && (!Object.hasOwn(flow.moved, to) || to === from))
         report.error('moved-unknown', flow.at(['moved', from]), {
           to,
           ...meant(suggest(to, flow.stepIds)),

@@ -1,3 +1,4 @@
+import type { Language } from '../../language.ts'
 import type { Centre, Interrupt, Trigger, Variable } from '../bundle.ts'
 import type { Program } from '../expression.ts'
 import type { Fault, FaultCode } from '../fault.ts'
@@ -57,6 +58,19 @@ export type Check = (project: Project, report: Report, programs: Programs) => vo
 /** Whether a file of this name (without folder and ending) could not be read. */
 export const isUnread = (project: Project, name: string): boolean =>
   project.unread.some((file) => file.replace(/^.*\/|\.[^.]*$/g, '') === name)
+
+/** Whether the locale file of a key has faults of its own: what seems missing may stand there. */
+export const isUnreadText = ({ texts }: Project, language: Language, key: string): boolean => {
+  const file = texts.file(language, key)
+  return texts.faults.some((fault) => fault.file === file && fault.level === 'error')
+}
+
+/** The beginning of the locale file where a key belongs. */
+export const startOf = ({ texts }: Project, language: Language, key: string): At => ({
+  file: texts.file(language, key),
+  line: 1,
+  column: 1,
+})
 
 /** Every step of every flow that could be read. */
 export const allSteps = (project: Project): readonly { flow: FlowDraft; step: StepDraft }[] =>

@@ -6,15 +6,17 @@ import { waitingSteps } from './waits.ts'
 export const checkRoutes: Check = (project, report) => {
   const waits = waitingSteps(project)
   for (const flow of project.flows) {
-    if (flow.stepIds.includes('end'))
+    if (flow.stepIds.includes('end')) {
       report.error('reserved-id', flow.keyAt(['steps', 'end']), { id: 'end' })
+      continue
+    }
     for (const step of flow.steps.values())
       for (const { to, path } of step.uses.exits)
         if (to !== 'end' && !flow.stepIds.includes(to))
           report.error('unknown-step', step.at(path), {
             step: step.id,
             to,
-            ...meant(suggest(to, [...flow.stepIds, 'end'])),
+            ...meant(meantStep(flow, to)),
           })
     // Where a step could not be read nobody knows where it leads.
     if (flow.steps.size < flow.stepIds.length) continue
@@ -33,6 +35,9 @@ export const checkRoutes: Check = (project, report) => {
   }
 }
 
+const meantStep = (flow: FlowDraft, to: string): string | undefined =>
+  to === 'end' ? undefined : suggest(to, [...flow.stepIds, 'end'])
+
 /** Ids of the steps reached from some of them, these included. */
 export const reachedFrom = (flow: FlowDraft, starts: readonly string[]): ReadonlySet<string> => {
   const reached = new Set<string>()
@@ -41,7 +46,9 @@ export const reachedFrom = (flow: FlowDraft, starts: readonly string[]): Readonl
     const step = flow.steps.get(id)
     if (step === undefined || reached.has(id)) continue
     reached.add(id)
-    open.push(...step.uses.exits.map(({ to }) => to))
+    // A mistyped step is told as such; what it meant is not unreachable for that.
+    for (const { to } of step.uses.exits)
+      open.push(flow.steps.has(to) ? to : (meantStep(flow, to) ?? to))
   }
   return reached
 }

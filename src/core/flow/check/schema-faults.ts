@@ -27,7 +27,7 @@ const patterns: ReadonlyMap<string, FaultCode> = new Map([
 const notA: Readonly<Record<string, FaultCode>> = {
   string: 'not-a-text',
   number: 'not-a-number',
-  int: 'not-a-number',
+  int: 'not-a-whole-number',
   boolean: 'not-a-flag',
   array: 'not-a-list',
   object: 'not-a-map',
@@ -125,7 +125,8 @@ const custom = (issue: Extract<Issue, { code: 'custom' }>, path: Path, found: un
   const key = String(path.at(-1) ?? '')
   if (code === 'missing-key') return { code, path: path.slice(0, -1), onKey: true, vars: { key } }
   if (code === 'unknown-key') return { code, path, onKey: true, vars: { key } }
-  return { code, path, vars: { value: shown(found), ...vars } }
+  const bound = vars.max === undefined ? undefined : { bound: vars.max }
+  return { code, path, vars: { value: shown(found), ...bound, ...vars } }
 }
 
 /** Of the ways a value may be written, the one it was most likely meant to be. */

@@ -1,6 +1,15 @@
+import type { Language } from '../../language.ts'
 import { builtIns } from '../expression-environment.ts'
 import { suggest } from '../suggest.ts'
-import { type Check, isUnread, meant, type Project, type Report } from './project.ts'
+import {
+  type Check,
+  isUnread,
+  isUnreadText,
+  meant,
+  type Project,
+  type Report,
+  startOf,
+} from './project.ts'
 import { systemTexts } from './system-texts.ts'
 import type { At } from './text-index.ts'
 import { textUses } from './text-uses.ts'
@@ -14,32 +23,37 @@ const centreNames = ['name', 'phone', 'address', 'url', 'hours', 'retention-days
 export const checkTexts: Check = (project, report) => {
   const told = new Set<string>()
   for (const { step, use } of textUses(project)) {
-    if (!told.has(use.key)) checkWritten(project, report, use.key, step.at(use.path))
+    if (!told.has(use.key)) checkWritten(project, report, use.key, () => step.at(use.path))
     told.add(use.key)
     checkGaps(project, report, use.key, use.vars ?? [])
   }
-  const [base = ''] = project.texts.languages
   for (const [key, vars] of systemTexts) {
-    if (told.has(key)) continue
-    const file = project.texts.file(base, key)
-    checkWritten(project, report, key, { file, line: 1, column: 1 })
+    checkWritten(project, report, key, (language) => startOf(project, language, key))
     checkGaps(project, report, key, vars)
   }
 }
 
 /** A text the base language lacks is an error; in another one people would read the base. */
-const checkWritten = ({ texts }: Project, report: Report, key: string, at: At): void => {
+const checkWritten = (
+  project: Project,
+  report: Report,
+  key: string,
+  at: (language: Language) => At,
+): void => {
+  const { texts } = project
   const [base = '', ...others] = texts.languages
   if (texts.text(base, key) === undefined) {
+    if (isUnreadText(project, base, key)) return
     const suggestion = meant(suggest(key, texts.keys()))
-    report.error('text-missing', at, { key, path: texts.file(base, key), ...suggestion })
+    report.error('text-missing', at(base), { key, path: texts.file(base, key), ...suggestion })
     return
   }
   for (const language of others) {
     const text = texts.text(language, key)
     if (text === undefined) {
+      if (isUnreadText(project, language, key)) continue
       const path = texts.file(language, key)
-      report.warning('text-untranslated', at, { key, language, fallback: base, path })
+      report.warning('text-untranslated', at(language), { key, language, fallback: base, path })
     } else if (text.class !== undefined && text.state !== 'reviewed')
       report.warning('text-unreviewed', text.at, {
         key,

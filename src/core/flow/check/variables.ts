@@ -40,7 +40,8 @@ export const checkVariables: Check = (project, report, programs) => {
   if (project.unread.length > 0) return
   if (project.flows.some((flow) => flow.steps.size < flow.stepIds.length)) return
   for (const { variable, at } of project.variables)
-    if (!used.has(variable.name)) report.warning('unused-variable', at, { variable: variable.name })
+    if (!used.has(variable.name) && !isReservedName(variable.name))
+      report.warning('unused-variable', at, { variable: variable.name })
 }
 
 /** The type of the expression that stands where a variable is written, if one does. */
