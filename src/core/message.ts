@@ -45,3 +45,7 @@ export type Inbound = {
   /** The provider's JSON, kept only where `content` cannot hold it all (kind `unknown`). */
   raw?: string
 }
+
+/** What she wrote: a text, or the words beside a file. */
+export const textOf = (content: Content): string | undefined =>
+  content.kind === 'text' ? content.text : content.kind === 'media' ? content.caption : undefined

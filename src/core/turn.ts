@@ -1,8 +1,15 @@
 import type { Conversation } from './conversation.ts'
 import type { Event } from './event.ts'
 import type { Bundle } from './flow/bundle.ts'
+import { comeBack } from './flow/come-back.ts'
+import { converse, ring } from './flow/converse.ts'
+import { fail } from './flow/fail.ts'
+import type { Place } from './flow/session.ts'
+import { closeTurn, openTurn, settleLanguage } from './flow/turn-open.ts'
+import type { Turn } from './flow/turn-state.ts'
+import { hearWithPeople } from './flow/with-people.ts'
 import type { Content } from './message.ts'
-import type { Attachment, Lexicon, TextRef, Value } from './words.ts'
+import type { Attachment, Lexicon, TextRef } from './words.ts'
 
 /** What sets a turn going: a message of hers, or a timer of ours. Times in ms since 1970. */
 export type Heard =
@@ -53,9 +60,49 @@ export type Decision = {
   conversation: Conversation
   events: readonly Event[]
   effects: readonly Effect[]
+  /** Steps left in this turn, in order, each by which exit (its name in `uses`): for coverage. */
+  passed?: readonly (Place & { exit: string })[]
 }
 
 /** Either a decision, or the facts without which there is none. */
 export type Outcome = Decision | { needs: readonly FactName[] }
 
-export type { Value }
+/**
+ * Decides one turn. Pure and total: whatever comes in, a decision comes out, and what should be
+ * impossible hands the conversation to people with a word to her.
+ */
+export function takeTurn(was: Conversation, heard: Heard, known: Known): Outcome {
+  const turn = openTurn(was, heard, known)
+  try {
+    decide(turn)
+    return turn.needs === undefined ? closeTurn(turn) : { needs: turn.needs }
+  } catch {
+    // What a step threw is not told: it may hold her words. The place is in the event.
+    const anew = openTurn(was, heard, known)
+    fail(anew, 'step-threw')
+    return closeTurn(anew)
+  }
+}
+
+function decide(turn: Turn): void {
+  const { heard } = turn
+  if (heard.kind === 'timer') {
+    ring(turn)
+    return
+  }
+  const { content, first } = heard
+  if (content.kind === 'blocked') {
+    if (turn.conversation.blocked) return
+    turn.conversation = { ...turn.conversation, blocked: true }
+    turn.events.push({ type: 'blocked' })
+    return
+  }
+  settleLanguage(turn)
+  if (turn.conversation.blocked) turn.conversation = { ...turn.conversation, blocked: false }
+  if (turn.conversation.optedOut && !comeBack(turn, content)) return
+  if (turn.conversation.holder !== 'bot') {
+    hearWithPeople(turn, content)
+    return
+  }
+  converse(turn, content, first)
+}

@@ -6,9 +6,14 @@ export type Place = { flow: string; step: string }
 /** One flow under way. The last frame is the one that speaks; `save` takes its result in the caller. */
 export type Frame = Place & {
   save?: string
-  /** Where the caller goes on. Absent in the first frame. */
+  /** What the flow below does when this one ends. Absent in the first frame. */
   back?: 'return' | 'ask-again'
+  /** Set while another flow runs on top of a step that waits: when its own time is over, ms. */
+  until?: number
 }
+
+/** A question answered. `choice` tells a button pressed twice from one pressed to change the answer. */
+export type Answered = Place & { choice?: string; save?: string }
 
 /**
  * A talk under way, small and plain: stored as JSON, read by later versions.
@@ -20,7 +25,11 @@ export type Session = {
   frames: readonly Frame[]
   vars: Vars
   /** Questions answered so far, oldest first, for "back" and old buttons. At most `limits.trail`. */
-  trail: readonly Place[]
+  trail: readonly Answered[]
   /** Set while a step waits. `tries` counts answers not understood; `until` is when it times out, ms. */
-  waiting?: { tries: number; until: number; kind: 'ask' | 'wait' }
+  waiting?: Waiting
+  /** The text that last started a flow, at most `limits.text`; absent when it was none. */
+  message?: string
 }
+
+export type Waiting = { tries: number; until: number; kind: 'ask' | 'wait' }

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
+import type { Expect } from '../answer/expect.ts'
 import type { Conversation } from '../conversation.ts'
 import type { Event } from '../event.ts'
+import type { Language } from '../language.ts'
 import type { Content } from '../message.ts'
 import type { Effect, FactName, Known } from '../turn.ts'
 import type { Value, Vars } from '../words.ts'
@@ -46,9 +48,10 @@ export type Uses = {
 export type StepContext = {
   known: Known
   conversation: Conversation
+  /** The language spoken: hers, else the centre's. */
+  language: Language
   flow: Flow
   step: Step
-  vars: Vars
   /** Value of a checked expression; `answer` only in the `check` of a question. */
   evaluate(source: string, answer?: Value): Value
 }
@@ -84,10 +87,41 @@ export type StepKind<Schema extends z.ZodType = z.ZodType> = {
   uses(spec: z.output<Schema>): Uses
   /** Reached from above: do, say, wait. */
   enter(spec: z.output<Schema>, context: StepContext): StepResult
-  /** Only for kinds that wait: read an answer. `undefined` means not understood. */
-  hear?(spec: z.output<Schema>, heard: Content, context: StepContext): StepResult | undefined
-  /** Only for kinds that wait: nobody answered in time. */
+  /** Only for kinds that wait: the time is over. */
   timeout?(spec: z.output<Schema>, context: StepContext): StepResult
+  /** Only for kinds that wait for an answer. */
+  asks?: Asks<z.output<Schema>>
+}
+
+/**
+ * How a question is answered, in two halves: an answer is read with the question as she saw it,
+ * and taken by the question as it stands now, which after a publish may be another one.
+ */
+export type Asks<Spec> = {
+  /** What she answered, or undefined: not understood. Presses are of this question. */
+  read(spec: Spec, heard: Content, context: StepContext): Answer | undefined
+  /** What follows from an answer, or undefined: this question has no such answer. */
+  take(spec: Spec, answer: Answer, context: StepContext): StepResult | undefined
+  question(spec: Spec): Question
+}
+
+/** An answer as read. `as` names what was expected, so that no number is taken for a date. */
+export type Answer =
+  | { as: 'choice'; choice: string }
+  | { as: Expect; value: Value }
+  | { as: 'skip' }
+
+/** What the engine must know of any question. Text keys and step ids. */
+export type Question = {
+  tries: number
+  afterTries: string
+  invalid: string
+  why?: string | undefined
+  /** Where text that is no answer goes, and the variable that keeps it. */
+  other?: string | undefined
+  save?: string | undefined
+  /** True when it waits for a file or a place: then something else sent counts as a try. */
+  wantsMedia: boolean
 }
 
 /** Ties a schema to its functions, so that `spec` is typed in each step's file. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { expects } from '../../answer/expect.ts'
 import { limits } from '../limits.ts'
-import { answerTypes, type Expect } from './expects.ts'
 import { expression, id, patience, route, tagged, textKey, variable } from './fields.ts'
 
 const choice = z.union([
@@ -22,7 +22,7 @@ export const askSchema = z
   .strictObject({
     ask: textKey,
     choices: z.record(id, choice).optional(),
-    expect: z.enum(Object.keys(answerTypes) as [Expect, ...Expect[]]).optional(),
+    expect: z.enum(expects).optional(),
     check: expression.optional(),
     save: variable.optional(),
     other: route.optional(),

@@ -64,6 +64,13 @@ export const patience = {
   }),
 }
 
+type Patience = { tries: number; 'after-tries': string }
+/** The part of a question that all kinds of questions share. */
+export const patienceOf = (spec: Patience) => ({
+  tries: spec.tries,
+  afterTries: spec['after-tries'],
+})
+
 /** A record of expressions as uses of the checker. */
 export const expressionsOf = (
   written: Readonly<Record<string, string>> | undefined,

@@ -27,6 +27,7 @@ export const handoff = defineStep({
       {
         do: 'say',
         message: { text: { key: spec.say, ...evaluateAll(spec.with, context) }, choices: [] },
+        cause: 'system',
       },
     ],
     events: [

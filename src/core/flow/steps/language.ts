@@ -1,6 +1,11 @@
 import { z } from 'zod'
+import { type Choosable, readChoice } from '../../answer/choice.ts'
+import type { Language } from '../../language.ts'
+import { textOf } from '../../message.ts'
+import type { Lexicon } from '../../words.ts'
+import { pressData, readPress } from '../press.ts'
 import { defineStep } from '../step.ts'
-import { noUses, patience, route, tagged, textKey } from './fields.ts'
+import { noUses, patience, patienceOf, route, tagged, textKey } from './fields.ts'
 
 /** Asks which of the shipped languages to speak, each by its own name, and switches. */
 export const language = defineStep({
@@ -16,9 +21,75 @@ export const language = defineStep({
     ],
     texts: [{ key: spec.language, path: ['language'] }],
   }),
-  enter: (spec, context) => ({
-    effects: [{ do: 'say', message: { text: { key: spec.language }, choices: [] } }],
-    wait: { kind: 'ask', until: context.known.now + spec.wait.for },
+  enter: (spec, { known, flow, step }) => ({
+    effects: [
+      {
+        do: 'say',
+        message: {
+          text: { key: spec.language },
+          choices: known.lexicon.languages.map((tag) => ({
+            id: tag,
+            label: known.lexicon.endonym(tag),
+            data: pressData(flow.id, step.id, tag),
+          })),
+        },
+      },
+    ],
+    wait: { kind: 'ask', until: known.now + spec.wait.for },
   }),
   timeout: (spec) => ({ next: spec.wait.next, exit: 'wait' }),
+  asks: {
+    read: (_spec, heard, { known }) => {
+      const text = textOf(heard)
+      const tag =
+        heard.kind === 'press'
+          ? readPress(heard.data)?.choice
+          : text === undefined
+            ? undefined
+            : readChoice(text, namesIn(known.lexicon))
+      return tag === undefined ? undefined : { as: 'choice', choice: tag }
+    },
+    take: (spec, answer, { known, conversation, flow, step }) => {
+      if (answer.as !== 'choice') return undefined
+      const to = answer.choice
+      if (!known.lexicon.languages.includes(to)) return undefined
+      const answered = { type: 'answered', flow: flow.id, step: step.id, choice: to } as const
+      return {
+        conversation: { language: to },
+        effects: [
+          { do: 'say', message: { text: { key: 'system.language-changed' }, choices: [] } },
+        ],
+        events:
+          conversation.language === to ? [answered] : [answered, { type: 'language-changed', to }],
+        next: spec.next,
+      }
+    },
+    question: (spec) => ({
+      ...patienceOf(spec),
+      invalid: 'system.not-understood-choices',
+      wantsMedia: false,
+    }),
+  },
 })
+
+const names = new WeakMap<Lexicon, readonly Choosable[]>()
+
+/** Every language by its own name, by its name in every shipped language, and by its tag. */
+function namesIn(lexicon: Lexicon): readonly Choosable[] {
+  const known = names.get(lexicon)
+  if (known !== undefined) return known
+  const made = lexicon.languages.map((tag) => ({
+    id: tag,
+    words: [...new Set([lexicon.endonym(tag), ...lexicon.languages.flatMap(nameOf(tag)), tag])],
+  }))
+  names.set(lexicon, made)
+  return made
+}
+
+const nameOf =
+  (tag: Language) =>
+  (by: Language): readonly string[] => {
+    const shown = new Intl.DisplayNames([by], { type: 'language' })
+    const [language = tag] = tag.split('-')
+    return [shown.of(tag), shown.of(language)].filter((one) => one !== undefined)
+  }

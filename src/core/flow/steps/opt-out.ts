@@ -17,7 +17,9 @@ export const optOut = defineStep({
     texts: [{ key: spec['opt-out'], path: ['opt-out'] }],
   }),
   enter: (spec) => ({
-    effects: [{ do: 'say', message: { text: { key: spec['opt-out'] }, choices: [] } }],
+    effects: [
+      { do: 'say', message: { text: { key: spec['opt-out'] }, choices: [] }, cause: 'system' },
+    ],
     events: [{ type: 'opted-out' }],
     conversation: { optedOut: true },
     leave: true,

@@ -1,6 +1,7 @@
+import type { Expect } from '../../answer/expect.ts'
 import type { Variable } from '../bundle.ts'
 
-/** What a question without choices may expect, and the type of the value read. */
+/** The type of the value read, by what a question without choices expects. */
 export const answerTypes = {
   text: 'text',
   number: 'number',
@@ -13,5 +14,4 @@ export const answerTypes = {
   count: 'number',
   file: 'text',
   location: 'text',
-} as const satisfies Record<string, Variable['type']>
-export type Expect = keyof typeof answerTypes
+} as const satisfies Record<Expect, Variable['type']>

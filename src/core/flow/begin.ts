@@ -1,0 +1,80 @@
+import type { StartCause } from '../event.ts'
+import { type Content, textOf } from '../message.ts'
+import type { Flow } from './bundle.ts'
+import { run } from './engine.ts'
+import { fail } from './fail.ts'
+import { always, startInterrupt } from './interrupt.ts'
+import { pressed } from './old-button.ts'
+import { tell } from './say.ts'
+import { flowByKeyword, interruptIn, startsOf } from './trigger.ts'
+import { startOnTop, type Turn, top } from './turn-state.ts'
+
+/** A message while no question waits: no session is open, or it pauses and goes on later. */
+export function begin(turn: Turn, content: Content, first: boolean): void {
+  const { bundle, lexicon } = turn.known
+  const starts = startsOf(bundle)
+  const link = content.kind === 'start' ? starts.links.get(content.payload ?? '') : undefined
+  if (link !== undefined) {
+    start(turn, link, 'link')
+    return
+  }
+
+  const text = textOf(content)
+  const interrupt = text === undefined ? undefined : interruptIn(text, lexicon)
+  if (interrupt !== undefined && (!first || always.includes(interrupt)))
+    if (startInterrupt(turn, interrupt)) return
+
+  if (content.kind === 'press' && top(turn) && pressed(turn, content, undefined)) return
+  if (content.kind === 'edit' && !first) {
+    tell(turn, 'system.edited')
+    return
+  }
+  excuse(turn, content)
+  if (first && starts.first) {
+    start(turn, starts.first, 'new-contact')
+    return
+  }
+  const keyword = text === undefined ? undefined : flowByKeyword(text, bundle, lexicon)
+  if (keyword !== undefined) {
+    start(turn, keyword, 'keyword')
+    return
+  }
+  startAny(turn)
+}
+
+/** What answers anybody: the flow for any message, else the one for new contacts, else the menu. */
+export function startAny(turn: Turn): void {
+  const { any, first, interrupts } = startsOf(turn.known.bundle)
+  const flow = any ?? first ?? interrupts.get('menu')
+  if (flow === undefined) {
+    fail(turn, 'no-such-flow')
+    return
+  }
+  start(turn, flow, 'any-message')
+}
+
+function start(turn: Turn, flow: Flow, by: StartCause): void {
+  startOnTop(turn, flow, by)
+  run(turn)
+}
+
+/** A kind word for what no flow can read, before the flow begins. */
+function excuse(turn: Turn, content: Content): void {
+  switch (content.kind) {
+    case 'press':
+      tell(turn, 'system.old-button')
+      return
+    case 'unknown':
+      tell(turn, 'system.unknown-type')
+      return
+    case 'media':
+      if (content.caption === undefined)
+        tell(turn, 'system.unreadable-media', { kind: content.media })
+      return
+    case 'location':
+    case 'contact':
+      tell(turn, 'system.unreadable-media', { kind: content.kind })
+      return
+    default:
+  }
+}

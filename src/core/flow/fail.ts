@@ -1,0 +1,21 @@
+import { limits } from './limits.ts'
+import { tell } from './say.ts'
+import { endSession, type Turn, top } from './turn-state.ts'
+
+/**
+ * What should be impossible has happened: it is noted, she is told, and people take over. Never an
+ * exception, never silence. `code` names the fault for whoever looks at the events.
+ */
+export function fail(turn: Turn, code: string): void {
+  const { flow, step } = top(turn) ?? { flow: turn.flow.id, step: turn.step.id }
+  turn.events.push({ type: 'flow-failed', flow, step, code })
+  endSession(turn)
+  turn.needs = undefined
+  turn.effects = turn.effects.slice(0, limits.saysATurn - 1)
+  const [queue] = turn.known.bundle.queues
+  if (queue !== undefined) {
+    turn.conversation = { ...turn.conversation, holder: 'queued', queue }
+    turn.events.push({ type: 'handed-off', queue, why: 'flow-failed', flow, step })
+  }
+  tell(turn, 'system.something-broke', undefined, 'system')
+}

@@ -1,0 +1,89 @@
+import type { Interrupt } from './bundle.ts'
+import { askAgain, endFlow, run } from './engine.ts'
+import { fail } from './fail.ts'
+import { goBackTo, lastQuestion } from './go-back.ts'
+import { tell } from './say.ts'
+import type { Question } from './step.ts'
+import { startsOf } from './trigger.ts'
+import { endSession, startOnTop, type Turn, top } from './turn-state.ts'
+
+/** Kept from nobody, in no flow. */
+export const always: readonly Interrupt[] = ['person', 'stop', 'safe-word']
+
+/** An interrupt while a question waits. False when this flow does not answer to it. */
+export function interruptQuestion(turn: Turn, by: Interrupt, question: Question): boolean {
+  if (isForbidden(turn, by)) return false
+  const tries = turn.waiting?.tries ?? 0
+  switch (by) {
+    case 'back':
+      note(turn, by)
+      back(turn, tries)
+      return true
+    case 'repeat':
+      note(turn, by)
+      askAgain(turn, tries)
+      return true
+    case 'why':
+      note(turn, by)
+      tell(turn, question.why ?? 'system.why')
+      askAgain(turn, tries)
+      return true
+    default:
+      return startInterrupt(turn, by)
+  }
+}
+
+/**
+ * Starts the flow of an interrupt on top of what is under way. False when there is none, or when
+ * it only makes sense while a question waits. Leaving and asking for a person work without a flow.
+ */
+export function startInterrupt(turn: Turn, by: Interrupt): boolean {
+  if (isForbidden(turn, by)) return false
+  const flow = startsOf(turn.known.bundle).interrupts.get(by)
+  if (flow === undefined && by !== 'stop' && by !== 'person') return false
+  note(turn, by)
+  if (flow !== undefined) {
+    startOnTop(turn, flow, 'interrupt')
+    run(turn)
+  } else if (by === 'person') fail(turn, 'no-such-flow')
+  else {
+    endSession(turn)
+    turn.conversation = { ...turn.conversation, optedOut: true }
+    turn.events.push({ type: 'opted-out' })
+  }
+  return true
+}
+
+/** Whether the flow that speaks does not answer to it. */
+function isForbidden(turn: Turn, by: Interrupt): boolean {
+  if (always.includes(by)) return false
+  const flow = turn.known.bundle.flows.get(top(turn)?.flow ?? '')
+  return flow?.forbid.includes(by) === true
+}
+
+function note(turn: Turn, by: Interrupt): void {
+  const frame = top(turn)
+  turn.events.push({
+    type: 'interrupted',
+    by,
+    ...(frame === undefined ? undefined : { flow: frame.flow, step: frame.step }),
+  })
+}
+
+/** The question before. In a digression that has asked nothing yet: what it interrupted. */
+function back(turn: Turn, tries: number): void {
+  const index = lastQuestion(turn)
+  const frame = top(turn)
+  if (frame?.back === 'ask-again' && turn.trail[index]?.flow !== frame.flow) {
+    endFlow(turn, {})
+    run(turn)
+    return
+  }
+  if (index < 0) {
+    tell(turn, 'system.nothing-to-go-back')
+    askAgain(turn, tries)
+    return
+  }
+  goBackTo(turn, index)
+  askAgain(turn, 0)
+}

@@ -1,0 +1,61 @@
+import { type Choosable, readChoice } from '../../answer/choice.ts'
+import type { OfferedChoice } from '../../turn.ts'
+import type { Lexicon } from '../../words.ts'
+import { pressData } from '../press.ts'
+import type { Step, StepContext } from '../step.ts'
+import type { Ask } from './ask-schema.ts'
+
+const offers = new WeakMap<Step, readonly OfferedChoice[]>()
+const words = new WeakMap<Lexicon, WeakMap<Step, Map<string, readonly Choosable[]>>>()
+
+/** The choices of a question as buttons. Yes and no are named by the first word that means them. */
+export function offeredChoices(spec: Ask, context: StepContext): readonly OfferedChoice[] {
+  const { flow, step } = context
+  if (spec.expect === 'yes-no') return yesAndNo(context)
+  if (spec.choices === undefined) return []
+  const known = offers.get(step)
+  if (known !== undefined) return known
+  const made = Object.entries(spec.choices).map(([id, written]) => ({
+    id,
+    data: pressData(flow.id, step.id, id),
+    ...(typeof written === 'string' || written.icon === undefined
+      ? undefined
+      : { icon: written.icon }),
+  }))
+  offers.set(step, made)
+  return made
+}
+
+function yesAndNo({ known, language, flow, step }: StepContext): readonly OfferedChoice[] {
+  const made = (['yes', 'no'] as const).flatMap((id) => {
+    const [word] = known.lexicon.words(language, `answers.${id}`)
+    if (word === undefined) return []
+    const label = word.charAt(0).toLocaleUpperCase(language) + word.slice(1)
+    return [{ id, label, data: pressData(flow.id, step.id, id) }]
+  })
+  return made.length === 2 ? made : []
+}
+
+/** The choice a typed message means: in her language, or in the base language. */
+export function readOffered(text: string, spec: Ask, context: StepContext): string | undefined {
+  return readChoice(text, wordsOf(spec, context))
+}
+
+function wordsOf(spec: Ask, { known, language, step }: StepContext): readonly Choosable[] {
+  const { lexicon } = known
+  const steps = words.get(lexicon) ?? new WeakMap<Step, Map<string, readonly Choosable[]>>()
+  words.set(lexicon, steps)
+  const languages = steps.get(step) ?? new Map<string, readonly Choosable[]>()
+  steps.set(step, languages)
+  const found = languages.get(language)
+  if (found !== undefined) return found
+  const made = Object.keys(spec.choices ?? {}).map((id) => ({
+    id,
+    words: [...new Set([language, lexicon.languages[0] ?? language])].flatMap((one) => {
+      const { label, short, synonyms } = lexicon.choice(one, spec.ask, id)
+      return [label, ...(short === undefined ? [] : [short]), ...synonyms]
+    }),
+  }))
+  languages.set(language, made)
+  return made
+}

@@ -1,0 +1,100 @@
+import { fold } from '../answer/fold.ts'
+import type { Lexicon } from '../words.ts'
+import { type Bundle, type Flow, type Interrupt, interrupts, type Trigger } from './bundle.ts'
+
+/** Longer messages are no single word of command. UTF-16 units. */
+const longest = 100
+
+type Starts = {
+  first: Flow | undefined
+  any: Flow | undefined
+  interrupts: ReadonlyMap<Interrupt, Flow>
+  links: ReadonlyMap<string, Flow>
+  keywords: readonly (readonly [string, Flow])[]
+}
+
+const starts = new WeakMap<Bundle, Starts>()
+
+/** What starts which flow, found once a bundle. */
+export function startsOf(bundle: Bundle): Starts {
+  const known = starts.get(bundle)
+  if (known !== undefined) return known
+  const all = [...bundle.flows.values()].flatMap((flow) =>
+    flow.starts.map((trigger) => ({ trigger, flow })),
+  )
+  const flowOn = (on: Trigger['on']) => all.find(({ trigger }) => trigger.on === on)?.flow
+  const made: Starts = {
+    first: flowOn('new-contact'),
+    any: flowOn('any-message'),
+    interrupts: new Map(
+      all.flatMap(({ trigger, flow }) =>
+        trigger.on === 'interrupt' ? [[trigger.interrupt, flow] as const] : [],
+      ),
+    ),
+    links: new Map(
+      all.flatMap(({ trigger, flow }) =>
+        trigger.on === 'link' ? [[trigger.link, flow] as const] : [],
+      ),
+    ),
+    keywords: all.flatMap(({ trigger, flow }) =>
+      trigger.on === 'keyword' ? [[trigger.keyword, flow] as const] : [],
+    ),
+  }
+  starts.set(bundle, made)
+  return made
+}
+
+const keywords = new WeakMap<Bundle, WeakMap<Lexicon, ReadonlyMap<string, Flow>>>()
+
+/** The flow that a keyword starts, in any shipped language. The whole message must be the word. */
+export function flowByKeyword(text: string, bundle: Bundle, lexicon: Lexicon): Flow | undefined {
+  if (text.length > longest) return undefined
+  const mine = keywords.get(bundle) ?? new WeakMap<Lexicon, ReadonlyMap<string, Flow>>()
+  keywords.set(bundle, mine)
+  let words = mine.get(lexicon)
+  if (words === undefined) {
+    const made = new Map<string, Flow>()
+    for (const language of lexicon.languages)
+      for (const [keyword, flow] of startsOf(bundle).keywords)
+        for (const word of lexicon.words(language, `keywords.${keyword}`)) add(made, word, flow)
+    words = made
+    mine.set(lexicon, words)
+  }
+  return words.size === 0 ? undefined : words.get(fold(text))
+}
+
+const said = new WeakMap<Lexicon, ReadonlyMap<string, Interrupt>>()
+
+/** Where a word means two of them the one that protects comes first. */
+const byWeight: readonly Interrupt[] = ['safe-word', 'stop', 'person', ...interrupts]
+
+/**
+ * The interrupt a message means, by its words in any shipped language, or as a command: `/menu`,
+ * `/safe_word`. The whole message must be the word.
+ */
+export function interruptIn(text: string, lexicon: Lexicon): Interrupt | undefined {
+  if (text.length > longest) return undefined
+  let words = said.get(lexicon)
+  if (words === undefined) {
+    const made = new Map<string, Interrupt>()
+    for (const interrupt of byWeight)
+      for (const language of lexicon.languages)
+        for (const word of lexicon.words(language, `interrupts.${interrupt}`))
+          add(made, word, interrupt)
+    words = made
+    said.set(lexicon, words)
+  }
+  return words.get(fold(text)) ?? command(text)
+}
+
+function add<T>(to: Map<string, T>, word: string, what: T): void {
+  const folded = fold(word)
+  if (folded !== '' && !to.has(folded)) to.set(folded, what)
+}
+
+/** Telegram sends `/menu@our_bot` in groups, and has no hyphens in commands. */
+function command(text: string): Interrupt | undefined {
+  if (!text.startsWith('/')) return undefined
+  const name = text.slice(1).split(/[@\s]/, 1)[0]?.toLowerCase().replaceAll('_', '-')
+  return interrupts.find((one) => one === name)
+}

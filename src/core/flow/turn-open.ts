@@ -1,0 +1,105 @@
+import type { Conversation } from '../conversation.ts'
+import { closest } from '../language.ts'
+import type { Decision, Heard, Known } from '../turn.ts'
+import type { Value } from '../words.ts'
+import type { Bundle, Flow } from './bundle.ts'
+import { programKey } from './expression.ts'
+import type { Session } from './session.ts'
+import type { Step } from './step.ts'
+import type { Turn } from './turn-state.ts'
+import { readVariable, typeOf } from './variables.ts'
+
+const nowhere: Step = { kind: '', id: '', spec: undefined }
+const noFlow: Flow = {
+  id: '',
+  starts: [],
+  first: '',
+  steps: new Map(),
+  moved: {},
+  forbid: [],
+  urgent: false,
+}
+
+/** A turn as it begins. */
+export function openTurn(was: Conversation, heard: Heard, known: Known): Turn {
+  const { session } = was
+  const turn: Turn = {
+    known,
+    heard,
+    conversation: was,
+    get language() {
+      return this.conversation.language ?? known.bundle.centre.language
+    },
+    flow: noFlow,
+    step: nowhere,
+    frames: session === undefined ? [] : [...session.frames],
+    revision: session?.revision ?? known.bundle.revision,
+    vars: session?.vars ?? {},
+    trail: session === undefined ? [] : [...session.trail],
+    waiting: session?.waiting,
+    message: session?.message,
+    effects: [],
+    events: [],
+    passed: [],
+    steps: 0,
+    says: 0,
+    needs: undefined,
+    evaluate: (source, answer) => evaluateWith(known.bundle, turn, source, answer),
+  }
+  return turn
+}
+
+/** Runs a checked expression of one bundle. Throws when it is not there or cannot be worked out. */
+export function evaluateWith(bundle: Bundle, turn: Turn, source: string, answer?: Value): Value {
+  const key = programKey(source, answer === undefined ? undefined : typeOf(answer))
+  const program = bundle.programs.get(key)
+  if (program === undefined) throw new RangeError('no such expression')
+  return program.run((name) =>
+    name === 'answer' && answer !== undefined ? answer : readVariable(turn, name),
+  )
+}
+
+/** Her language once it is known: the profile's hint, else the centre's. It then stays. */
+export function settleLanguage(turn: Turn): void {
+  const { conversation, heard, known } = turn
+  if (conversation.language !== undefined) return
+  const hint = heard.kind === 'message' ? heard.languageHint : undefined
+  const { languages } = known.lexicon
+  const language = closest([hint, known.bundle.centre.language], languages) ?? languages[0]
+  if (language !== undefined) turn.conversation = { ...conversation, language }
+}
+
+/** What was decided, put together. The timer is set only when none is stored that rings in time. */
+export function closeTurn(turn: Turn): Decision {
+  const { events, passed } = turn
+  const { session: _before, wakeAt: stored, ...rest } = turn.conversation
+  const session = sessionOf(turn)
+  const rings = turn.heard.kind === 'timer' ? undefined : stored
+  const until = session?.waiting?.until
+  const set = until !== undefined && (rings === undefined || rings > until)
+  const wakeAt = set ? until : rings
+  return {
+    conversation: {
+      ...rest,
+      ...(session === undefined ? undefined : { session }),
+      ...(wakeAt === undefined ? undefined : { wakeAt }),
+    },
+    events,
+    effects: set ? [...turn.effects, { do: 'wake', at: until }] : turn.effects,
+    passed,
+  }
+}
+
+function sessionOf(turn: Turn): Session | undefined {
+  const { frames, revision, vars, trail, waiting, message } = turn
+  if (frames.length === 0) return undefined
+  return {
+    v: 1,
+    revision,
+    frames,
+    vars,
+    trail,
+    ...(waiting === undefined ? undefined : { waiting }),
+    ...(message === undefined ? undefined : { message }),
+  }
+}

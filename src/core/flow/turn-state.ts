@@ -1,0 +1,101 @@
+import type { Conversation } from '../conversation.ts'
+import type { Event, StartCause } from '../event.ts'
+import { textOf } from '../message.ts'
+import type { Effect, FactName, Heard, Known } from '../turn.ts'
+import type { Vars } from '../words.ts'
+import type { Flow } from './bundle.ts'
+import { cut } from './cut.ts'
+import { limits } from './limits.ts'
+import type { Answered, Frame, Place, Waiting } from './session.ts'
+import type { Step, StepContext } from './step.ts'
+
+/**
+ * A turn while it is decided: made and thrown away inside `takeTurn`, seen by nobody else, so it
+ * may be written to. What comes in and what goes out stays immutable.
+ */
+export type Turn = StepContext & {
+  readonly known: Known
+  readonly heard: Heard
+  conversation: Conversation
+  flow: Flow
+  step: Step
+  /** The session under way, taken apart; no frames means none. The last frame speaks. */
+  frames: Frame[]
+  /** Of the flows it runs on; the old ones until `migrate` has moved it. */
+  revision: string
+  vars: Vars
+  trail: Answered[]
+  waiting: Waiting | undefined
+  message: string | undefined
+  effects: Effect[]
+  events: Event[]
+  passed: (Place & { exit: string })[]
+  /** Steps entered and messages said, for the limits. */
+  steps: number
+  says: number
+  /** Set when a step cannot go on without these: the turn is thrown away and run again. */
+  needs: FactName[] | undefined
+}
+
+/** The frame that speaks. */
+export const top = (turn: Turn): Frame | undefined => turn.frames[turn.frames.length - 1]
+
+/** Moves the frame that speaks to another step. Whatever it waited for is over. */
+export function goTo(turn: Turn, step: string): void {
+  const frame = turn.frames.pop()
+  if (frame === undefined) return
+  const { until: _over, ...rest } = frame
+  turn.frames.push({ ...rest, step })
+  turn.waiting = undefined
+}
+
+/**
+ * Puts a flow on top of what is under way; when it ends she is asked again what was interrupted.
+ * A flow that is under way already begins anew instead: nobody climbs a tower of menus.
+ */
+export function startOnTop(turn: Turn, flow: Flow, by: StartCause): void {
+  const again = turn.frames.findIndex((frame) => frame.flow === flow.id)
+  if (again >= 0) {
+    turn.frames.length = again + 1
+    goTo(turn, flow.first)
+  } else pushFrame(turn, { flow: flow.id, step: flow.first, back: 'ask-again' })
+  const { heard } = turn
+  const text = heard.kind === 'message' ? textOf(heard.content) : undefined
+  turn.message = text === undefined ? undefined : cut(text)
+  turn.events.push({ type: 'flow-started', flow: flow.id, by })
+}
+
+/** Puts a frame on top. The lowest gives way when there are too many: digressions never fail. */
+export function pushFrame(turn: Turn, frame: Frame): void {
+  suspend(turn)
+  if (turn.frames.length >= limits.frames) turn.frames.shift()
+  turn.frames.push(frame)
+  const [first] = turn.frames
+  if (first !== undefined) turn.frames[0] = bottom(first)
+  turn.waiting = undefined
+}
+
+/** A frame with nothing below it. */
+export const bottom = ({ back: _back, save: _save, ...frame }: Frame): Frame => frame
+
+/** Remembers on the waiting frame when its time is over. */
+function suspend(turn: Turn): void {
+  const frame = turn.frames.pop()
+  if (frame === undefined) return
+  const { waiting } = turn
+  turn.frames.push(waiting === undefined ? frame : { ...frame, until: waiting.until })
+}
+
+/** Ends the session and every flow in it. */
+export function endSession(turn: Turn): void {
+  for (let i = turn.frames.length - 1; i >= 0; i--) {
+    const frame = turn.frames[i]
+    if (frame) turn.events.push({ type: 'flow-ended', flow: frame.flow })
+  }
+  turn.frames = []
+  turn.revision = turn.known.bundle.revision
+  turn.vars = {}
+  turn.trail = []
+  turn.waiting = undefined
+  turn.message = undefined
+}

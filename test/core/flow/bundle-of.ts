@@ -1,0 +1,79 @@
+import type { Bundle, Centre, Flow, Trigger, Variable } from '#core/flow/bundle.ts'
+import { compileExpression, type Program } from '#core/flow/expression.ts'
+import { expressionEnvironment } from '#core/flow/expression-environment.ts'
+import { kindOf } from '#core/flow/steps/index.ts'
+
+/** A flow as in YAML, but for its id: the key it stands under. */
+export type WrittenFlow = {
+  starts?: readonly Trigger[]
+  forbid?: Flow['forbid']
+  urgent?: boolean
+  moved?: Flow['moved']
+  steps: Readonly<Record<string, Record<string, unknown>>>
+}
+
+export type Written = {
+  flows: Readonly<Record<string, WrittenFlow>>
+  variables?: Readonly<Record<string, Pick<Variable, 'type' | 'scope'>>>
+  queues?: readonly string[]
+  revision?: string
+  centre?: Partial<Centre>
+}
+
+const centre: Centre = {
+  id: 'loule',
+  name: 'CLAIM Loulé',
+  phone: '+351289000000',
+  address: 'Rua 1',
+  url: 'https://example.org',
+  zone: 'Europe/Lisbon',
+  language: 'pt-PT',
+  country: 'PT',
+  week: Array.from({ length: 7 }, (_, day) => (day < 5 ? [{ from: 540, to: 1020 }] : [])),
+  closed: [],
+  retentionDays: 365,
+}
+
+/** A bundle made by hand, by the same schemas and the same compiler; throws on a mistake. */
+export function bundleOf(written: Written): Bundle {
+  const variables = new Map(
+    Object.entries(written.variables ?? {}).map(([name, { type, scope }]) => [
+      name,
+      { name, type, scope, purpose: 'test', sensitivity: 'none', retentionDays: 0 } as Variable,
+    ]),
+  )
+  const environment = expressionEnvironment(variables.values())
+  const programs = new Map<string, Program>()
+  const flows = Object.entries(written.flows).map(([id, flow]): [string, Flow] => [
+    id,
+    {
+      id,
+      starts: flow.starts ?? [],
+      first: Object.keys(flow.steps)[0] ?? 'end',
+      moved: flow.moved ?? {},
+      forbid: flow.forbid ?? [],
+      urgent: flow.urgent ?? false,
+      steps: new Map(
+        Object.entries(flow.steps).map(([stepId, step]) => {
+          const kind = kindOf(step)
+          if (kind === undefined) throw new Error(`${id}.${stepId} is no step`)
+          const spec = kind.schema.parse(step)
+          for (const { source, answer } of kind.uses(spec).expressions) {
+            const compiled = compileExpression(source, environment, answer)
+            if ('fault' in compiled) throw new Error(`${source}: ${compiled.fault.code}`)
+            programs.set(compiled.program.key, compiled.program)
+          }
+          return [stepId, { kind: kind.name, id: stepId, spec }]
+        }),
+      ),
+    },
+  ])
+  return {
+    revision: written.revision ?? 'one',
+    flows: new Map(flows),
+    variables,
+    queues: written.queues ?? ['front-desk', 'legal'],
+    centre: { ...centre, ...written.centre },
+    programs,
+  }
+}
