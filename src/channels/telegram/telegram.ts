@@ -12,6 +12,7 @@ import { type Pauses, pauses as usualPauses } from './retry.ts'
 import { sending } from './send.ts'
 import { stateOf } from './state.ts'
 import { taking } from './take.ts'
+import { tokenRefused } from './trouble.ts'
 
 /** What the channel is opened with. `commands`: the base language first. */
 export type TelegramOptions = {
@@ -77,7 +78,7 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
     capabilities,
     send: async (row) => {
       const outcome = await send(row)
-      if (!outcome.ok && outcome.kind === 'channel-down') state.set('token-refused')
+      if (!outcome.ok && outcome.kind === 'channel-down') tokenRefused({ state, log })
       else if (outcome.ok && state.health().state === 'token-refused') state.set('listening')
       return outcome
     },

@@ -12,7 +12,7 @@ export function trouble(error: unknown, failures: number, { state, log, pauses }
   const answer = error instanceof TelegramError ? error : undefined
   const status = answer?.code
   if (status === 401 || status === 404) {
-    if (state.set('token-refused')) log.error({ status }, refused)
+    tokenRefused({ state, log })
     return pauses.refused
   }
   if (status === 409) {
@@ -26,8 +26,14 @@ export function trouble(error: unknown, failures: number, { state, log, pauses }
   return Math.max((answer?.parameters?.retry_after ?? 0) * 1000, pauseAfter(failures, pauses))
 }
 
-const refused =
-  'Telegram refuses the bot token: the channel is down until TELEGRAM_BOT_TOKEN is right'
+/** The one alarm for a token that is wrong or was revoked, whatever call found out. */
+export function tokenRefused({ state, log }: Pick<Teller, 'state' | 'log'>): void {
+  if (!state.set('token-refused')) return
+  log.error(
+    {},
+    'Telegram refuses the bot token: the channel is down until TELEGRAM_BOT_TOKEN is right',
+  )
+}
 
 const conflict =
   'Somebody else listens to this bot: a second installation has the same token, or a webhook is set. Stop the other one; trying again'

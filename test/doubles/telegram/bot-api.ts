@@ -205,7 +205,8 @@ export class BotApi extends EventEmitter<{ sent: [Person, Sent]; called: [Call] 
     if (body === undefined) return
     const file = /^\/file\/bot([^/]+)\/(.+)$/.exec(url.pathname)
     if (file !== null) return this.serveFile(response, file[1], file[2])
-    const [, token, method] = /^\/bot([^/]+)\/(\w+)$/.exec(url.pathname) ?? []
+    // A local Bot API server often stands behind a proxy, under a path of its own.
+    const [, token, method] = /^\/(?:proxy\/)?bot([^/]+)\/(\w+)$/.exec(url.pathname) ?? []
     if (method === undefined) return this.serveOther(response, url.pathname, body)
     if (token !== this.token) return answerError(response, new ApiError(401, 'Unauthorized'))
     try {

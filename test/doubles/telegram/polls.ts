@@ -47,7 +47,8 @@ export class Polls {
     if (first === -1 && offset > 0) this.updates.length = 0
     else if (first > 0) this.updates.splice(0, first)
     if (this.updates.length === 0 && timeoutMs > 0) await this.wait(timeoutMs, gone)
-    return gone.aborted ? [] : this.updates.slice(0, limit)
+    if (gone.aborted) return []
+    return this.updates.filter((one) => one.update_id >= offset).slice(0, limit)
   }
 
   private async wait(timeoutMs: number, gone: AbortSignal): Promise<void> {
