@@ -7,7 +7,7 @@
 const ascii = /^[\t\n\r -~]*$/
 const invisible = /[\p{Cf}\p{Cc}\p{Variation_Selector}\p{Emoji_Modifier}]|\u034f|\u20e3/gu
 const spaces = /\s+/g
-const apostrophes = /[\u2018\u2019\u02bc\u00b4\u0060\uff07]/g
+const apostrophes = /[\u2018\u2019\u02bc\u00b4\uff07]/g
 const nd = /\p{Nd}/u
 const foreignDigit = /(?![0-9])\p{Nd}/gu
 
@@ -22,12 +22,12 @@ export function plain(text: string): string {
     .toLowerCase()
     .replace(foreignDigit, asciiDigit)
     .normalize('NFKC')
+    .replace(apostrophes, "'")
     .replace(spaces, ' ')
     .trim()
 }
 
-const edge = String.raw`[\p{P}\p{Sk}|~<>=]+`
-const edges = new RegExp(`^${edge}|${edge}$|(?<= )${edge}|${edge}(?= )`, 'gu')
+const punctuation = /[\p{P}\p{Sk}|~<>=]+/gu
 const asciiEdge = /[^a-z0-9 ]/
 
 /**
@@ -47,7 +47,14 @@ export function fold(text: string): string {
 
 /** Texts of nothing but punctuation are left as they are: "?" is a message too. */
 function withoutEdges(text: string): string {
-  const trimmed = text.replace(edges, '').replace(spaces, ' ').trim()
+  const trimmed = text
+    .replace(punctuation, (run: string, at: number) => {
+      const end = at + run.length
+      const inside = at > 0 && end < text.length && text[at - 1] !== ' ' && text[end] !== ' '
+      return inside ? run : ''
+    })
+    .replace(spaces, ' ')
+    .trim()
   return trimmed === '' ? text : trimmed
 }
 
@@ -85,11 +92,11 @@ const tatweelAndHarakat = /[\u0640\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc]
  */
 function withoutAccents(text: string): string {
   return text
+    .replace(tatweelAndHarakat, '')
     .normalize('NFD')
     .replace(latinMarks, '$1')
     .replace(stress, '$1')
     .normalize('NFC')
-    .replace(tatweelAndHarakat, '')
     .replace(oddLetters, (letter) => letters[letter] ?? letter)
     .normalize('NFC')
 }

@@ -5,11 +5,11 @@
  */
 export function near(
   typed: string,
-  choices: readonly { id: string; words: readonly string[] }[],
+  choices: readonly { id: string; words: ReadonlySet<string> }[],
 ): string | undefined {
   let found: string | undefined
   for (const { id, words } of choices) {
-    if (!words.some((word) => oneSlip(typed, word))) continue
+    if (![...words].some((word) => oneSlip(typed, word))) continue
     if (found !== undefined) return undefined
     found = id
   }

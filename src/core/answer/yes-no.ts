@@ -1,6 +1,7 @@
 import type { Content } from '../message.ts'
+import { readChoice } from './choice.ts'
 import type { Answer, AnswerContext } from './expect.ts'
-import { fold, foldAll } from './fold.ts'
+import { fold } from './fold.ts'
 import { inEveryLanguage } from './languages.ts'
 
 const thumbs: Readonly<Record<string, boolean>> = {
@@ -16,7 +17,10 @@ const thumbs: Readonly<Record<string, boolean>> = {
 /** Longest message that is looked up in a list of words, UTF-16 units. */
 const longest = 100
 
-/** Yes or no by `answers.yes`, `answers.no` and the common pictograms; "siiim" is a yes too. */
+/**
+ * Yes or no by `answers.yes`, `answers.no` and the common pictograms; "siiim" is a yes too. Where
+ * no buttons can be shown the two are a menu, so 1 is yes and 2 is no.
+ */
 export function readYesNo(content: Content, context: AnswerContext): Answer {
   if (content.kind !== 'text' || content.text.length > longest) return undefined
   const typed = fold(content.text)
@@ -29,8 +33,11 @@ export function readYesNo(content: Content, context: AnswerContext): Answer {
 
 function readIn(typed: string, context: AnswerContext): boolean | undefined {
   return inEveryLanguage(context, (language) => {
-    const yes = foldAll(context.lexicon.words(language, 'answers.yes')).has(typed)
-    const no = foldAll(context.lexicon.words(language, 'answers.no')).has(typed)
-    return yes === no ? undefined : yes
+    const words = (id: 'yes' | 'no') => context.lexicon.words(language, `answers.${id}`)
+    const id = readChoice(typed, [
+      { id: 'yes', words: words('yes') },
+      { id: 'no', words: words('no') },
+    ])
+    return id === undefined ? undefined : id === 'yes'
   })
 }
