@@ -1,7 +1,7 @@
 import type { Writer } from '#app/ports.ts'
 import type { Conversation } from '#core/conversation.ts'
 import type { Event } from '#core/event.ts'
-import type { Bundle } from '#core/flow/bundle.ts'
+import type { Bundle, Flow } from '#core/flow/bundle.ts'
 import type { Content } from '#core/message.ts'
 import { type Decision, type Facts, type Heard, type Known, takeTurn } from '#core/turn.ts'
 import type { ShownChoice, Words } from '#core/words.ts'
@@ -145,12 +145,11 @@ export function openPlayer(options: PlayerOptions): Player {
       conversation = { ...rest, holder: 'bot' }
       first = false
       // Any message starts it, once, with the same steps and the same revision.
-      const only = { ...flow, starts: [{ on: 'any-message' as const }] }
-      const others = [...bundle.flows].map(([name, one]) => [name, { ...one, starts: [] }] as const)
-      return hear(
-        { kind: 'text', text: '' },
-        { ...bundle, flows: new Map([...others, [id, only]]) },
+      const flows = new Map<string, Flow>(
+        [...bundle.flows].map(([name, one]) => [name, { ...one, starts: [] }]),
       )
+      flows.set(id, { ...flow, starts: [{ on: 'any-message' }] })
+      return hear({ kind: 'text', text: '' }, { ...bundle, flows })
     },
     publish: (playable) => {
       bundle = playable.bundle

@@ -9,10 +9,14 @@ const languages: readonly Language[] = ['pt-PT', 'en']
 /** Our own locales, whatever folder the installation reads: the words belong to the program. */
 const own = new URL('../../locales/', import.meta.url)
 
-/** The words for faults in the nearest language there is: `pt_PT.UTF-8` and `pt-BR` are Portuguese. */
-export async function faultWords(wanted: string | undefined): Promise<FaultWords> {
-  const language = closest([wanted?.split('.')[0]?.replace('_', '-')], languages) ?? 'pt-PT'
-  const text = await readFile(new URL(`${language}/faults.json`, own), 'utf8')
+/** The nearest language that faults are worded in: `pt_PT.UTF-8` and `pt-BR` are Portuguese. */
+export const reportLanguage = (wanted: string | undefined): Language =>
+  closest([wanted?.split('.')[0]?.replace('_', '-')], languages) ?? 'pt-PT'
+
+/** The words for faults, or for another file of the program's own, in the nearest language. */
+export async function faultWords(wanted: string | undefined, file = 'faults'): Promise<FaultWords> {
+  const language = reportLanguage(wanted)
+  const text = await readFile(new URL(`${language}/${file}.json`, own), 'utf8')
   return { language, texts: JSON.parse(text) as Record<string, string> }
 }
 

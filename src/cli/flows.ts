@@ -1,0 +1,121 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { readPhone } from '#content/phone.ts'
+import { flowSchema } from '#core/flow/flow-schema.ts'
+import { type Coverage, coverageOf } from './coverage.ts'
+import { mermaid } from './graph.ts'
+import { markReviewed, printStates } from './states.ts'
+import { checked, openTool, type Tool } from './tool.ts'
+import { playTranscripts } from './transcripts.ts'
+
+/** The coordinator's command. Gives the exit code: 0 good, 1 mistakes, 2 not understood. */
+export async function flows(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  print: (line: string) => void,
+): Promise<number> {
+  const tool = await openTool(argv, env, print)
+  const [command = 'check', ...rest] = tool.words
+  switch (command) {
+    case 'check':
+      return check(tool)
+    case 'test':
+      return test(tool, rest[0])
+    case 'graph':
+      return graph(tool, rest[0])
+    case 'schema':
+      return schema(tool)
+    case 'states':
+      return printStates(tool)
+    case 'reviewed':
+      return markReviewed(tool, rest[0], rest[1])
+    default:
+      tool.say('usage')
+      return command === 'help' ? 0 : 2
+  }
+}
+
+async function check(tool: Tool): Promise<number> {
+  const found = await checked(tool)
+  if (!found) return 1
+  const { bundle, writer } = found.playable
+  tool.say('good', { flows: bundle.flows.size, languages: writer.languages.length })
+  return 0
+}
+
+async function test(tool: Tool, flow: string | undefined): Promise<number> {
+  const found = await checked(tool)
+  if (!found) return 1
+  const { bundle, writer } = found.playable
+  if (flow !== undefined && !bundle.flows.has(flow)) {
+    tool.say('no-flow', { flow, flows: [...bundle.flows.keys()].join(', ') })
+    return 2
+  }
+  const folder = join(tool.flowsDir, 'transcripts')
+  const coverage: Coverage = new Map()
+  const results = await playTranscripts(folder, found.playable, {
+    phone: readPhone,
+    update: tool.options.update,
+    coverage,
+    ...(flow === undefined ? {} : { flow }),
+  })
+  for (const { file, faults, updated } of results) {
+    for (const fault of faults) tool.print(fault)
+    if (updated) tool.say('written', { file })
+  }
+  const good = results.filter(({ faults }) => faults.length === 0).length
+  if (results.length === 0) tool.say('no-transcripts', { folder })
+  else tool.say('transcripts', { good, count: results.length })
+
+  tool.say('covered')
+  const width = Math.max(...[...bundle.flows.keys()].map((id) => id.length))
+  let missed = 0
+  for (const language of writer.languages) {
+    for (const one of coverageOf(bundle, coverage.get(language) ?? new Set())) {
+      if (flow !== undefined && one.flow !== flow) continue
+      missed += one.missing.length
+      const counts = `${one.stepsPassed}/${one.steps}  ${one.exitsPassed}/${one.exits}`
+      tool.print(`  ${language.padEnd(6)} ${one.flow.padEnd(width)}  ${counts}`)
+      for (const missing of one.missing) tool.say('not-passed', { place: `${one.flow}/${missing}` })
+    }
+  }
+  return good < results.length || (tool.options.complete && missed > 0) ? 1 : 0
+}
+
+async function graph(tool: Tool, only: string | undefined): Promise<number> {
+  const found = await checked({ ...tool, print: (line) => process.stderr.write(`${line}\n`) })
+  if (!found) return 1
+  const { out } = tool.options
+  if (out !== undefined) await mkdir(out, { recursive: true })
+  for (const flow of found.playable.bundle.flows.values()) {
+    if (only !== undefined && flow.id !== only) continue
+    if (out === undefined) tool.print(`%% ${flow.id}\n${mermaid(flow)}`)
+    else {
+      await writeFile(join(out, `${flow.id}.mmd`), mermaid(flow))
+      tool.say('written', { file: join(out, `${flow.id}.mmd`) })
+    }
+  }
+  return 0
+}
+
+async function schema(tool: Tool): Promise<number> {
+  const file = join(tool.flowsDir, 'flow.schema.json')
+  await writeFile(file, `${JSON.stringify(flowSchema(), undefined, 2)}\n`)
+  tool.say('written', { file })
+  return 0
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  // Whoever reads us may have read enough: `npm run flows | head`.
+  process.stdout.on('error', () => process.exit(0))
+  flows(process.argv.slice(2), process.env, (line) => process.stdout.write(`${line}\n`)).then(
+    (code) => {
+      process.exitCode = code
+    },
+    (error: Error) => {
+      process.stderr.write(`${error.message}\n`)
+      process.exitCode = 2
+    },
+  )
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { flowFile } from './flow-file.ts'
+import { centreFile, queuesFile, variablesFile } from './installation-files.ts'
+import { id } from './steps/fields.ts'
+import { kinds } from './steps/index.ts'
+
+/**
+ * JSON Schema of every file of the flows folder, from the schemas that check them: editors then
+ * complete and underline as one types. Draft 7, which the YAML language servers know best.
+ */
+export function flowSchema(): object {
+  const step = z.union(kinds.map(({ schema }) => schema) as [z.ZodType, z.ZodType])
+  const flow = z.strictObject({ ...flowFile.shape, steps: z.record(id, step) })
+  const file = z.union([flow, variablesFile, queuesFile, centreFile])
+  const schema = z.toJSONSchema(file, {
+    target: 'draft-7',
+    io: 'input',
+    unrepresentable: 'any',
+    reused: 'ref',
+  })
+  return { title: 'Acolhe: flows, variables, queues and centres', ...schema }
+}
