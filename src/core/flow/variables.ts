@@ -1,7 +1,7 @@
 import type { Value, Vars } from '../words.ts'
 import type { Bundle, Variable } from './bundle.ts'
+import { clockFacts } from './clock-facts.ts'
 import { cut } from './cut.ts'
-import { hoursAt, isoOf } from './hours-at.ts'
 import { limits } from './limits.ts'
 import type { Turn } from './turn-state.ts'
 
@@ -45,13 +45,13 @@ function readBuiltIn(turn: Turn, name: string): Value {
     case 'channel':
       return channelOf(conversation.account)
     case 'open':
-      return hoursAt(centre, known.now).open
+      return clockFacts(centre, known.now).open
     case 'holiday':
-      return hoursAt(centre, known.now).holiday
+      return clockFacts(centre, known.now).holiday
     case 'opens':
-      return hoursAt(centre, known.now).opens
+      return clockFacts(centre, known.now).opens
     case 'now':
-      return isoOf(known.now)
+      return clockFacts(centre, known.now).now
     case 'message':
       return turn.message ?? ''
     case 'waiting':
@@ -76,7 +76,7 @@ export function setVariables(turn: Turn, values: Vars): void {
   }
 }
 
-/** What comes before the colon of a channel account: `telegram` of `telegram:1001`. */
+/** What comes before the colon of a channel account: `telegram` of `telegram:1001`, `web` of `web`. */
 const channelOf = (account: string): string => account.split(':', 1)[0] ?? ''
 
 function withinLimits(value: Value): Value {
@@ -99,12 +99,11 @@ function emptiesOf(bundle: Bundle): Vars {
 
 /**
  * Everything a text may read, but for facts: those come through a step's `with`, because what a
- * text reads is not known here. What is slow to work out is worked out when it is read.
+ * text reads is not known here.
  */
 export function textVars(turn: Turn, extra: Vars | undefined): Vars {
   const { known, conversation, vars, language, message } = turn
-  const { centre } = known.bundle
-  const { now } = known
+  const { open, holiday, opens, now } = clockFacts(known.bundle.centre, known.now)
   return {
     ...emptiesOf(known.bundle),
     ...conversation.person,
@@ -113,18 +112,10 @@ export function textVars(turn: Turn, extra: Vars | undefined): Vars {
     language,
     message: message ?? '',
     channel: channelOf(conversation.account),
-    get open() {
-      return hoursAt(centre, now).open
-    },
-    get holiday() {
-      return hoursAt(centre, now).holiday
-    },
-    get opens() {
-      return hoursAt(centre, now).opens
-    },
-    get now() {
-      return isoOf(now)
-    },
+    open,
+    holiday,
+    opens,
+    now,
     ...extra,
   }
 }
