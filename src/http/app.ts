@@ -18,7 +18,7 @@ export function openHttp({ vitals, log, telegram, chat }: Parts): Hono {
   if (telegram) app.route('/webhooks', webhooks(telegram))
   app.route('/', health(vitals))
   if (chat) {
-    app.route('/chat', chat)
+    app.route('/', chat)
     app.get('/', (c) => c.redirect('/chat'))
   }
   app.onError((error, c) => {
