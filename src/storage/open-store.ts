@@ -1,10 +1,5 @@
 import type { Store } from '#app/ports.ts'
-
-/** How a store behaves; the defaults are for a server. */
-export type StoreOptions = {
-  /** PostgreSQL: a process silent for this long has lost its conversations, ms. Default 5,000. */
-  leaseMs?: number
-}
+import type { StoreOptions } from './store-options.ts'
 
 /**
  * Opens the store a settings URL names, with its tables up to date: `file:./data/acolhe.db` (relative to

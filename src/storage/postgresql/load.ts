@@ -1,0 +1,55 @@
+import type pg from 'pg'
+import type { Loaded } from '#app/ports.ts'
+import { type ConversationRow, loadedOf, outboxRowOf, type UnsentRow } from '../rows.ts'
+import type { Self } from './lease.ts'
+import { rowsOf, type Statement } from './pool.ts'
+
+type Row = ConversationRow & { mine: boolean }
+
+const readTalks: Statement = {
+  name: 'load',
+  text: `SELECT c."id", c."contactId", c."account", c."addressKind", c."addressValue", c."version",
+      c."fence", c."language", c."holder", c."queue", c."optedOut", c."blocked", c."caseVars",
+      c."inSeq", c."handledSeq", c."outSeq", c."sentSeq", c."leaseOwner" IS NOT DISTINCT FROM $2 AS "mine",
+      p."name", p."languageHint", p."person", s."state" AS "session", w."at" AS "wakeAt",
+      i."receivedAt", i."content", i."tries"
+    FROM "Conversation" c
+    JOIN "Contact" p ON p."id" = c."contactId"
+    LEFT JOIN "Session" s ON s."conversationId" = c."id"
+    LEFT JOIN "Wake" w ON w."conversationId" = c."id" AND w."kind" = 'session'
+    LEFT JOIN "Inbound" i ON i."conversationId" = c."id" AND i."seq" = c."handledSeq" + 1
+    WHERE c."id" = ANY ($1::text[])`,
+}
+
+const readUnsent: Statement = {
+  name: 'load-unsent',
+  text: `SELECT o."conversationId", o."seq", o."part", o."cause", o."tries", o."dueAt", o."createdAt"
+    FROM "Conversation" c JOIN "Outbox" o ON o."conversationId" = c."id"
+      AND o."seq" > c."sentSeq" AND o."state" = 'queued'
+    WHERE c."id" = ANY ($1::text[]) ORDER BY o."seq"`,
+}
+
+/** Reads what turns need. One whose lease is not ours comes back with nothing to do. */
+export async function load(
+  pool: pg.Pool,
+  self: Self,
+  ids: readonly string[],
+  now: number,
+): Promise<readonly Loaded[]> {
+  const rows = await rowsOf<Row>(pool, readTalks, [ids, self.id])
+  const talks = new Map(rows.map((row) => [row.id, row]))
+  const sending = rows.filter((row) => row.mine && row.sentSeq < row.outSeq).map(({ id }) => id)
+  const unsent = sending.length > 0 ? await rowsOf<UnsentRow>(pool, readUnsent, [sending]) : []
+  const unsentOf = Map.groupBy(unsent, ({ conversationId }) => conversationId)
+  return ids.map((id) => {
+    const row = talks.get(id)
+    if (!row) throw new Error(`no conversation ${id}`)
+    const replies = (unsentOf.get(id) ?? []).map((one) => outboxRowOf(one, row))
+    return row.mine ? loadedOf(row, replies, now) : nothingToDo(row)
+  })
+}
+
+function nothingToDo(row: Row): Loaded {
+  const { conversation, fence } = loadedOf({ ...row, content: null }, [], 0)
+  return { conversation, fence, more: false, unsent: [] }
+}

@@ -1,0 +1,59 @@
+import pg from 'pg'
+
+/** Longest a statement, a lock or a silent open transaction may take, ms: a stopped process holds up nobody for longer. */
+const patienceMs = 5_000
+
+/** Connections of one process. A lost idle one is not an error: the next query opens another. */
+export function openPool(url: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    keepAlive: true,
+    connectionTimeoutMillis: patienceMs,
+    statement_timeout: patienceMs,
+    query_timeout: patienceMs + 1_000,
+    idle_in_transaction_session_timeout: patienceMs,
+  })
+  pool.on('error', () => {})
+  return pool
+}
+
+/** A statement under a name: prepared once a connection. One name, one text. */
+export type Statement = { name: string; text: string }
+
+/** The rows of a prepared statement. */
+export async function rowsOf<Row extends object>(
+  client: pg.Pool | pg.PoolClient,
+  statement: Statement,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  const { name, text } = statement
+  return (await client.query<Row>({ name, text, values: [...values] })).rows
+}
+
+/** Deadlock, serialization, and a row that another process made in between: done again, they succeed. */
+const passing = new Set(['40P01', '40001', '23505'])
+
+/** One transaction, tried up to three times. Rejects with nothing written, or nobody can know. */
+export async function transaction<Result>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<Result>,
+): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    const client = await pool.connect()
+    let fault: unknown
+    try {
+      await client.query('BEGIN')
+      const result = await work(client)
+      await client.query('COMMIT')
+      return result
+    } catch (error) {
+      fault = error
+      if (tries === 3 || !passing.has(String((error as { code?: unknown }).code))) throw error
+      await client.query('ROLLBACK')
+    } finally {
+      // A connection that failed may be in any state: it is not used again.
+      client.release(fault !== undefined)
+    }
+  }
+}

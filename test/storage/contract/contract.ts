@@ -1,0 +1,19 @@
+import { describe } from 'vitest'
+import type { Store } from '#app/ports.ts'
+import { acceptContract } from './accept.ts'
+import { claimContract } from './claim.ts'
+import { commitContract } from './commit.ts'
+import { readingContract } from './reading.ts'
+import { settleContract } from './settle.ts'
+
+/** Gives an empty store; closed by whoever made it. */
+export type OpenStore = () => Promise<Store>
+
+/** What every store promises. One suite, all implementations. */
+export function storeContract(open: OpenStore): void {
+  describe('taking messages in', () => acceptContract(open))
+  describe('writing turns', () => commitContract(open))
+  describe('noting what became of sends', () => settleContract(open))
+  describe('finding work', () => claimContract(open))
+  describe('reading the rest', () => readingContract(open))
+}
