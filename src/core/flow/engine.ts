@@ -7,7 +7,7 @@ import type { Frame } from './session.ts'
 import type { Step, StepKind, StepResult } from './step.ts'
 import type { Tagged } from './steps/fields.ts'
 import { kindNamed } from './steps/index.ts'
-import { endSession, goTo, type Turn, top } from './turn-state.ts'
+import { changeConversation, endSession, goTo, type Turn, top } from './turn-state.ts'
 import { setVariables } from './variables.ts'
 
 /**
@@ -62,8 +62,7 @@ export function apply(turn: Turn, result: StepResult): void {
   }
   const { flow, step } = turn
   if (result.set !== undefined) setVariables(turn, result.set)
-  if (result.conversation !== undefined)
-    turn.conversation = { ...turn.conversation, ...result.conversation }
+  if (result.conversation !== undefined) changeConversation(turn, result.conversation)
   if (result.events !== undefined) turn.events.push(...result.events)
   if (result.effects !== undefined)
     for (const effect of result.effects) {

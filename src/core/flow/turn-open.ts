@@ -6,7 +6,7 @@ import type { Bundle, Flow } from './bundle.ts'
 import { programKey } from './expression.ts'
 import type { Session } from './session.ts'
 import type { Step } from './step.ts'
-import type { Turn } from './turn-state.ts'
+import { changeConversation, type Turn } from './turn-state.ts'
 import { readVariable, typeOf } from './variables.ts'
 
 const nowhere: Step = { kind: '', id: '', spec: undefined }
@@ -27,9 +27,7 @@ export function openTurn(was: Conversation, heard: Heard, known: Known): Turn {
     known,
     heard,
     conversation: was,
-    get language() {
-      return this.conversation.language ?? known.bundle.centre.language
-    },
+    language: was.language ?? known.bundle.centre.language,
     flow: noFlow,
     step: nowhere,
     frames: session === undefined ? [] : [...session.frames],
@@ -66,7 +64,7 @@ export function settleLanguage(turn: Turn): void {
   const hint = heard.kind === 'message' ? heard.languageHint : undefined
   const { languages } = known.lexicon
   const language = closest([hint, known.bundle.centre.language], languages) ?? languages[0]
-  if (language !== undefined) turn.conversation = { ...conversation, language }
+  if (language !== undefined) changeConversation(turn, { language })
 }
 
 /** What was decided, put together. The timer is set only when none is stored that rings in time. */

@@ -1,5 +1,6 @@
 import type { Conversation } from '../conversation.ts'
 import type { Event, StartCause } from '../event.ts'
+import type { Language } from '../language.ts'
 import { textOf } from '../message.ts'
 import type { Effect, FactName, Heard, Known } from '../turn.ts'
 import type { Vars } from '../words.ts'
@@ -17,6 +18,7 @@ export type Turn = StepContext & {
   readonly known: Known
   readonly heard: Heard
   conversation: Conversation
+  language: Language
   flow: Flow
   step: Step
   /** The session under way, taken apart; no frames means none. The last frame speaks. */
@@ -39,6 +41,12 @@ export type Turn = StepContext & {
 
 /** The frame that speaks. */
 export const top = (turn: Turn): Frame | undefined => turn.frames[turn.frames.length - 1]
+
+/** Replaces what is known of the conversation, and the language spoken with it. */
+export function changeConversation(turn: Turn, change: Partial<Conversation>): void {
+  turn.conversation = { ...turn.conversation, ...change }
+  if (change.language !== undefined) turn.language = change.language
+}
 
 /** Moves the frame that speaks to another step. Whatever it waited for is over. */
 export function goTo(turn: Turn, step: string): void {

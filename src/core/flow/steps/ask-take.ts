@@ -28,7 +28,9 @@ export function takeAnswer(
   if (spec.expect !== answer.as) return undefined
   const exit = answer.as === 'yes-no' ? (answer.value === true ? 'yes' : 'no') : 'next'
   const to = spec[exit]
-  return to === undefined ? undefined : result(spec, exit, to, answer.value, answered)
+  if (to === undefined) return undefined
+  const event = exit === 'next' ? answered : { ...answered, choice: exit }
+  return result(spec, exit, to, answer.value, event)
 }
 
 const result = (spec: Ask, exit: string, next: string, value: Value, event: Event): StepResult => ({
