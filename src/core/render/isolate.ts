@@ -56,13 +56,12 @@ export function isolate(text: string, language: Language): string {
   if (!rtl && !rtlLetter.test(text) && text.search(controls) === -1) return text
   const [run, open] = rtl ? [ltrRun, leftToRight] : [rtlRun, rightToLeft]
   return balancedLines(text.replace(embeddings, ''))
-    .split(/(\u2066[^\u2066-\u2069]*\u2069|[\u2066-\u2069])/)
+    .split(/([\u2066-\u2069])/)
     .reduce(
       ({ out, depth }, piece) => {
         if (/^[\u2066-\u2068]$/.test(piece)) return { out: out + piece, depth: depth + 1 }
         if (piece === pop) return { out: out + piece, depth: depth - 1 }
-        const fenced = depth > 0 || isolates.test(piece)
-        return { out: out + (fenced ? piece : piece.replace(run, `${open}$&${pop}`)), depth }
+        return { out: out + (depth > 0 ? piece : piece.replace(run, `${open}$&${pop}`)), depth }
       },
       { out: '', depth: 0 },
     ).out
