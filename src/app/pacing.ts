@@ -1,5 +1,5 @@
 import type { SendOutcome } from '#core/channel.ts'
-import { afterThrottle, mayLeaveAt, newPace, type Pace, sentAt } from '#core/pace.ts'
+import { afterTaken, afterThrottle, mayLeaveAt, newPace, type Pace, sentAt } from '#core/pace.ts'
 import type { Clock } from './ports.ts'
 
 /** The pace of one channel account: as fast as it takes until it says no, then as it asked. */
@@ -20,8 +20,8 @@ export function pacing(clock: Pick<Clock, 'now'>): Pacing {
       return Math.max(0, wait)
     },
     heard: (chat, outcome) => {
-      if (!outcome.ok && outcome.kind === 'throttled')
-        pace = afterThrottle(pace, chat, outcome, clock.now())
+      if (outcome.ok) pace = afterTaken(pace)
+      else if (outcome.kind === 'throttled') pace = afterThrottle(pace, chat, outcome, clock.now())
     },
   }
 }

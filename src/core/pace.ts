@@ -1,24 +1,27 @@
 /**
  * The pace of one channel account, learnt from its refusals. Telegram publishes about 30 messages a
  * second and one a second per chat (core.telegram.org/bots/faq) but decides by load, so nothing is
- * held back until it first says 429. Rates in messages a second, times in ms since 1970.
+ * held back until it first says 429. One refusal means its chat; refusals of two chats with nothing
+ * taken in between mean the account. Rates in messages a second, times in ms since 1970.
  */
 export const pacing = {
-  /** Rate right after a refusal. */
+  /** Rate right after the account was refused. */
   slowest: 25,
   /** Added to the rate for every second without a refusal. */
   risesBy: 1,
   /** Above this rate nothing is held back any more. */
   freeAbove: 60,
-  /** Two chats refused within this time: the account is meant, not the chats. ms */
+  /** Two chats refused within this time and nothing taken in between: the account is meant. ms */
   together: 2000,
   /** A late timer may be made up for by this many messages at once. */
   burst: 3,
 } as const
 
 export type Pace = {
-  /** When the account was last refused anything; absent before the first time. */
+  /** The last refusal, until something is taken. */
   refused?: { at: number; chat: string }
+  /** When the account as a whole was last refused; absent before the first time. */
+  slowedAt?: number
   /** Nothing leaves before this. */
   accountAt: number
   /** Nothing leaves to this chat before this. Only chats that wait. */
@@ -45,7 +48,14 @@ export function sentAt(pace: Pace, now: number): Pace {
   return { ...pace, dueAt: Math.max(pace.dueAt, now) + 1000 / rate }
 }
 
-/** The pace after a refusal. With scope `account`, or a second chat soon after the first, all wait. */
+/** The pace after the channel took a message: a refusal before it was meant for its chat alone. */
+export function afterTaken(pace: Pace): Pace {
+  if (pace.refused === undefined) return pace
+  const { refused: _forgotten, ...rest } = pace
+  return rest
+}
+
+/** The pace after a refusal. */
 export function afterThrottle(
   pace: Pace,
   chat: string,
@@ -54,23 +64,25 @@ export function afterThrottle(
 ): Pace {
   const until = now + Math.max(0, refusal.retryAfterMs)
   const before = pace.refused
-  const together =
-    before !== undefined && before.chat !== chat && now - before.at <= pacing.together
+  const account =
+    refusal.scope === 'account' ||
+    (before !== undefined && before.chat !== chat && now - before.at <= pacing.together)
   const chatAt = new Map([...pace.chatAt].filter(([, at]) => at > now))
   chatAt.set(chat, Math.max(until, chatAt.get(chat) ?? 0))
+  const next = { ...pace, refused: { at: now, chat }, chatAt }
+  if (!account) return next
   return {
-    refused: { at: now, chat },
-    accountAt:
-      refusal.scope === 'account' || together ? Math.max(pace.accountAt, until) : pace.accountAt,
-    chatAt,
+    ...next,
+    slowedAt: now,
+    accountAt: Math.max(pace.accountAt, until),
     dueAt: Math.max(pace.dueAt, now),
   }
 }
 
 /** Messages a second at a time, or undefined when nothing limits them. */
-export function rateAt({ refused }: Pace, at: number): number | undefined {
-  if (refused === undefined) return undefined
-  const calm = Math.max(0, at - refused.at) / 1000
+export function rateAt({ slowedAt }: Pace, at: number): number | undefined {
+  if (slowedAt === undefined) return undefined
+  const calm = Math.max(0, at - slowedAt) / 1000
   const rate = pacing.slowest + Math.floor(calm) * pacing.risesBy
   return rate > pacing.freeAbove ? undefined : rate
 }
