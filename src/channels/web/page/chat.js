@@ -23,6 +23,7 @@ const lookAgainMs = [250, 1_000]
 
 const log = byId('log', HTMLElement)
 const start = byId('start', HTMLElement)
+const view = byId('view', HTMLElement)
 const field = byId('text', HTMLTextAreaElement)
 /** A link or a QR code may say what she came for. */
 const payload = new URLSearchParams(location.search).get('start') ?? undefined
@@ -36,11 +37,11 @@ const status = openStatus(
   byId('note', HTMLElement),
   () => speech.words,
 )
-const scroll = openScroll(byId('view', HTMLElement), byId('jump', HTMLButtonElement))
+const scroll = openScroll(view, byId('jump', HTMLButtonElement))
 const thread = openThread(log, { speak: () => speech, press, retry: () => outbox.resume() })
 const outbox = openOutbox((message) => {
   thread.show(message)
-  if (message.state === 'failed' || message.state === 'refused') status.note(message.state)
+  scroll.stay()
   if (message.state === 'sent') {
     status.quiet()
     if (!live.open()) void fetchNew().catch(() => {})
@@ -110,7 +111,8 @@ function begin(tag) {
   language = tag
   history.replaceState(null, '', '/chat')
   send({ start: payload === undefined ? {} : { payload } })
-  field.focus({ preventScroll: true })
+  // Not the field: on a phone its keyboard would cover the answer.
+  view.focus({ preventScroll: true })
 }
 
 /** @param {Hello} hello */

@@ -2,8 +2,8 @@ import { keepDraft, readDraft } from './keep.js'
 
 /** Bytes of one message; the server takes 64 kB with all around it. */
 const mostBytes = 60_000
-/** CSS pixels the field may grow to before it scrolls: about five lines. */
-const mostHeight = 150
+/** The field may grow to this part of the screen before it scrolls. */
+const mostPart = 0.3
 
 /**
  * The field she writes in. Keeps the draft until it is handed over.
@@ -16,7 +16,7 @@ const mostHeight = 150
 export function openComposer(form, field, { send, tooLong }) {
   function grow() {
     field.style.height = 'auto'
-    field.style.height = `${Math.min(field.scrollHeight + 2, mostHeight)}px`
+    field.style.height = `${Math.min(field.scrollHeight + 3, innerHeight * mostPart)}px`
     form.classList.toggle('full', field.value.trim() !== '')
   }
 
@@ -33,6 +33,7 @@ export function openComposer(form, field, { send, tooLong }) {
 
   field.value = readDraft()
   grow()
+  addEventListener('resize', grow)
   field.addEventListener('input', () => {
     keepDraft(field.value)
     grow()

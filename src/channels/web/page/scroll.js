@@ -40,6 +40,10 @@ export function openScroll(view, jump) {
 
   return {
     toEnd,
+    /** Something at the end grew: stays there, for whoever was. */
+    stay() {
+      if (atEnd) toEnd()
+    },
     /** New rows of the centre: follows when she was at the end, but never past the first new line. @param {HTMLElement[]} rows */
     follow(rows) {
       const [first] = rows

@@ -41,7 +41,7 @@ export function openStatus(line, note, words) {
     phone(number) {
       phone = number
     },
-    /** @param {'tooLong' | 'failed' | 'refused' | 'noCookies' | 'lost'} key */
+    /** @param {'tooLong' | 'noCookies' | 'lost'} key */
     note(key) {
       note.textContent = words()[key]
     },
