@@ -5,6 +5,7 @@ import { collector, type FlowDraft, type Programs, type Project } from './check/
 import { readProject } from './check/read-project.ts'
 import type { TextIndex } from './check/text-index.ts'
 import { type Fault, faultCodes, type SourceFile } from './fault.ts'
+import { limits } from './limits.ts'
 
 export type CompileOptions = {
   /** A content hash of a text, short and printable; core has none of its own. */
@@ -67,9 +68,10 @@ const flowOf = ({ id, starts, forbid, urgent, moved, steps, stepIds }: FlowDraft
   urgent,
 })
 
-/** By file, line, column, errors before warnings, then code; each once. */
+/** By file, line, column, errors before warnings, then code; each once, a bounded number a file. */
 const sortFaults = (faults: readonly Fault[]): readonly Fault[] => {
   const seen = new Set<string>()
+  const told = new Map<string, number>()
   return faults
     .filter((fault) => {
       const key = JSON.stringify(fault)
@@ -84,6 +86,11 @@ const sortFaults = (faults: readonly Fault[]): readonly Fault[] => {
         faultCodes.indexOf(a.code) - faultCodes.indexOf(b.code) ||
         order(JSON.stringify(a.vars), JSON.stringify(b.vars)),
     )
+    .filter(({ file, level }) => {
+      const count = (told.get(file + level) ?? 0) + 1
+      told.set(file + level, count)
+      return count <= limits.faultsAFile
+    })
 }
 
 /** By code units: the same on every machine. */

@@ -4,7 +4,7 @@ import { kindNamed } from './steps/index.ts'
 
 /**
  * A flow, or all flows with their calls, as a Mermaid flowchart. Steps keep their order; every way out
- * has its name (`choices.work`, `after-tries`), only `next` goes without.
+ * has its name (`choices.work`, `after-tries`) unless it is the only one.
  */
 export const mermaid = (of: Flow | Bundle): string => {
   const lines = 'revision' in of ? bundleLines(of) : flowLines(of, of.id)
@@ -25,8 +25,8 @@ const flowLines = (flow: Flow, id: string): string[] => {
   const steps = [...flow.steps.values()]
   const end = node(id, 'end')
   const exits = steps.flatMap((step) =>
-    exitsOf(step).map(({ name, to }) => {
-      const arrow = name === 'next' ? '-->' : `-- ${label(name)} -->`
+    exitsOf(step).map(({ name, to }, _at, { length }) => {
+      const arrow = length === 1 ? '-->' : `-- ${label(name)} -->`
       return `  ${node(id, step.id)} ${arrow} ${to === 'end' ? end : node(id, to)}`
     }),
   )

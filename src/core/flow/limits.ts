@@ -45,6 +45,8 @@ export const limits = {
   yamlValues: 20_000,
   /** Faults told of one file; who sees a hundred has seen enough. */
   faultsAFile: 100,
+  /** Words compared for "did you mean" in one check: beyond it faults go without. */
+  suggestions: 100_000,
   /** How much of a wrong value a fault repeats. */
   shownValue: 60,
   /** WhatsApp: up to 3 choices are buttons, up to 10 a list, more a numbered menu. */

@@ -1,6 +1,5 @@
-import { suggest } from '../suggest.ts'
-import { allSteps, type Check, type FlowDraft, isUnread, meant, type StepDraft } from './project.ts'
-import { reachedFrom } from './routes.ts'
+import { allSteps, type Check, type FlowDraft, isUnread, type StepDraft } from './project.ts'
+import { reachedFrom, waysOf } from './routes.ts'
 
 /** Calls of other flows: that they exist, and that no circle of calls stacks flows for ever. */
 export const checkCalls: Check = (project, report) => {
@@ -10,7 +9,7 @@ export const checkCalls: Check = (project, report) => {
       if (!flows.has(id) && !isUnread(project, id))
         report.error('unknown-flow', step.at(path), {
           flow: id,
-          ...meant(suggest(id, flows.keys())),
+          ...report.meant(id, () => flows.keys()),
         })
 
   const told = new Set<string>()
@@ -36,7 +35,7 @@ const allCalls = (flow: FlowDraft): readonly Call[] => [...flow.steps.values()].
 /** Calls reached from the flow's beginning before anything waits. */
 const callsBeforeWait = (flow: FlowDraft): readonly Call[] => {
   const steps = new Map([...flow.steps].filter(([, step]) => !step.kind.waits))
-  const reached = reachedFrom({ ...flow, steps }, flow.stepIds.slice(0, 1))
+  const reached = reachedFrom(waysOf({ steps }), flow.stepIds.slice(0, 1))
   return [...steps.values()].filter(({ id }) => reached.has(id)).flatMap(callsOf)
 }
 

@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { weekdays } from '../installation-files.ts'
-import { suggest } from '../suggest.ts'
-import { type Check, isUnread, meant, type Project, type Report } from './project.ts'
+import { type Check, isUnread, type Project, type Report } from './project.ts'
 
 /** The centre: one, with hours that run forwards, dates that exist and a zone that is known. */
 export const checkCentre: Check = (project, report) => {
@@ -21,7 +20,7 @@ export const checkCentre: Check = (project, report) => {
       report.error('unknown-language', one.at(['language']), {
         tag: centre.language,
         allowed: project.texts.languages.join(', '),
-        ...meant(suggest(centre.language, project.texts.languages)),
+        ...report.meant(centre.language, () => project.texts.languages),
       })
     centre.closed.forEach((date, index) => {
       if (!isDate(date)) report.error('bad-date', one.at(['closed', index]), { date })

@@ -2,8 +2,7 @@ import { fold } from '../../answer/fold.ts'
 import type { Language } from '../../language.ts'
 import { interrupts } from '../bundle.ts'
 import { limits } from '../limits.ts'
-import { suggest } from '../suggest.ts'
-import { type Check, isUnreadText, meant, type Project, type Report } from './project.ts'
+import { type Check, isUnreadText, type Project, type Report } from './project.ts'
 import { questions } from './text-uses.ts'
 
 type Question = ReturnType<typeof questions>[number]
@@ -48,12 +47,11 @@ const checkUnits = (
     const original = texts.choice(base, key, choice)
     const path = texts.file(language, key)
     if (inBase && unit === undefined) {
-      const written = begun ? suggestChoice(texts, language, key, choice) : undefined
       report.error('choice-missing', step.keyAt(['choices', choice]), {
         choice,
         key,
         path,
-        ...meant(written),
+        ...report.meant(choice, () => writtenChoices(texts, key)),
       })
       continue
     }
@@ -75,17 +73,13 @@ const checkUnits = (
   }
 }
 
-/** A choice of the locale file with nearly this id. */
-const suggestChoice = (texts: Project['texts'], language: Language, key: string, id: string) => {
+/** Choices that the locale file has for this question. */
+const writtenChoices = (texts: Project['texts'], key: string): readonly string[] => {
   const prefix = `${key}.choices.`
-  const ids = texts
+  return texts
     .keys()
     .filter((one) => one.startsWith(prefix))
-    .map((one) => one.slice(prefix.length).split('.')[0] ?? '')
-  return suggest(
-    id,
-    ids.filter((one) => texts.choice(language, key, one) !== undefined),
-  )
+    .map((one) => one.slice(prefix.length))
 }
 
 /** Words of two choices must differ, and none may be an interrupt's, which is heard first. */

@@ -1,7 +1,6 @@
 import { compileExpression, type Program, programKey } from '../expression.ts'
 import { expressionEnvironment } from '../expression-environment.ts'
-import { suggest } from '../suggest.ts'
-import { allSteps, isUnread, meant, type Programs, type Project, type Report } from './project.ts'
+import { allSteps, isUnread, type Programs, type Project, type Report } from './project.ts'
 
 /**
  * Compiles every expression of the flows once. Faults stand where the expression goes wrong, within
@@ -20,9 +19,12 @@ export const compileExpressions = (project: Project, report: Report): Programs =
         const { code, at, vars } = compiled.fault
         if (code === 'expression-unknown-name' && isUnread(project, 'variables')) continue
         const { types } = environment.withAnswer(answer)
-        const suggestion =
-          code === 'expression-unknown-name' ? suggest(String(vars.name), types.keys()) : undefined
-        report.error(code, step.inside(path, at), { ...vars, source, ...meant(suggestion) })
+        const unknown = code === 'expression-unknown-name' ? String(vars.name) : undefined
+        report.error(code, step.inside(path, at), {
+          ...vars,
+          source,
+          ...(unknown === undefined ? {} : report.meant(unknown, () => types.keys())),
+        })
         continue
       }
       const { program } = compiled

@@ -1,12 +1,10 @@
 import { fold } from '../../answer/fold.ts'
 import type { Language } from '../../language.ts'
 import { interrupts } from '../bundle.ts'
-import { suggest } from '../suggest.ts'
 import {
   allSteps,
   type Check,
   isUnreadText,
-  meant,
   type Project,
   type Report,
   startOf,
@@ -86,7 +84,7 @@ const checkWritten = (
       key,
       language: base,
       path: texts.file(base, key),
-      ...meant(suggest(key, texts.keys())),
+      ...report.meant(key, () => texts.keys()),
     })
   for (const language of others)
     if (lacks(language))

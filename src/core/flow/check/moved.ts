@@ -1,5 +1,4 @@
-import { suggest } from '../suggest.ts'
-import { type Check, meant } from './project.ts'
+import type { Check } from './project.ts'
 
 /** The step map: from steps that are gone to steps that are there. */
 export const checkMoved: Check = (project, report) => {
@@ -12,7 +11,7 @@ export const checkMoved: Check = (project, report) => {
       if (!known && (!Object.hasOwn(flow.moved, to) || to === from))
         report.error('moved-unknown', flow.at(['moved', from]), {
           to,
-          ...meant(suggest(to, flow.stepIds)),
+          ...report.meant(to, () => flow.stepIds),
         })
     }
 }

@@ -2,7 +2,9 @@ import type { Language } from '../../language.ts'
 import type { Centre, Interrupt, Trigger, Variable } from '../bundle.ts'
 import type { Program } from '../expression.ts'
 import type { Fault, FaultCode } from '../fault.ts'
+import { limits } from '../limits.ts'
 import type { Path, StepKind, Uses } from '../step.ts'
+import { suggest } from '../suggest.ts'
 import type { At, TextIndex } from './text-index.ts'
 
 /** Finds places in the file something was read from, by path from the thing itself. */
@@ -48,6 +50,8 @@ export type Programs = ReadonlyMap<string, Program>
 
 /** Takes faults down. */
 export type Report = {
+  /** What a mistyped word most likely means, ready for a fault's vars; see `limits.suggestions`. */
+  meant(word: string, candidates: () => Iterable<string>): { suggestion?: string }
   error(code: FaultCode, at: At, vars?: Fault['vars']): void
   warning(code: FaultCode, at: At, vars?: Fault['vars']): void
 }
@@ -85,9 +89,13 @@ export const collector = (): Report & { faults: Fault[] } => {
       const { file, line, column } = at
       faults.push({ code, level, file, line, column, vars })
     }
-  return { faults, error: take('error'), warning: take('warning') }
+  let left = limits.suggestions
+  const meant: Report['meant'] = (word, candidates) => {
+    if (left <= 0) return {}
+    const compared = [...candidates()]
+    left -= compared.length
+    const suggestion = suggest(word, compared)
+    return suggestion === undefined ? {} : { suggestion }
+  }
+  return { faults, meant, error: take('error'), warning: take('warning') }
 }
-
-/** `suggestion` as fault vars: absent when there is none. */
-export const meant = (suggestion: string | undefined): Fault['vars'] =>
-  suggestion === undefined ? {} : { suggestion }

@@ -9,8 +9,7 @@ import {
   variablesFile,
 } from '../installation-files.ts'
 import { type Parsed, parseYaml } from '../parse.ts'
-import { suggest } from '../suggest.ts'
-import { type FlowDraft, meant, type Project, type Report, type Written } from './project.ts'
+import type { FlowDraft, Project, Report, Written } from './project.ts'
 import { readStep } from './read-step.ts'
 import { reportSchema } from './schema-faults.ts'
 
@@ -85,7 +84,7 @@ const kindOf = (parsed: Parsed, written: Written, report: Report) => {
     const key = keys[0] ?? ''
     report.error('file-kind', keys.length === 0 ? written.at([]) : written.keyAt([key]), {
       key,
-      ...meant(suggest(key, kinds)),
+      ...report.meant(key, () => kinds),
     })
   }
   return kind

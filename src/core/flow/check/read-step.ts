@@ -1,6 +1,5 @@
 import { kindNamed, kindOf, kinds } from '../steps/index.ts'
-import { suggest } from '../suggest.ts'
-import { meant, type Report, type StepDraft, type Written } from './project.ts'
+import type { Report, StepDraft, Written } from './project.ts'
 import { reportSchema } from './schema-faults.ts'
 
 const names = kinds.map(({ name }) => name)
@@ -15,12 +14,14 @@ export const readStep = (
   const keys = Object.keys(step)
   const kind = kindOf(step)
   if (kind === undefined) {
-    const [key, suggestion] =
-      keys.map((one) => [one, suggest(one, names)] as const).find(([, meaning]) => meaning) ?? []
+    const [key, meant] =
+      keys
+        .map((one) => [one, report.meant(one, () => names)] as const)
+        .find(([, { suggestion }]) => suggestion) ?? []
     report.error('no-step-kind', key === undefined ? written.keyAt([]) : written.keyAt([key]), {
       step: id,
       kinds: names.join(', '),
-      ...meant(suggestion),
+      ...meant,
     })
     return undefined
   }

@@ -1,5 +1,4 @@
-import { suggest } from '../suggest.ts'
-import { allSteps, type Check, isUnread, meant } from './project.ts'
+import { allSteps, type Check, isUnread } from './project.ts'
 
 /** Queues and files that steps name. */
 export const checkReferences: Check = (project, report) => {
@@ -8,7 +7,7 @@ export const checkReferences: Check = (project, report) => {
       if (!project.queues.includes(queue) && !isUnread(project, 'queues'))
         report.error('unknown-queue', step.at(path), {
           queue,
-          ...meant(suggest(queue, project.queues)),
+          ...report.meant(queue, () => project.queues),
         })
     for (const { file, path } of step.uses.files)
       if (!project.hasFile(file)) report.error('unknown-file', step.at(path), { path: file })

@@ -3,8 +3,7 @@ import { type Fault, type FaultCode, faultCodes } from '../fault.ts'
 import { limits } from '../limits.ts'
 import type { Path } from '../step.ts'
 import { code, duration, id, textKey, variable } from '../steps/fields.ts'
-import { suggest } from '../suggest.ts'
-import { meant, type Report, type Written } from './project.ts'
+import type { Report, Written } from './project.ts'
 import { keysAt } from './schema-keys.ts'
 
 type Issue = z.core.$ZodIssue
@@ -53,7 +52,7 @@ export const reportSchema = (
   report: Report,
 ): void => {
   for (const issue of issues)
-    for (const { code, path, onKey, vars } of findings(issue, [], value, schema))
+    for (const { code, path, onKey, vars } of findings(issue, [], value, schema, report.meant))
       report.error(code, onKey ? written.keyAt(path) : written.at(path), vars)
 }
 
@@ -62,6 +61,7 @@ const findings = (
   above: Path,
   value: unknown,
   schema: z.ZodType,
+  meant: Report['meant'],
 ): readonly Finding[] => {
   const path = [...above, ...issue.path.map((part) => (typeof part === 'symbol' ? '' : part))]
   const found = valueAt(value, path)
@@ -76,13 +76,13 @@ const findings = (
         code: 'unknown-key',
         path: [...path, unknown],
         onKey: true,
-        vars: { key: unknown, ...meant(suggest(unknown, keysAt(schema, path))) },
+        vars: { key: unknown, ...meant(unknown, () => keysAt(schema, path)) },
       }))
     case 'invalid_type':
       return [{ code: notA[issue.expected] ?? 'bad-value', path, vars: { value: shown(found) } }]
     case 'invalid_value': {
       const allowed = issue.values.map(String)
-      const suggestion = meant(suggest(shown(found), allowed))
+      const suggestion = meant(shown(found), () => allowed)
       const vars = { value: shown(found), allowed: allowed.join(', '), ...suggestion }
       return [{ code: 'not-one-of', path, vars }]
     }
@@ -91,7 +91,7 @@ const findings = (
     case 'invalid_key':
       return [{ code: codeOf(issue.issues[0]), path, onKey: true, vars: { value: key } }]
     case 'invalid_union':
-      return likeliest(issue.errors).flatMap((inner) => findings(inner, path, value, schema))
+      return likeliest(issue.errors).flatMap((inner) => findings(inner, path, value, schema, meant))
     case 'too_small':
     case 'too_big':
       return [outside(issue, path, found)]

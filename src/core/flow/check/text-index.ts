@@ -38,7 +38,10 @@ export interface TextIndex {
   choice(language: Language, key: string, id: string): ChoiceFacts | undefined
   /** A list of words (`keywords.menu`, `interrupts.back`), empty when absent. */
   words(language: Language, key: string): readonly { word: string; at: At }[]
-  /** Every text key of the base language, and every word list (`keywords.menu`), for "did you mean". */
+  /**
+   * For "did you mean": every text key of the base language, every word list (`keywords.menu`), and
+   * every choice as `<key>.choices.<id>`.
+   */
   keys(): readonly string[]
   /** The file where a key stands or would stand: `locales/en/welcome.json`. */
   file(language: Language, key: string): string

@@ -1,11 +1,9 @@
 import type { Language } from '../../language.ts'
 import { builtIns } from '../expression-environment.ts'
-import { suggest } from '../suggest.ts'
 import {
   type Check,
   isUnread,
   isUnreadText,
-  meant,
   type Project,
   type Report,
   startOf,
@@ -44,7 +42,7 @@ const checkWritten = (
   const [base = '', ...others] = texts.languages
   if (texts.text(base, key) === undefined) {
     if (isUnreadText(project, base, key)) return
-    const suggestion = meant(suggest(key, texts.keys()))
+    const suggestion = report.meant(key, () => texts.keys())
     report.error('text-missing', at(base), { key, path: texts.file(base, key), ...suggestion })
     return
   }
@@ -85,7 +83,7 @@ const checkGaps = (
         report.error('text-unknown-variable', text.at, {
           key,
           name,
-          ...meant(suggest(name, known)),
+          ...report.meant(name, () => known),
         })
   }
 }

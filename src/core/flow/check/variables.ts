@@ -1,7 +1,6 @@
 import { programKey } from '../expression.ts'
 import { builtIns, isReservedName } from '../expression-environment.ts'
-import { suggest } from '../suggest.ts'
-import { allSteps, type Check, isUnread, meant, type Programs, type StepDraft } from './project.ts'
+import { allSteps, type Check, isUnread, type Programs, type StepDraft } from './project.ts'
 
 /** Variables: declared before they are written, of the type that is written, and used at all. */
 export const checkVariables: Check = (project, report, programs) => {
@@ -20,7 +19,7 @@ export const checkVariables: Check = (project, report, programs) => {
         const place = write.path.at(-1) === write.variable ? step.keyAt : step.at
         report.error('undeclared-variable', place(write.path), {
           variable: write.variable,
-          ...meant(suggest(write.variable, [...declared.keys(), ...Object.keys(builtIns)])),
+          ...report.meant(write.variable, () => [...declared.keys(), ...Object.keys(builtIns)]),
         })
         continue
       }
