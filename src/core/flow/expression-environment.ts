@@ -28,11 +28,12 @@ export const builtIns = {
 
 const celTypes = { text: 'string', number: 'double', flag: 'bool', list: 'list<string>' } as const
 
-/** Names no variable may have: built in, or kept by CEL (`list`, `in`, `string`, `size`). */
+/** Names no variable may have: built in, or kept by CEL (`list`, `in`, `string`, `true`). */
 export function isReservedName(name: string): boolean {
   if (name === 'answer' || name === 'centre' || Object.hasOwn(builtIns, name)) return true
   try {
-    return !numbers().registerVariable(name, 'string').check(name).valid
+    const { ast, check } = numbers().registerVariable(name, 'string').parse(name)
+    return ast.op !== 'id' || !check().valid
   } catch {
     return true
   }

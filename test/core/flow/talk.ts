@@ -58,10 +58,16 @@ export class Talk {
     return this.sends({ kind: 'press', data })
   }
 
-  sends(content: Content): readonly string[] {
+  sends(content: Content, languageHint?: string): readonly string[] {
     const first = this.first
     this.first = false
-    return this.take({ kind: 'message', at: this.now, content, first })
+    return this.take({
+      kind: 'message',
+      at: this.now,
+      content,
+      first,
+      ...(languageHint === undefined ? {} : { languageHint }),
+    })
   }
 
   /** Time passes, then the timer rings. */
