@@ -1,8 +1,8 @@
 /**
  * The pace of one channel account, learnt from its refusals. Telegram publishes about 30 messages a
  * second and one a second per chat (core.telegram.org/bots/faq) but decides by load, so nothing is
- * held back until it first says 429. One refusal means its chat; refusals of two chats with nothing
- * taken in between mean the account. Rates in messages a second, times in ms since 1970.
+ * held back until it first says 429. One refusal means its chat; refusals of several chats in a
+ * row, with nothing taken in between, mean the account. Rates in messages a second, times in ms since 1970.
  */
 export const pacing = {
   /** Rate right after the account was refused. */
@@ -11,15 +11,15 @@ export const pacing = {
   risesBy: 1,
   /** Above this rate nothing is held back any more. */
   freeAbove: 60,
-  /** Two chats refused within this time and nothing taken in between: the account is meant. ms */
-  together: 2000,
+  /** So many chats refused in a row: the account is meant, not the chats. */
+  inARow: 3,
   /** A late timer may be made up for by this many messages at once. */
   burst: 3,
 } as const
 
 export type Pace = {
-  /** The last refusal, until something is taken. */
-  refused?: { at: number; chat: string }
+  /** Chats refused since something was last taken. */
+  refused: ReadonlySet<string>
   /** When the account as a whole was last refused; absent before the first time. */
   slowedAt?: number
   /** Nothing leaves before this. */
@@ -31,7 +31,7 @@ export type Pace = {
 }
 
 /** The pace of an account that has refused nothing. */
-export const newPace: Pace = { accountAt: 0, chatAt: new Map(), dueAt: 0 }
+export const newPace: Pace = { refused: new Set(), accountAt: 0, chatAt: new Map(), dueAt: 0 }
 
 /** When a message to this chat may leave, at the earliest: `now`, or later. */
 export function mayLeaveAt(pace: Pace, chat: string, now: number): number {
@@ -50,9 +50,7 @@ export function sentAt(pace: Pace, now: number): Pace {
 
 /** The pace after the channel took a message: a refusal before it was meant for its chat alone. */
 export function afterTaken(pace: Pace): Pace {
-  if (pace.refused === undefined) return pace
-  const { refused: _forgotten, ...rest } = pace
-  return rest
+  return pace.refused.size === 0 ? pace : { ...pace, refused: newPace.refused }
 }
 
 /** The pace after a refusal. */
@@ -63,13 +61,11 @@ export function afterThrottle(
   now: number,
 ): Pace {
   const until = now + Math.max(0, refusal.retryAfterMs)
-  const before = pace.refused
-  const account =
-    refusal.scope === 'account' ||
-    (before !== undefined && before.chat !== chat && now - before.at <= pacing.together)
+  const refused = new Set(pace.refused).add(chat)
+  const account = refusal.scope === 'account' || refused.size >= pacing.inARow
   const chatAt = new Map([...pace.chatAt].filter(([, at]) => at > now))
   chatAt.set(chat, Math.max(until, chatAt.get(chat) ?? 0))
-  const next = { ...pace, refused: { at: now, chat }, chatAt }
+  const next = { ...pace, refused, chatAt }
   if (!account) return next
   return {
     ...next,
