@@ -3,7 +3,7 @@ import type { Value } from '#core/words.ts'
 
 /** Formats a gap may ask for: `{{day, date}}`. The value is ISO 8601: wall clock or instant. */
 const formats = {
-  date: { weekday: 'long', day: 'numeric', month: 'long' },
+  date: { day: 'numeric', month: 'long', year: 'numeric' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   when: {
     weekday: 'long',
