@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import type { Store } from '#app/ports.ts'
+import { once } from '../once.ts'
 import { type Client, prismaReading } from '../prisma/reading.ts'
 import { storable } from '../storable.ts'
 import { StoreUnavailable, withoutSecrets } from '../store-fault.ts'
@@ -58,12 +59,12 @@ export async function openPostgresStore(url: string, options: StoreOptions = {})
     commit: (batch) => commit(pool, self, batch),
     stumble: (failed) => stumble(pool, failed),
     settle: (batch) => settle(pool, batch),
-    close: async () => {
+    close: once(async () => {
       // Without a server there is nobody to say goodbye to: the leases lapse by themselves.
       await leave().catch(() => {})
       await prisma.close()
       await pool.end()
-    },
+    }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Store } from '#app/ports.ts'
+import { once } from '../once.ts'
 import { prismaReading } from '../prisma/reading.ts'
 import { storable } from '../storable.ts'
 import { StoreInUse, StoreUnavailable } from '../store-fault.ts'
@@ -58,13 +59,13 @@ export async function openSqliteStore(path: string): Promise<Store> {
     // One process: leases need neither giving back nor a sign of life.
     release: async () => {},
     beat: async () => {},
-    close: async () => {
+    close: once(async () => {
       await writer.idle()
       await prisma.close()
       reading.close()
       writing.close()
       letGo()
-    },
+    }),
   }
 }
 

@@ -1,24 +1,21 @@
-import pg from 'pg'
-import { afterAll, beforeAll, describe, inject, onTestFinished } from 'vitest'
+import { beforeAll, describe, onTestFinished } from 'vitest'
 import { openStore } from '#storage/open-store.ts'
 import { storeContract } from '../contract/contract.ts'
+import { database, run } from './database.ts'
 
 describe('the PostgreSQL store', () => {
-  const url = `${inject('postgres')}/contract`
-  const admin = new pg.Client({ connectionString: `${inject('postgres')}/postgres` })
+  let url: string
   beforeAll(async () => {
-    await admin.connect()
-    await admin.query('CREATE DATABASE contract')
+    url = await database('contract')
     await (await openStore(url)).close()
   })
-  afterAll(() => admin.end())
 
   storeContract(async () => {
-    const own = new pg.Client({ connectionString: url })
-    await own.connect()
-    await own.query(`TRUNCATE "Contact", "Address", "Conversation", "Session", "Inbound", "Outbox",
-      "Event", "Wake", "SetAside", "FlowRevision", "Day", "Worker"`)
-    await own.end()
+    await run(
+      url,
+      `TRUNCATE "Contact", "Address", "Conversation", "Session", "Inbound", "Outbox", "Event", "Wake",
+        "SetAside", "FlowRevision", "Day", "Worker"`,
+    )
     const store = await openStore(url)
     onTestFinished(() => store.close())
     return store
