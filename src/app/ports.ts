@@ -106,6 +106,10 @@ export interface Store {
       at: number
     }[],
   ): Promise<void>
+  /**
+   * What turns need. A conversation that another process holds comes back with nothing to do.
+   * Rejects for an id no store ever gave.
+   */
   load(conversationIds: readonly string[], now: number): Promise<readonly Loaded[]>
   commit(batch: readonly TurnCommit[]): Promise<readonly Committed[]>
   /** A turn on this message failed: counts one try; at `limit` tries it is put aside as poison. */
@@ -140,7 +144,8 @@ export interface Store {
   waiting(): Promise<readonly { revision: string; flow: string; step: string; count: number }[]>
   /**
    * The messages of one conversation after a place, oldest first, for the web chat. Of ours only
-   * what she may see: a row the sender gate skipped is not among them.
+   * what she may see: a row that failed or that the sender gate skipped is not among them, one still
+   * queued is.
    */
   thread(
     conversationId: string,
