@@ -5,7 +5,7 @@ import { comeBack } from './flow/come-back.ts'
 import { converse, ring } from './flow/converse.ts'
 import { fail } from './flow/fail.ts'
 import type { Place } from './flow/session.ts'
-import { closeTurn, openTurn, settleLanguage } from './flow/turn-open.ts'
+import { closeTurn, isReadable, openTurn, settleLanguage } from './flow/turn-open.ts'
 import type { Turn } from './flow/turn-state.ts'
 import { hearWithPeople } from './flow/with-people.ts'
 import type { Content } from './message.ts'
@@ -72,16 +72,23 @@ export type Outcome = Decision | { needs: readonly FactName[] }
  * impossible hands the conversation to people with a word to her.
  */
 export function takeTurn(was: Conversation, heard: Heard, known: Known): Outcome {
-  const turn = openTurn(was, heard, known)
+  if (!isReadable(was.session)) return broken(was, heard, known, 'unreadable-session')
   try {
+    const turn = openTurn(was, heard, known)
     decide(turn)
     return turn.needs === undefined ? closeTurn(turn) : { needs: turn.needs }
   } catch {
     // What a step threw is not told: it may hold her words. The place is in the event.
-    const anew = openTurn(was, heard, known)
-    fail(anew, 'step-threw')
-    return closeTurn(anew)
+    return broken(was, heard, known, 'step-threw')
   }
+}
+
+/** The decision when there can be no other: the session ends, and people take over. */
+function broken(was: Conversation, heard: Heard, known: Known, code: string): Decision {
+  const { session, ...rest } = was
+  const turn = openTurn(isReadable(session) ? was : rest, heard, known)
+  fail(turn, code)
+  return closeTurn(turn)
 }
 
 function decide(turn: Turn): void {

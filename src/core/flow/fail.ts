@@ -11,6 +11,11 @@ export function fail(turn: Turn, code: string): void {
   turn.events.push({ type: 'flow-failed', flow, step, code })
   endSession(turn)
   turn.needs = undefined
+  // People hold it already: they see the event, and no word of ours comes between.
+  if (turn.conversation.holder !== 'bot') {
+    turn.effects = []
+    return
+  }
   turn.effects = turn.effects.slice(0, limits.saysATurn - 1)
   const [queue] = turn.known.bundle.queues
   if (queue !== undefined) {

@@ -20,6 +20,11 @@ const noFlow: Flow = {
   urgent: false,
 }
 
+/** False for a session that another version has stored: it is not for us to guess at. */
+export const isReadable = (session: Session | undefined): boolean =>
+  session === undefined ||
+  (session.v === 1 && Array.isArray(session.frames) && Array.isArray(session.trail))
+
 /** A turn as it begins. */
 export function openTurn(was: Conversation, heard: Heard, known: Known): Turn {
   const { session } = was
