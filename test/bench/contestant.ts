@@ -4,14 +4,17 @@ import { join } from 'node:path'
 import { end, freePort, startServer } from '../faults/server.ts'
 import { type Crowd, type Heard, openCrowd } from './crowd.ts'
 import type { FakeBotApi } from './fake-bot-api.ts'
-import { cpuSeconds, residentMiB } from './gauge.ts'
+import { cpuSeconds, machineCpuSeconds, residentMiB } from './gauge.ts'
 
 /** What is compared: our server, and the hand-written handler that does the least possible. */
 export const entries = { ours: 'src/node.ts', limit: 'test/bench/baseline/baseline.ts' } as const
 export type Name = keyof typeof entries
 
-/** One window of one contestant. CPU in seconds per 1,000 messages, the database's processes included. */
-export type Window = Heard & { rate: number; cpu: number; residentMiB: number }
+/**
+ * One window of one contestant. CPU in seconds per 1,000 messages, the database's processes included.
+ * `others`: cores kept busy by programs that are no part of the benchmark.
+ */
+export type Window = Heard & { rate: number; cpu: number; residentMiB: number; others: number }
 
 /** How many write, how many messages may be without their reply at once, and how long, in seconds. */
 export type Load = { people: number; flight: number; seconds: number; warmUp: number }
@@ -62,20 +65,23 @@ export async function startContestant(
   })
   const crowd = openCrowd(server.url, secret, api, open)
   const cpu = () => cpuSeconds(server.pid) + (place.kind === 'sqlite' ? 0 : cpuSeconds(place.pid))
+  const driver = () => cpuSeconds(process.pid, false)
 
   return {
     name,
     crowd,
     resident: () => residentMiB(server.pid),
     measure: async (load) => {
-      let before = 0
       let used = 0
+      let others = 0
       const measured = {
         begin: () => {
-          before = cpu()
+          used = -cpu()
+          others = driver() - machineCpuSeconds()
         },
         end: () => {
-          used = cpu() - before
+          used += cpu()
+          others += machineCpuSeconds() - driver()
         },
       }
       const heard = await crowd.write({ ...load, measured })
@@ -84,6 +90,7 @@ export async function startContestant(
         rate: heard.messages / heard.seconds,
         cpu: (used / heard.messages) * 1000,
         residentMiB: residentMiB(server.pid),
+        others: Math.max(0, (others - used) / heard.seconds),
       }
     },
     close: async () => {

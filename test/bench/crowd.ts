@@ -167,7 +167,11 @@ export function openCrowd(url: string, secret: string, api: FakeBotApi, open: nu
       once = true
       most = open
       pump()
-      while (next < ready.length && faults.length < 5) await pause(5)
+      const left = () => ready.length - next
+      for (let before = Number.POSITIVE_INFINITY; left() > 0 && left() < before; ) {
+        before = left()
+        for (let wait = 0; left() > 0 && wait < 10_000; wait += 10) await pause(10)
+      }
       await drain()
       once = false
     },

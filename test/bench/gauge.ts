@@ -7,14 +7,25 @@ const ticksASecond = 100
 export const canGauge = existsSync('/proc/self/stat')
 
 /** CPU seconds, user and system, that a process and its children, living and waited for, have used. */
-export function cpuSeconds(root: number): number {
+export function cpuSeconds(root: number, children = true): number {
   let ticks = 0
-  for (const pid of family(root)) {
+  for (const pid of children ? family(root) : [root]) {
     const fields = statOf(pid)
     // utime, stime; of the root also those of children that have ended: cutime, cstime.
-    for (const at of pid === root ? [11, 12, 13, 14] : [11, 12]) ticks += Number(fields[at] ?? 0)
+    for (const at of children && pid === root ? [11, 12, 13, 14] : [11, 12])
+      ticks += Number(fields[at] ?? 0)
   }
   return ticks / ticksASecond
+}
+
+/** CPU seconds that everything on this machine has used, idle time and waiting left out. */
+export function machineCpuSeconds(): number {
+  const line = readFileSync('/proc/stat', 'utf8').split('\n')[0] ?? ''
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = line
+    .split(/\s+/)
+    .slice(1)
+    .map(Number)
+  return (user + nice + system + irq + softirq + steal) / ticksASecond
 }
 
 /** Resident memory of one process, MiB. */

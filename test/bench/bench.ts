@@ -1,0 +1,77 @@
+/**
+ * `npm run bench`: our server beside a hand-written handler that does the least possible, and our engine
+ * beside a 40-line interpreter, interleaved in one go. `-- --help` for the options. Exits with 1 when any
+ * reply was wrong or lost: a fast wrong answer is no figure.
+ */
+import { execFile } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { promisify } from 'node:util'
+import type { Place } from './contestant.ts'
+import type { EngineResult } from './engine.ts'
+import { startFakeBotApi } from './fake-bot-api.ts'
+import { canGauge } from './gauge.ts'
+import { readOptions } from './options.ts'
+import { startPostgresql } from './postgresql.ts'
+import { engineTable, print, scenarioTable, summary } from './report.ts'
+import { measureDatabase, type Scenario } from './scenarios.ts'
+
+const plan = readOptions(process.argv.slice(2))
+const say = (line: string) => process.stderr.write(`${line}\n`)
+const api = await startFakeBotApi()
+const scenarios: Scenario[] = []
+let engine: EngineResult | undefined
+
+if (!canGauge) say('Without /proc there are no figures of CPU and memory on this system.')
+
+try {
+  if (plan.only.includes('sqlite')) {
+    const open = async (): Promise<Place> => ({ kind: 'sqlite' })
+    scenarios.push(...(await measureDatabase('SQLite', open, api, plan, say)))
+  }
+  if (plan.only.includes('postgresql')) {
+    const cluster = await startPostgresql()
+    try {
+      const open = async (name: string): Promise<Place> => ({
+        kind: 'postgresql',
+        url: await cluster.database(name),
+        pid: cluster.pid,
+      })
+      scenarios.push(...(await measureDatabase('PostgreSQL', open, api, plan, say)))
+    } finally {
+      await cluster.stop()
+    }
+  }
+} finally {
+  api.close()
+}
+
+if (plan.only.includes('engine')) {
+  const file = 'test/bench/engine.ts'
+  const seconds = String(Math.min(2, plan.seconds))
+  const args = [file, String(plan.rounds), seconds]
+  const { stdout } = await promisify(execFile)(process.execPath, args)
+  engine = JSON.parse(stdout) as EngineResult
+}
+
+const tables = [
+  ...scenarios.map(scenarioTable),
+  ...(engine === undefined ? [] : [engineTable(engine)]),
+  summary(scenarios, engine),
+]
+console.log(tables.map((table) => print(table, plan.markdown)).join('\n\n'))
+console.log(
+  `\nNode ${process.version}, ${availableParallelism()} cores; load driver and Bot API on the same machine; ` +
+    `${plan.rounds} and ${plan.otherRounds} rounds of ${plan.seconds} s.`,
+)
+if (plan.out !== undefined) writeFileSync(plan.out, JSON.stringify({ plan, scenarios, engine }))
+
+const wrong =
+  scenarios
+    .flatMap(({ ours, limit }) => [...ours, ...limit])
+    .some(({ wrong, lost }) => wrong + lost > 0) ||
+  [...(engine?.ours ?? []), ...(engine?.interpreter ?? [])].some((round) => round.wrong > 0)
+if (wrong) {
+  say('Some replies were wrong or lost: see above.')
+  process.exitCode = 1
+}

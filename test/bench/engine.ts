@@ -1,0 +1,88 @@
+/**
+ * The engines alone, no network and no disk: our `takeTurn` with its words beside the interpreter, both
+ * reading and writing their state as JSON at each step. A process of its own; prints JSON.
+ * Arguments: rounds, seconds a round.
+ */
+import { loadContent } from '../../src/content/load.ts'
+import { readPhone } from '../../src/content/phone.ts'
+import { openWriter } from '../../src/content/writer.ts'
+import type { Conversation } from '../../src/core/conversation.ts'
+import { takeTurn } from '../../src/core/turn.ts'
+import { conversation, length, tongueOf } from './conversation.ts'
+import { fresh, interpret } from './interpreter.ts'
+
+/** Steps per CPU second, and replies that were not word for word what they should be. */
+export type EngineRound = { stepsACpuSecond: number; wrong: number }
+export type EngineResult = { ours: EngineRound[]; interpreter: EngineRound[] }
+
+type Engine = (state: string, text: string, place: number) => { state: string; reply: string }
+
+/** 180 people, each with her language, topic and number. */
+const people = 180
+const isolates = /[\u2066-\u2069]/gu
+
+async function ourEngine(): Promise<{ engine: Engine; start: (id: number) => string }> {
+  const { texts, bundle, faults } = await loadContent('test/bench/flows', 'test/bench/locales')
+  if (bundle === undefined) throw new Error(`The flows have faults: ${JSON.stringify(faults)}`)
+  const writer = openWriter(texts, bundle.centre)
+  const start = (id: number): string =>
+    JSON.stringify({
+      ...{ id: String(id), contactId: String(id), account: 'telegram:1', version: 1 },
+      ...{ holder: 'bot', optedOut: false, blocked: false, person: {}, case: {} },
+      language: tongueOf(id),
+    } satisfies Conversation)
+  let now = Date.UTC(2026, 10, 23, 10)
+  const engine: Engine = (state, text, place) => {
+    now += 1
+    const was = JSON.parse(state) as Conversation
+    const content = text === '/start' ? { kind: 'start' as const } : { kind: 'text' as const, text }
+    const heard = { kind: 'message' as const, at: now, content, first: place === 0 }
+    const known = { now, bundle, lexicon: writer, facts: {}, phone: readPhone }
+    const outcome = takeTurn(was, heard, known)
+    if ('needs' in outcome) throw new Error(`The flow needs ${outcome.needs.join()}.`)
+    const { conversation: next, effects } = outcome
+    const language = next.language ?? bundle.centre.language
+    const said = effects.flatMap((effect) =>
+      effect.do === 'say'
+        ? [writer.write(language, effect.message.text, effect.message.choices).text]
+        : [],
+    )
+    return { state: JSON.stringify(next), reply: said.join('\n\n') }
+  }
+  return { engine, start }
+}
+
+/** Whole conversations of all people in turn, for `seconds`. */
+function play(engine: Engine, start: (id: number) => string, seconds: number): EngineRound {
+  const states = Array.from({ length: people }, (_, id) => start(id))
+  const until = performance.now() + seconds * 1000
+  const before = process.cpuUsage()
+  let steps = 0
+  let wrong = 0
+  while (performance.now() < until)
+    for (let id = 0; id < people; id++) {
+      const exchanges = conversation(id)
+      for (let place = 0; place < length; place++) {
+        const { says, hears } = exchanges[place] ?? { says: '', hears: [] }
+        const { state, reply } = engine(states[id] ?? '', says, place)
+        states[id] = state
+        steps += 1
+        if (reply.replace(isolates, '') !== hears.join('\n\n')) wrong += 1
+      }
+    }
+  const { user, system } = process.cpuUsage(before)
+  return { stepsACpuSecond: steps / ((user + system) / 1e6), wrong }
+}
+
+const [rounds = 3, seconds = 2] = process.argv.slice(2).map(Number)
+const ours = await ourEngine()
+const result: EngineResult = { ours: [], interpreter: [] }
+for (let round = -1; round < rounds; round++) {
+  const one = play(ours.engine, ours.start, round < 0 ? 1 : seconds)
+  const other = play(interpret, fresh, round < 0 ? 1 : seconds)
+  // The first round only warms up.
+  if (round < 0) continue
+  result.ours.push(one)
+  result.interpreter.push(other)
+}
+process.stdout.write(JSON.stringify(result))

@@ -1,0 +1,107 @@
+import type { Window } from './contestant.ts'
+import type { EngineResult } from './engine.ts'
+import type { Scenario } from './scenarios.ts'
+import { paired, type Spread, spread } from './statistics.ts'
+
+type Table = { title: string; head: string[]; rows: string[][] }
+
+const show = ({ min, median, max }: Spread, digits: number): string =>
+  [min, median, max].map((figure) => round(figure, digits)).join(' / ')
+
+const round = (figure: number, digits: number): string =>
+  Number.isNaN(figure)
+    ? '–'
+    : figure.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+
+const measures: readonly [name: string, figure: (window: Window) => number, digits: number][] = [
+  ['messages/s', ({ rate }) => rate, 0],
+  ['p50 ms', ({ p50 }) => p50, 2],
+  ['p99 ms', ({ p99 }) => p99, 1],
+  ['CPU s per 1,000', ({ cpu }) => cpu, 3],
+  ['memory MiB', ({ residentMiB }) => residentMiB, 0],
+  ['others, cores', ({ others }) => others, 2],
+]
+
+/** One table for each load: both contestants, and our share of the limit, paired per round. */
+export function scenarioTable({ title, ours, limit }: Scenario): Table {
+  const rows = measures.map(([name, figure, digits]) => {
+    const mine = ours.map(figure)
+    const theirs = limit.map(figure)
+    return [
+      name,
+      show(spread(mine), digits),
+      show(spread(theirs), digits),
+      show(paired(mine, theirs), 2),
+    ]
+  })
+  const bad = (windows: readonly Window[]): string =>
+    windows.reduce((sum, { wrong, lost }) => sum + wrong + lost, 0).toLocaleString('en')
+  rows.push(['wrong or lost', bad(ours), bad(limit), ''])
+  return { title, head: ['min / median / max', 'Acolhe', 'limit', 'ratio'], rows }
+}
+
+/** The engines: steps per CPU second, and our share. */
+export function engineTable({ ours, interpreter }: EngineResult): Table {
+  const steps = (rounds: EngineResult['ours']) =>
+    rounds.map(({ stepsACpuSecond }) => stepsACpuSecond)
+  const wrong = (rounds: EngineResult['ours']) =>
+    String(rounds.reduce((sum, one) => sum + one.wrong, 0))
+  return {
+    title: 'Engine alone, state read and written as JSON at each step',
+    head: ['min / median / max', 'Acolhe', 'interpreter', 'ratio'],
+    rows: [
+      [
+        'steps per CPU second',
+        show(spread(steps(ours)), 0),
+        show(spread(steps(interpreter)), 0),
+        show(paired(steps(ours), steps(interpreter)), 3),
+      ],
+      ['wrong', wrong(ours), wrong(interpreter), ''],
+    ],
+  }
+}
+
+/** A table in columns, for a terminal, or in Markdown. */
+export function print({ title, head, rows }: Table, markdown: boolean): string {
+  const all = [head, ...rows]
+  const wide = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)))
+  const line = (row: readonly string[]) =>
+    wide.map((width, n) =>
+      n === 0 ? (row[n] ?? '').padEnd(width) : (row[n] ?? '').padStart(width),
+    )
+  if (!markdown) return [title, ...all.map((row) => `  ${line(row).join('   ')}`)].join('\n')
+  const rule = wide.map((_, n) => (n === 0 ? '---' : '---:'))
+  return [`**${title}**`, '', ...[head, rule, ...rows].map((row) => `| ${row.join(' | ')} |`)].join(
+    '\n',
+  )
+}
+
+/** The ratios that the goals are about, in one table for the README. */
+export function summary(scenarios: readonly Scenario[], engine: EngineResult | undefined): Table {
+  const rows = scenarios.map(({ title, ours, limit }) => {
+    const ratio = (figure: (window: Window) => number) =>
+      round(paired(ours.map(figure), limit.map(figure)).median, 2)
+    const middle = (figure: (window: Window) => number, digits: number) =>
+      round(spread(ours.map(figure)).median, digits)
+    return [
+      title,
+      middle(({ rate }) => rate, 0),
+      ratio(({ rate }) => rate),
+      `${middle(({ p50 }) => p50, 1)} / ${middle(({ p99 }) => p99, 1)}`,
+      ratio(({ p50 }) => p50),
+      ratio(({ cpu }) => cpu),
+      ratio(({ residentMiB }) => residentMiB),
+    ]
+  })
+  if (engine !== undefined) {
+    const { rows: figures } = engineTable(engine)
+    const [, ours = '', , ratio = ''] = figures[0] ?? []
+    const middle = (spreadOf: string) => spreadOf.split(' / ')[1] ?? ''
+    rows.push(['engine, steps per CPU second', middle(ours), middle(ratio), '', '', '', ''])
+  }
+  return {
+    title: 'Acolhe, and its ratio to the limit (medians)',
+    head: ['load', 'per s', '× limit', 'p50 / p99 ms', '× p50', '× CPU', '× memory'],
+    rows,
+  }
+}
