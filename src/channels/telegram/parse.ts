@@ -59,7 +59,7 @@ export type SetAside =
 
 const aside = (what: SetAside) => ({ setAside: { what } })
 
-/** Thrown data is far away: a clock more than a day ahead of ours is not believed. */
+/** A clock that is further ahead of ours than this is not believed, ms. */
 const day = 86_400_000
 
 /** The id of an update, or undefined when it is not a whole number from 0 up. */
@@ -78,13 +78,13 @@ export function parse(update: unknown, received: Received): Parsed {
   const fields = fieldsOf(update)
   const id = updateId(update)
   if (fields === undefined || id === undefined) return undefined
-  const body = (kind: string) => (Object.hasOwn(fields, kind) ? fields[kind] : undefined)
   const envelope = { update, id, received }
-  if (body('message') !== undefined) return parseMessage(body('message'), envelope)
-  if (body('callback_query') !== undefined) return parsePress(body('callback_query'), envelope)
-  if (body('edited_message') !== undefined) return parseEdit(body('edited_message'), envelope)
-  if (body('my_chat_member') !== undefined) return parseMember(body('my_chat_member'), envelope)
-  for (const kind of leftAlone) if (body(kind) !== undefined) return aside(kind)
+  const { message, callback_query, edited_message, my_chat_member } = fields
+  if (message !== undefined) return parseMessage(message, envelope)
+  if (callback_query !== undefined) return parsePress(callback_query, envelope)
+  if (edited_message !== undefined) return parseEdit(edited_message, envelope)
+  if (my_chat_member !== undefined) return parseMember(my_chat_member, envelope)
+  for (const kind of leftAlone) if (fields[kind] !== undefined) return aside(kind)
   return parseUnknown(fields, envelope)
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { openTelegram } from '#channels/telegram/telegram.ts'
+import { soon } from '../../doubles/telegram/soon.ts'
 import { type Opened, opened } from './opened.ts'
 
 const pt = [{ command: 'menu', description: 'Ver os temas' }]
@@ -39,16 +40,16 @@ describe('starting', () => {
     all.bots.faults.script('*', { kind: 'error', code: 502, description: 'x' }, 5)
     await all.start()
     expect(all.channel.health()).toMatchObject({ ok: false, state: 'unreachable' })
-    await expect.poll(() => all.channel.health().ok).toBe(true)
+    await soon(() => all.channel.health().ok).toBe(true)
     expect(all.log.count('warn', 'trying again')).toBe(1)
     all.bots.person(42).say('olá')
-    await expect.poll(() => all.kept.texts()).toEqual(['olá'])
+    await soon(() => all.kept.texts()).toEqual(['olá'])
   })
 
   it('says once that the token is refused, and stops when told to meanwhile', async () => {
     all = await opened('polling', { token: '1001:WRONG' })
     await all.start()
-    await expect.poll(() => all.channel.health().state).toBe('token-refused')
+    await soon(() => all.channel.health().state).toBe('token-refused')
     await all.channel.stop()
     expect(all.log.count('error', 'refuses the bot token')).toBe(1)
     expect(all.log.lines.join()).not.toContain('WRONG')

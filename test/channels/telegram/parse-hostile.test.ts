@@ -73,13 +73,13 @@ describe('hostile input', () => {
     expect(JSON.parse(unwritable.raw ?? '')).toEqual({ update_id: 1, unwritable: true })
   })
 
-  it('reads 100,000 keys within half a second', () => {
+  it('reads 100,000 keys within half a second of work', () => {
     const many = Array.from({ length: 100_000 }, (_, n) => `"k${n}":${n}`).join()
     const message = `{"chat":{"id":42,"type":"private"},${many}}`
-    const before = performance.now()
+    const before = process.cpuUsage()
     const update = JSON.parse(`{"update_id":1,${many},"message":${message}}`)
     expect((parse(update, received) as Inbound).content).toEqual({ kind: 'unknown', what: 'k0' })
-    expect(performance.now() - before).toBeLessThan(500)
+    expect(process.cpuUsage(before).user).toBeLessThan(500_000)
   })
 
   it('takes a name as a hint: it is cut, cleaned and never fails', () => {

@@ -67,6 +67,11 @@ describe('the secret of the webhook', () => {
     await canary()
   })
 
+  it('refuses what is too big by itself, whatever route it came by', async () => {
+    const body = update(900_007, 'x'.repeat(3 * 1024 * 1024))
+    expect(await all.channel.receive({ secret, body })).toBe(413)
+  })
+
   it('counts a delivery to a polling bot as no address of ours', async () => {
     const polling = await opened('polling')
     expect(await polling.channel.receive({ secret, body: update(1) })).toBe(404)

@@ -7,6 +7,7 @@ import type { Attachment } from '#core/words.ts'
 import type { Fault } from '../../doubles/telegram/faults.ts'
 import { tooMany } from '../../doubles/telegram/faults.ts'
 import type { Person } from '../../doubles/telegram/person.ts'
+import { soon } from '../../doubles/telegram/soon.ts'
 import { type Opened, opened, row } from './opened.ts'
 
 describe('sending', () => {
@@ -134,7 +135,7 @@ describe('sending', () => {
   it('shows the typing sign, and does not mind when it cannot', async () => {
     all.channel.typing?.({ kind: 'chat', value: '42' })
     all.channel.typing?.({ kind: 'chat', value: '43' })
-    await expect.poll(() => amina.actions).toEqual(['typing'])
+    await soon(() => amina.actions).toEqual(['typing'])
   })
 
   describe('a file', () => {

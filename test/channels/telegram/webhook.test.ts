@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { soon } from '../../doubles/telegram/soon.ts'
 import { type Opened, opened, secret } from './opened.ts'
 
 describe('by webhook', () => {
@@ -28,7 +29,7 @@ describe('by webhook', () => {
     await all.start()
     const amina = all.bots.person(42, 'Amina', { language_code: 'ar' })
     const seen = async (count: number) => {
-      await expect.poll(() => all.kept.messages.length).toBe(count)
+      await soon(() => all.kept.messages.length).toBe(count)
       return all.kept.messages.at(-1)?.content
     }
     amina.start('ref_7')
@@ -55,7 +56,7 @@ describe('by webhook', () => {
     amina.block()
     expect(await seen(11)).toEqual({ kind: 'blocked' })
     amina.unblock()
-    await expect.poll(() => all.kept.asides.map((one) => one.what)).toEqual(['unblocked'])
+    await soon(() => all.kept.asides.map((one) => one.what)).toEqual(['unblocked'])
     amina.start()
     expect(await seen(12)).toEqual({ kind: 'start' })
     expect(new Set(all.kept.messages.map((one) => one.externalId)).size).toBe(12)
@@ -66,7 +67,7 @@ describe('by webhook', () => {
     await all.start()
     const people = Array.from({ length: 50 }, (_, id) => all.bots.person(id + 1))
     for (let n = 0; n < 10; n++) for (const person of people) person.say(`${n}`)
-    await expect.poll(() => all.kept.messages.length, { timeout: 5000 }).toBe(500)
+    await soon(() => all.kept.messages.length).toBe(500)
     for (const person of people) expect(all.kept.texts(person.id)).toEqual([...'0123456789'])
   })
 
@@ -74,7 +75,7 @@ describe('by webhook', () => {
     all.bots.habits.repeat = 1
     await all.start()
     for (let id = 1; id <= 40; id++) all.bots.person(id).say('olá')
-    await expect.poll(() => all.bots.pending).toBe(0)
+    await soon(() => all.bots.pending).toBe(0)
     expect(all.kept.messages).toHaveLength(40)
     expect(all.kept.repeats).toHaveLength(40)
   })
@@ -91,11 +92,11 @@ describe('by webhook', () => {
     await pause(50)
     expect(all.bots.answered).toHaveLength(0)
     store()
-    await expect.poll(() => all.bots.answered).toHaveLength(1)
+    await soon(() => all.bots.answered).toHaveLength(1)
     amina.pressInaccessible(5, 'welcome/need/home')
     all.bots.expireCallbacks()
-    await expect.poll(() => all.kept.messages.length).toBe(2)
-    await expect.poll(() => all.log.count('debug', 'press-too-old')).toBe(1)
+    await soon(() => all.kept.messages.length).toBe(2)
+    await soon(() => all.log.count('debug', 'press-too-old')).toBe(1)
     expect(all.log.count('error', '')).toBe(0)
   })
 
@@ -106,7 +107,7 @@ describe('by webhook', () => {
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5'])
     all.kept.failures = 2
     all.bots.person(42).say('olá')
-    await expect.poll(() => all.kept.texts()).toEqual(['olá'])
+    await soon(() => all.kept.texts()).toEqual(['olá'])
     expect(all.bots.webhook?.statuses.get(503)).toBe(2)
     expect(all.log.lines.join()).not.toContain('olá')
   })

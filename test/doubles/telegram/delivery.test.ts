@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { BotApi } from './bot-api.ts'
 import { readBody } from './request.ts'
+import { soon } from './soon.ts'
 import type { Update } from './webhook.ts'
 
 describe('how the double delivers to a webhook', () => {
@@ -53,7 +54,7 @@ describe('how the double delivers to a webhook', () => {
     }
     await begin({})
     for (let n = 0; n < 3; n++) for (let id = 1; id <= 60; id++) api.person(id).say(`${id}:${n}`)
-    await expect.poll(() => api.pending, { timeout: 5000 }).toBe(0)
+    await soon(() => api.pending).toBe(0)
     expect(most).toBe(40)
     expect(sockets).toBeLessThanOrEqual(40)
     for (let id = 1; id <= 60; id++) {
@@ -75,10 +76,10 @@ describe('how the double delivers to a webhook', () => {
     const ana = api.person(1)
     ana.say('slow')
     ana.pressInaccessible(5, 'a')
-    await expect.poll(() => seen.length).toBe(2)
+    await soon(() => seen.length).toBe(2)
     expect(api.pending).toBe(1)
     free()
-    await expect.poll(() => api.pending).toBe(0)
+    await soon(() => api.pending).toBe(0)
   })
 
   it('tries again after a failure, at once and then with growing pauses, obeying Retry-After', async () => {
@@ -91,7 +92,7 @@ describe('how the double delivers to a webhook', () => {
     await begin({ habits: { retryMs: 5, retryAfterCapMs: 60 } })
     const before = Date.now()
     api.person(1).say('a')
-    await expect.poll(() => api.pending).toBe(0)
+    await soon(() => api.pending).toBe(0)
     expect(tries).toBe(5)
     expect(Date.now() - before).toBeGreaterThanOrEqual(60)
     expect(Object.fromEntries(api.webhook?.statuses ?? [])).toEqual({ 200: 1, 500: 3, 503: 1 })
@@ -100,7 +101,7 @@ describe('how the double delivers to a webhook', () => {
   it('sends a share of the updates twice under the same id, the same ones for the same seed', async () => {
     await begin({ habits: { repeat: 0.5, seed: 7 } })
     for (let id = 1; id <= 100; id++) api.person(id).say('x')
-    await expect.poll(() => api.pending).toBe(0)
+    await soon(() => api.pending).toBe(0)
     const copies = seen.length - new Set(seen.map((update) => update.update_id)).size
     expect(copies).toBeGreaterThan(30)
     expect(copies).toBeLessThan(70)

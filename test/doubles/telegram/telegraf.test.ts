@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { BotApi } from './bot-api.ts'
 import { tooMany } from './faults.ts'
 import { readBody } from './request.ts'
+import { soon } from './soon.ts'
 
 /** The double is right when a telegraf that knows nothing of it works against it. */
 describe('a real telegraf against the double', () => {
@@ -104,7 +105,7 @@ describe('a real telegraf against the double', () => {
     const last = updates.at(-1)
     expect(last).toBeDefined()
     if (last !== undefined) api.redeliver({ ...last })
-    await expect.poll(() => api.pending).toBe(0)
+    await soon(() => api.pending).toBe(0)
     expect(amina.sent.filter((one) => one.text === 'said after two failures')).toHaveLength(1)
     expect((await bot.telegram.getWebhookInfo()).last_error_message).toMatch(/500/)
     await expect(bot.telegram.callApi('getUpdates', {})).rejects.toMatchObject({ code: 409 })
