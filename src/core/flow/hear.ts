@@ -88,6 +88,8 @@ function notUnderstood(
   if (tries >= most) {
     apply(turn, { next: afterTries, exit: 'after-tries' })
     run(turn)
+    // A way out that says nothing must not look like nobody was listening.
+    if (turn.says === 0) tell(turn, 'system.not-understood')
     return
   }
   tell(turn, invalid)
