@@ -1,7 +1,10 @@
 import pg from 'pg'
 
-/** Longest a statement, a lock or a silent open transaction may take, ms: a stopped process holds up nobody for longer. */
-const patienceMs = 5_000
+/**
+ * Longest a connection, a statement or a silent open transaction may take, ms. Below the 5 s in which a
+ * webhook must be refused, and so a process stopped in the middle of a write holds up nobody for longer.
+ */
+const patienceMs = 4_000
 
 /** Connections of one process. A lost idle one is not an error: the next query opens another. */
 export function openPool(url: string): pg.Pool {
@@ -11,12 +14,15 @@ export function openPool(url: string): pg.Pool {
     keepAlive: true,
     connectionTimeoutMillis: patienceMs,
     statement_timeout: patienceMs,
-    query_timeout: patienceMs + 1_000,
+    query_timeout: patienceMs + 500,
     idle_in_transaction_session_timeout: patienceMs,
   })
-  pool.on('error', () => {})
+  pool.on('error', ignore)
   return pool
 }
+
+/** Errors of a connection reach whoever waits for its query; without a listener they would end the process. */
+const ignore = () => {}
 
 /** A statement under a name: prepared once a connection. One name, one text. */
 export type Statement = { name: string; text: string }
@@ -41,6 +47,7 @@ export async function transaction<Result>(
 ): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
     const client = await pool.connect()
+    client.on('error', ignore)
     let fault: unknown
     try {
       await client.query('BEGIN')
@@ -52,6 +59,7 @@ export async function transaction<Result>(
       if (tries === 3 || !passing.has(String((error as { code?: unknown }).code))) throw error
       await client.query('ROLLBACK')
     } finally {
+      client.off('error', ignore)
       // A connection that failed may be in any state: it is not used again.
       client.release(fault !== undefined)
     }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, onTestFinished } from 'vitest'
 import { openStore } from '#storage/open-store.ts'
 import { storeContract } from '../contract/contract.ts'
+import { ledgerContract } from '../contract/ledger.ts'
 import { database, run } from './database.ts'
 
 describe('the PostgreSQL store', () => {
@@ -10,7 +11,7 @@ describe('the PostgreSQL store', () => {
     await (await openStore(url)).close()
   })
 
-  storeContract(async () => {
+  async function open() {
     await run(
       url,
       `TRUNCATE "Contact", "Address", "Conversation", "Session", "Inbound", "Outbox", "Event", "Wake",
@@ -19,5 +20,13 @@ describe('the PostgreSQL store', () => {
     const store = await openStore(url)
     onTestFinished(() => store.close())
     return store
-  })
+  }
+
+  storeContract(open)
+
+  describe('what stands in its tables', () =>
+    ledgerContract(async () => ({
+      store: await open(),
+      rows: async (sql) => (await run(url, sql)).rows,
+    })))
 })
