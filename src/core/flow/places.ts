@@ -4,7 +4,7 @@ import type { Path } from './step.ts'
 export type LineColumn = { line: number; column: number }
 
 /** From an offset in UTF-16 units to the line and column of an editor. */
-export const lineColumns = (text: string): ((offset: number) => LineColumn) => {
+const lineColumns = (text: string): ((offset: number) => LineColumn) => {
   const starts = [0]
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
   return (offset) => {

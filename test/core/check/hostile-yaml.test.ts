@@ -14,8 +14,10 @@ const bomb = lines(10, (level) => {
 
 const hostile: readonly (readonly [string, string, string])[] = [
   ['ten megabytes', filled('a: b\n', 10_000_000), 'file-too-big'],
-  ['exactly one million bytes', `a: ${'x'.repeat(999_997)}`, 'file-too-big'],
-  ['one million bytes of two-byte letters', `a: ${'é'.repeat(499_999)}`, 'file-too-big'],
+  ['exactly one million bytes', `a: b # ${'x'.repeat(999_993)}`, 'file-too-big'],
+  ['one million bytes of two-byte letters', `a: b #${'é'.repeat(499_997)}`, 'file-too-big'],
+  ['one million bytes of three-byte letters', `a: b # ${'अ'.repeat(333_331)}`, 'file-too-big'],
+  ['one million bytes of four-byte signs', `a: b #  ${'🙂'.repeat(249_998)}`, 'file-too-big'],
   ['a bomb of references', bomb, 'yaml-aliases'],
   ['101 references', `a: &a x\nb: [${Array(101).fill('*a').join(', ')}]`, 'yaml-aliases'],
   [
@@ -32,6 +34,7 @@ const hostile: readonly (readonly [string, string, string])[] = [
   ['a megabyte of closing brackets', filled(']'), 'file-too-big'],
   ['a megabyte of quotes', filled('"'), 'file-too-big'],
   ['a megabyte of wrong escapes', `"${filled('\\z')}"`, 'file-too-big'],
+  ['51 levels of indentation', lines(51, (i) => `${' '.repeat(i)}a:`), 'yaml-deep'],
   ['a thousand levels of indentation', lines(1000, (i) => `${' '.repeat(i)}a:`), 'yaml-deep'],
   ['ninety thousand keys', lines(90_000, (i) => `k${i}: 1`), 'file-too-big'],
   ['a function', 'a: !!js/function "function () {}"', 'yaml-tag'],
@@ -73,6 +76,14 @@ describe('hostile files are refused in under a second', () => {
 })
 
 describe('what is allowed', () => {
+  test.each([
+    ['a byte less than a million', `a: b # ${'x'.repeat(999_992)}`],
+    ['two-byte letters to a million less two', `a: b #${'é'.repeat(499_996)}`],
+    ['fifty levels', lines(49, (i) => `${' '.repeat(i)}a:`)],
+  ])('%s', (_name, text) => {
+    expect(parseYaml({ file: 'a', text }).faults).toEqual([])
+  })
+
   test('a mark of byte order is passed over', () => {
     const { parsed } = parseYaml({ file: 'a', text: '\ufeffflow: a' })
     expect(parsed?.value).toEqual({ flow: 'a' })

@@ -112,7 +112,7 @@ const checkWords = (
 }
 
 /** Folded word -> interrupt, of all languages: interrupts are heard in any. */
-export const interruptWords = ({ texts }: Project): ReadonlyMap<string, string> =>
+const interruptWords = ({ texts }: Project): ReadonlyMap<string, string> =>
   new Map(
     interrupts.flatMap((interrupt) =>
       texts.languages.flatMap((language) =>

@@ -5,7 +5,7 @@ import type { Fault } from '../fault.ts'
 export type At = { file: string; line: number; column: number }
 
 /** One text in one language, as the checker needs it. */
-export type TextFacts = {
+type TextFacts = {
   at: At
   /** Every plural form as written, with its gaps (`{{name}}`); at least one, none empty. */
   forms: readonly string[]
@@ -17,7 +17,7 @@ export type TextFacts = {
 }
 
 /** One choice in one language as written, gaps and all: an empty string counts as absent. */
-export type ChoiceFacts = {
+type ChoiceFacts = {
   at: At
   label?: string
   short?: string
