@@ -10,6 +10,8 @@ const leastFill = 0.25
 /** Gaps between words, and the places after a full stop of scripts that write without spaces. */
 const gaps = /\s+|(?<=[。！？])(?=\S)/gu
 const sentenceEnd = /(?:[!?…؟۔।॥።。！？]|(?<!\d)\.)[\p{Pe}\p{Pf}"'\u2069]*$/u
+/** What makes one grapheme with the white space before it (UAX 29, GB9 and GB9a). */
+const joinsBack = /^[\p{M}\p{Grapheme_Extend}\p{Emoji_Modifier}\u200d]/u
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /**
@@ -45,7 +47,7 @@ function cut(text: string, room: number): Cut {
     const end = gap.index
     if (end === 0 || segments.containing(end)?.index !== end) continue
     const next = end + (/^\s*/.exec(text.slice(end))?.[0].length ?? 0)
-    if (/^\p{M}/u.test(text.slice(next, next + 2))) continue
+    if (joinsBack.test(text.slice(next, next + 2))) continue
     const rank = rankOf(text.slice(end, next), text.slice(Math.max(0, end - 8), end))
     if (rank === ranks.space || end >= room * leastFill) best[rank] = { end, next }
   }

@@ -45,22 +45,24 @@ describe('the pace of an account', () => {
     expect(mayLeaveAt(afterThrottle(long, 'a', chatRefusal(100), 1100), 'a', 1100)).toBe(6000)
   })
 
-  test('two chats refused within two seconds stop the whole account, one chat twice does not', () => {
-    const once = afterThrottle(newPace, 'a', chatRefusal(3000), 1000)
-    expect(mayLeaveAt(afterThrottle(once, 'a', chatRefusal(3000), 2000), 'c', 2000)).toBe(2000)
-    const soon = afterThrottle(once, 'b', chatRefusal(3000), 3000)
-    expect(mayLeaveAt(soon, 'c', 3000)).toBe(6000)
-    const later = afterThrottle(once, 'b', chatRefusal(3000), 3001)
-    expect(mayLeaveAt(later, 'c', 3001)).toBe(3001)
+  test('three chats refused in a row stop the whole account, one chat three times does not', () => {
+    const refuse = (chats: readonly string[]) =>
+      chats.reduce((pace, chat) => afterThrottle(pace, chat, chatRefusal(3000), 1000), newPace)
+    expect(mayLeaveAt(refuse(['a', 'a', 'a']), 'd', 1000)).toBe(1000)
+    expect(mayLeaveAt(refuse(['a', 'b']), 'd', 1000)).toBe(1000)
+    expect(mayLeaveAt(refuse(['a', 'b', 'c']), 'd', 1000)).toBe(4000)
+    expect(rateAt(refuse(['a', 'b', 'c']), 1000)).toBe(pacing.slowest)
   })
 
-  test('two chats refused with a message taken in between are two chats, not the account', () => {
-    const once = afterTaken(afterThrottle(newPace, 'a', chatRefusal(3000), 1000))
-    const pace = afterThrottle(once, 'b', chatRefusal(3000), 1500)
-    expect(mayLeaveAt(pace, 'a', 1500)).toBe(4000)
-    expect(mayLeaveAt(pace, 'b', 1500)).toBe(4500)
-    expect(mayLeaveAt(pace, 'c', 1500)).toBe(1500)
-    expect(rateAt(pace, 1500)).toBeUndefined()
+  test('a message taken in between means that each chat is meant alone', () => {
+    let pace = newPace
+    for (const chat of ['a', 'b', 'c', 'd']) {
+      pace = afterThrottle(pace, chat, chatRefusal(3000), 1000)
+      pace = afterTaken(pace)
+    }
+    expect(mayLeaveAt(pace, 'a', 1000)).toBe(4000)
+    expect(mayLeaveAt(pace, 'e', 1000)).toBe(1000)
+    expect(rateAt(pace, 1000)).toBeUndefined()
   })
 
   test('a refusal meant for the account stops the account', () => {
