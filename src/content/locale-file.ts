@@ -2,6 +2,7 @@ import { isMap, isSeq, LineCounter, type Node, type ParsedNode, parseDocument } 
 import type { At } from '#core/flow/check/text-index.ts'
 import type { Fault, SourceFile } from '#core/flow/fault.ts'
 import type { Path } from '#core/flow/step.ts'
+import { brokenJsonAt } from './json-place.ts'
 import { folderLimits } from './read-folder.ts'
 
 /** Any JSON value. */
@@ -36,8 +37,8 @@ export function parseLocaleFile({ file, text }: SourceFile): LocaleFile {
   let tree: Json
   try {
     tree = JSON.parse(source) as Json
-  } catch (error) {
-    return empty(wrong('locale-not-json', brokenAt(file, source, error)))
+  } catch {
+    return empty(wrong('locale-not-json', brokenAt(file, source)))
   }
   if (!isObject(tree)) return empty(wrong('locale-wrong-shape', start, { key: '' }))
 
@@ -68,12 +69,10 @@ export function parseLocaleFile({ file, text }: SourceFile): LocaleFile {
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Node ends its message with `(line 3 column 5)`, or names no place when the text just ends. */
-function brokenAt(file: string, text: string, error: unknown): At {
-  const place = /\(line (\d+) column (\d+)\)/.exec(String(error))
-  if (place) return { file, line: Number(place[1]), column: Number(place[2]) }
-  const lines = text.trimEnd().split('\n')
-  return { file, line: lines.length, column: (lines.at(-1) ?? '').length + 1 }
+/** Where a file stops being JSON; behind its last sign when it just ends. */
+function brokenAt(file: string, text: string): At {
+  const before = text.slice(0, Math.min(brokenJsonAt(text), text.trimEnd().length)).split('\n')
+  return { file, line: before.length, column: (before.at(-1) ?? '').length + 1 }
 }
 
 /** The key's place for a member of an object, the value's place for a member of a list. */
