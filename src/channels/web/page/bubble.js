@@ -12,7 +12,7 @@ import { directionOf } from './words.js'
  * One message of the centre, with what may be pressed under it. The name of who speaks is always
  * there for screen readers, and seen where it changes.
  * @param {FromCentre} item
- * @param {{ words: Words, time: HTMLElement, named: boolean, press: (choice: Choice) => void }} options
+ * @param {{ words: Words, time: HTMLElement, named: boolean, press: (choice: Choice, event: MouseEvent) => void }} options
  */
 export function centreRow(
   { text, language, who, choices, attachment },
@@ -41,14 +41,14 @@ export function centreRow(
   return row
 }
 
-/** @param {Choice} choice @param {(choice: Choice) => void} press */
+/** @param {Choice} choice @param {(choice: Choice, event: MouseEvent) => void} press */
 function choiceButton(choice, press) {
   const button = element('button', { type: 'button', class: 'choice' })
   button.append(element('span', { dir: 'auto' }, choice.label))
   if (choice.description) {
     button.append(element('span', { class: 'description', dir: 'auto' }, choice.description))
   }
-  button.addEventListener('click', () => press(choice))
+  button.addEventListener('click', (event) => press(choice, event))
   return button
 }
 

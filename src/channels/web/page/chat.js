@@ -1,6 +1,6 @@
 import { openComposer } from './composer.js'
 import { byId } from './element.js'
-import { followOtherTabs, leave, openNewChat } from './leave.js'
+import { openExits } from './leave.js'
 import { openLive } from './live.js'
 import { fetchHello, fetchMessages } from './net.js'
 import { oneAtATime } from './one-at-a-time.js'
@@ -16,8 +16,11 @@ import { wordsFor } from './words.js'
 /** @typedef {import('./types.d.ts').Choice} Choice */
 /** @typedef {import('./types.d.ts').Hello} Hello */
 
-/** Two presses of one button closer than this are one press of a nervous finger. */
-const doublePressMs = 700
+/**
+ * Two presses this close in time and place (CSS pixels) are one press of a nervous finger: the
+ * second falls on whatever has moved under it meanwhile.
+ */
+const samePress = { ms: 700, distance: 32 }
 /** Told of something new that is not there yet, the page looks again after these. */
 const lookAgainMs = [250, 1_000]
 
@@ -39,15 +42,24 @@ const status = openStatus(
 )
 const scroll = openScroll(view, byId('jump', HTMLButtonElement))
 const thread = openThread(log, { speak: () => speech, press, retry: () => outbox.resume() })
-const outbox = openOutbox((message) => {
+const outbox = openOutbox({ changed, renewed })
+const live = openLive({ refresh, told })
+
+/** @param {import('./types.d.ts').Pending} message */
+function changed(message) {
   thread.show(message)
   scroll.stay()
-  if (message.state === 'sent') {
-    status.quiet()
-    if (!live.open()) void fetchNew().catch(() => {})
-  }
-})
-const live = openLive({ refresh, told })
+  if (message.state !== 'sent') return
+  status.quiet()
+  if (!live.open()) void fetchNew().catch(() => {})
+}
+
+/** Her cookie was gone and she is somebody new: what stood here is not hers to see any more. */
+function renewed() {
+  thread.clear()
+  live.stop()
+  live.start()
+}
 
 /** @param {import('./types.d.ts').Connection} connection */
 function told(connection) {
@@ -71,12 +83,13 @@ function send(body) {
   live.start()
 }
 
-let pressed = { data: '', at: 0 }
-/** @param {Choice} choice */
-function press({ data, label }) {
+let pressed = { at: 0, x: 0, y: 0 }
+/** @param {Choice} choice @param {MouseEvent} event */
+function press({ data, label }, { clientX: x, clientY: y }) {
   const at = Date.now()
-  const twice = pressed.data === data && at - pressed.at < doublePressMs
-  pressed = { data, at }
+  const near = Math.hypot(x - pressed.x, y - pressed.y) < samePress.distance
+  const twice = near && at - pressed.at < samePress.ms
+  pressed = { at, x, y }
   if (!twice) send({ press: { data, label } })
 }
 
@@ -155,16 +168,15 @@ openComposer(byId('composer', HTMLFormElement), field, {
   send: (text) => send({ text }),
   tooLong: () => status.note('tooLong'),
 })
-const newChat = openNewChat(byId('ask', HTMLDialogElement), {
+const exits = openExits(byId('ask', HTMLDialogElement), {
   stop() {
     outbox.stop()
     live.stop()
   },
   lost: () => status.note('lost'),
 })
-byId('new', HTMLButtonElement).addEventListener('click', newChat)
-byId('leave', HTMLButtonElement).addEventListener('click', leave)
-followOtherTabs()
+byId('new', HTMLButtonElement).addEventListener('click', exits.newChat)
+byId('leave', HTMLButtonElement).addEventListener('click', exits.leave)
 addEventListener('online', () => outbox.resume())
 // A page that the browser kept whole and brings back may be of somebody who has left since.
 addEventListener('pageshow', ({ persisted }) => persisted && location.reload())

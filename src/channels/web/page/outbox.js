@@ -12,9 +12,11 @@ const offlineTryMs = 10_000
 
 /**
  * Delivers what she writes, one after the other, each once: the id stays the same on each try.
- * @param {(message: Pending) => void} changed called whenever a message's state changes
+ * @param {object} options
+ * @param {(message: Pending) => void} options.changed called whenever a message's state changes
+ * @param {() => void} options.renewed called when the server no longer knew who she is
  */
-export function openOutbox(changed) {
+export function openOutbox({ changed, renewed }) {
   /** @type {Pending[]} */
   let queue = []
   let running = false
@@ -52,9 +54,11 @@ export function openOutbox(changed) {
     if (stopped) return undefined
     if (status === 202) finish(message, 'sent')
     else if (status === 429) return waitMs
-    // 428: her cookie was gone; a new one came with this answer, so the next try has it.
-    else if (status >= 500 || status === 428) throw new Error(`answered ${status}`)
-    else finish(message, 'refused')
+    else if (status >= 500 || status === 428) {
+      // 428: a new cookie came with this answer, so the next try has it.
+      if (status === 428) renewed()
+      throw new Error(`answered ${status}`)
+    } else finish(message, 'refused')
     return undefined
   }
 
@@ -98,7 +102,13 @@ export function openOutbox(changed) {
     /** @param {Body} body @param {string} language */
     send(body, language) {
       /** @type {Pending} */
-      const message = { id: newId(), at: Date.now(), body, language, state: 'sending' }
+      const message = {
+        id: newId(),
+        at: Date.now(),
+        body,
+        language,
+        state: navigator.onLine ? 'sending' : 'waiting',
+      }
       queue.push(message)
       keepPending(message)
       void run()

@@ -16,7 +16,7 @@ const wave = '👋'
  * @param {HTMLElement} log
  * @param {object} options
  * @param {() => { words: Words, tag: string }} options.speak the page's words now
- * @param {(choice: Choice) => void} options.press
+ * @param {(choice: Choice, event: MouseEvent) => void} options.press
  * @param {() => void} options.retry
  */
 export function openThread(log, { speak, press, retry }) {
@@ -74,6 +74,17 @@ export function openThread(log, { speak, press, retry }) {
 
   return {
     place,
+    /** Takes away what the server gave, and leaves what is still on its way. */
+    clear() {
+      const kept = new Set(pending.values())
+      for (const row of [...log.children]) {
+        if (row instanceof HTMLElement && !kept.has(row)) row.remove()
+      }
+      place.in = 0
+      place.out = 0
+      lastDay = ''
+      lastWho = ''
+    },
     /** True while there is nothing at all on the screen. */
     empty: () => log.childElementCount === 0,
     /**
