@@ -89,7 +89,6 @@ export async function wire(config: Config): Promise<Acolhe> {
     store,
     channels: new Map(channels.map((channel) => [channel.account, channel])),
     flows: content.flows,
-    writer: content.writer,
     clock,
     log,
     meter,
@@ -168,11 +167,11 @@ function sameSecret(given: string, wanted: string): boolean {
 
 type Content = Awaited<ReturnType<typeof openFlows>>
 
-const hello = ({ flows, writer }: Content): ChatHello => {
-  const { centre } = flows.current()
+const hello = ({ flows }: Content): ChatHello => {
+  const { bundle, writer } = flows.current()
   return {
-    centre: centre.name,
-    phone: centre.phone,
+    centre: bundle.centre.name,
+    phone: bundle.centre.phone,
     languages: writer.languages.map((tag) => ({ tag, name: writer.endonym(tag) })),
   }
 }

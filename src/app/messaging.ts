@@ -2,7 +2,7 @@ import type { Known } from '#core/turn.ts'
 import { accepting } from './accept.ts'
 import { type Delivery, delivering } from './deliver.ts'
 import { limits } from './limits.ts'
-import type { Channel, Clock, Flows, Log, Meter, OutboxRow, Sink, Store, Writer } from './ports.ts'
+import type { Channel, Clock, Flows, Log, Meter, OutboxRow, Sink, Store } from './ports.ts'
 import { sweeping } from './sweep.ts'
 import { runTurns, type Turns } from './turns.ts'
 
@@ -10,7 +10,6 @@ type Needs = {
   store: Store
   channels: ReadonlyMap<string, Channel>
   flows: Flows
-  writer: Writer
   clock: Clock
   log: Log
   meter: Meter

@@ -229,8 +229,6 @@ export interface Sink {
 
 /** Writes texts. Pure and instant once loaded. */
 export interface Writer extends Lexicon {
-  /** These texts as an object that never changes: what a turn is given, because caches hang on it. */
-  latest?(): Writer
   write(
     language: string,
     text: TextRef,
@@ -238,9 +236,12 @@ export interface Writer extends Lexicon {
   ): Words
 }
 
-/** The flows that serve now, and those that served before. */
+/** Flows and the texts they were checked with, never one without the other. Neither ever changes. */
+export type Serving = { bundle: Bundle; writer: Writer }
+
+/** What serves now, and the flows that served before. */
 export interface Flows {
-  current(): Bundle
+  current(): Serving
   pinned(revision: string): Promise<Bundle | undefined>
 }
 

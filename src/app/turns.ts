@@ -14,13 +14,11 @@ import type {
   Meter,
   Store,
   TurnCommit,
-  Writer,
 } from './ports.ts'
 
 type Needs = {
   store: Pick<Store, 'load' | 'commit' | 'facts' | 'stumble'>
   flows: Flows
-  writer: Writer
   clock: Clock
   log: Log
   meter: Meter
@@ -109,8 +107,7 @@ export function runTurns(needs: Needs): Turns {
   async function decided(loaded: Loaded): Promise<TurnCommit> {
     const ground: Ground = {
       now: clock.now(),
-      bundle: flows.current(),
-      writer: needs.writer.latest?.() ?? needs.writer,
+      ...flows.current(),
       phone: needs.phone,
       capabilities: needs.capabilities,
     }

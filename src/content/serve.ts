@@ -1,11 +1,11 @@
-import type { Clock, Flows, Log, Store, Writer } from '#app/ports.ts'
+import type { Clock, Flows, Log, Store } from '#app/ports.ts'
 import type { Bundle } from '#core/flow/bundle.ts'
 import type { Fault } from '#core/flow/fault.ts'
 import { type Menu, menusOf } from './command-menus.ts'
 import { type Content, loadContent, loadRevision } from './load.ts'
 import { FolderError } from './read-folder.ts'
 import { faultWords, reportOf } from './report.ts'
-import { type Served, servedOf, standingWriter } from './served.ts'
+import { type Served, servedOf } from './served.ts'
 import { watchFolders } from './watch.ts'
 
 /** Earlier revisions kept compiled: most sessions began with one of the last few. */
@@ -33,7 +33,6 @@ export type ServeOptions = {
 /** Flows and texts as the server uses them; both change at once, between two turns. */
 export type ServedContent = {
   flows: Flows
-  writer: Writer
   /** What keeps the files on disk from going live; empty while they do. */
   faults(): readonly Fault[]
   /** Command menus per language, base first. */
@@ -129,8 +128,7 @@ export async function openFlows(options: ServeOptions): Promise<ServedContent> {
   }
 
   return {
-    flows: { current: () => served.bundle, pinned },
-    writer: standingWriter(() => served.writer),
+    flows: { current: () => served, pinned },
     faults: () => refused,
     commands: () => menusOf(served.texts),
     stop: watching.stop,
