@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { Heard, Row, Store } from './store.ts'
-import { type State, talk } from './talk.ts'
+import { call, type State, talk } from './talk.ts'
 
 /** One transaction of two statements a group: what is new and its state, then everything written. */
 const read = `WITH given AS (SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[]) AS g (id, contact, text)),
@@ -51,7 +51,7 @@ export async function openPostgresql(url: string): Promise<Store> {
         states.get(contact) ?? (stored === null ? { at: 0, tongue } : JSON.parse(stored))
       const { next, reply } = talk(was, text)
       states.set(contact, next)
-      replies.push({ contact, body: JSON.stringify({ chat_id: contact, ...reply }) })
+      replies.push({ contact, body: call(contact, reply) })
     }
     const made = db.query<{ id: string }>({
       name: 'change',

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import type { Heard, Row, Store } from './store.ts'
-import { type State, talk } from './talk.ts'
+import { call, type State, talk } from './talk.ts'
 
 /** SQLite as PERFORMANCE §2 names the limit: WAL, synchronous FULL, kept statements. */
 export function openSqlite(file: string): Store {
@@ -27,7 +27,7 @@ export function openSqlite(file: string): Store {
       const known = find.get(contact) as string | undefined
       const was: State = known === undefined ? { at: 0, tongue } : JSON.parse(known)
       const { next, reply } = talk(was, text)
-      const body = JSON.stringify({ chat_id: contact, ...reply })
+      const body = call(contact, reply)
       save.run(contact, JSON.stringify(next))
       rows.push({ id: Number(queue.run(contact, body).lastInsertRowid), contact, body })
     }
