@@ -31,6 +31,6 @@ export function bot(content: Content): readonly Part[] {
       },
     ]
   }
-  if (content.kind === 'text') return [{ text: `you said ${content.text}`, language: 'en' }]
+  if (content.kind === 'text') return [{ text: `you said ${content.text}`, language }]
   return []
 }
