@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { faultCodes } from '#core/flow/fault.ts'
 import { compileMistake, expectedReport, mistakes } from './broken.ts'
+import { cpuTime } from './cpu-time.ts'
 import { compileTree, reportOf, validFiles, wordsIn } from './project.ts'
 
 describe('the valid project', () => {
@@ -16,9 +17,8 @@ describe('broken flows', () => {
   })
 
   test.each(mistakes)('%s is told as its report says, in under a second', (mistake) => {
-    const started = performance.now()
+    expect(cpuTime(() => compileMistake(mistake))).toBeLessThan(1000)
     const compiled = compileMistake(mistake)
-    expect(performance.now() - started).toBeLessThan(1000)
     expect(reportOf(compiled)).toBe(expectedReport(mistake))
     const refused = compiled.faults.some(({ level }) => level === 'error')
     expect(compiled.bundle === undefined).toBe(refused)

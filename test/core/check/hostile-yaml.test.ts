@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseYaml } from '#core/flow/parse.ts'
+import { cpuTime } from './cpu-time.ts'
 
 const megabyte = 999_999
 const filled = (piece: string, size = megabyte) => piece.repeat(Math.floor(size / piece.length))
@@ -61,9 +62,9 @@ const hostile: readonly (readonly [string, string, string])[] = [
 
 describe('hostile files are refused in under a second', () => {
   test.each(hostile)('%s', (_name, text, code) => {
-    const started = performance.now()
-    const { parsed, faults } = parseYaml({ file: 'flows/a.yaml', text })
-    expect(performance.now() - started).toBeLessThan(1000)
+    const file = { file: 'flows/a.yaml', text }
+    expect(cpuTime(() => parseYaml(file))).toBeLessThan(1000)
+    const { parsed, faults } = parseYaml(file)
     expect(parsed).toBeUndefined()
     expect(faults[0]?.code).toBe(code)
     expect(faults.length).toBeLessThanOrEqual(100)

@@ -1,7 +1,12 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import type { Compiled } from '#core/flow/compile.ts'
 import { limits } from '#core/flow/limits.ts'
+import { cpuTime } from './cpu-time.ts'
 import { compileWith, validFiles } from './project.ts'
+
+/** Hundreds of compilations, on a machine that may be busy. */
+vi.setConfig({ testTimeout: 60_000 })
 
 const file = 'flows/welcome.yaml'
 const text = validFiles.get(file) ?? ''
@@ -9,9 +14,12 @@ const lines = text.split('\n')
 
 /** Refused with a place that exists, or valid; never thrown, never slow. */
 const isHandled = (changed: string) => {
-  const started = performance.now()
-  const { bundle, faults } = compileWith({ [file]: changed })
-  expect(performance.now() - started).toBeLessThan(1000)
+  let compiled: Compiled = { faults: [] }
+  const ms = cpuTime(() => {
+    compiled = compileWith({ [file]: changed })
+  })
+  expect(ms).toBeLessThan(1000)
+  const { bundle, faults } = compiled
   const errors = faults.filter(({ level }) => level === 'error')
   expect(errors.length === 0).toBe(bundle !== undefined)
   const written = changed.split('\n')
@@ -99,9 +107,8 @@ test('a flow as big as may be with every way leading nowhere is refused, and tol
     return `  ${id}: { ask: welcome.topic, choices: { ${choices.join(', ')} }, tries: 1, after-tries: end, wait: { for: 1h, next: end } }`
   })
   const big = `flow: big\nstarts: [link: big]\nsteps:\n${steps.join('\n')}\n`
-  const started = performance.now()
+  expect(cpuTime(() => compileWith({ 'flows/big.yaml': big }))).toBeLessThan(1000)
   const { faults, bundle } = compileWith({ 'flows/big.yaml': big })
-  expect(performance.now() - started).toBeLessThan(1000)
   expect(bundle).toBeUndefined()
   const errors = faults.filter(({ level }) => level === 'error')
   expect(errors).toHaveLength(limits.faultsAFile)

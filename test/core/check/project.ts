@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseLocaleFile } from '#content/locale-file.ts'
 import { textIndex } from '#content/text-index.ts'
 import { readTexts } from '#content/texts.ts'
+import type { TextIndex } from '#core/flow/check/text-index.ts'
 import { type Compiled, compileFlows } from '#core/flow/compile.ts'
 import type { SourceFile } from '#core/flow/fault.ts'
 import { type FaultWords, formatFault } from '#core/flow/format-fault.ts'
@@ -25,11 +26,20 @@ export const readTree = (folder: string): ReadonlyMap<string, string> => {
 /** The valid project that every mistake is made in. */
 export const validFiles = readTree('test/flows/valid')
 
+/** Texts of locale files, read once for each set of them. */
+const textsOf = (files: readonly SourceFile[]): TextIndex => {
+  const key = JSON.stringify(files)
+  const known = read.get(key) ?? textIndex(readTexts(files, parseLocaleFile))
+  read.set(key, known)
+  return known
+}
+const read = new Map<string, TextIndex>()
+
 /** Compiles a whole project, flows and locales, from its files. */
 export const compileTree = (files: ReadonlyMap<string, string>): Compiled => {
   const under = (folder: string): SourceFile[] =>
     [...files].filter(([file]) => file.startsWith(folder)).map(([file, text]) => ({ file, text }))
-  const texts = textIndex(readTexts(under('locales/'), parseLocaleFile))
+  const texts = textsOf(under('locales/'))
   return compileFlows(under('flows/'), texts, {
     hash: (text) => createHash('sha256').update(text).digest('hex').slice(0, 16),
     hasFile: (path) => path === 'media/guide.pdf',
