@@ -176,6 +176,7 @@ test('a question that waits for a file counts everything else as a try', () => {
   person.says('olá')
   person.says('file')
   expect(person.says('não tenho')).toEqual(['ask.no-paper', 'ask.paper'])
+  expect(person.conversation.session?.waiting?.tries).toBe(1)
   person.sends({ kind: 'media', media: 'photo', file: { id: 'photo-1' } })
   expect(person.conversation.case).toEqual({ paper: 'photo-1' })
 })
@@ -185,4 +186,13 @@ test('a long answer is cut to what a variable may hold, never through a characte
   person.says('olá')
   person.says(`${'a'.repeat(999)}😀 and more`)
   expect(person.conversation.session?.vars['note']).toBe('a'.repeat(999))
+})
+
+test('a place sent where a file is waited for is a try too', () => {
+  const person = talk(open)
+  person.says('olá')
+  person.says('file')
+  const place: Content = { kind: 'location', latitude: 1, longitude: 2 }
+  expect(person.sends(place)).toEqual(['ask.no-paper', 'ask.paper'])
+  expect(person.conversation.session?.waiting?.tries).toBe(1)
 })

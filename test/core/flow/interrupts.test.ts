@@ -142,3 +142,11 @@ test('a person or leaving is possible even where no flow was written for it', ()
   leaving.says('parar')
   expect(leaving.conversation).toMatchObject({ optedOut: true })
 })
+
+test('the questions of a digression are none to go back to', () => {
+  const person = atAge()
+  person.says('menu')
+  person.says('hours')
+  expect(person.place).toBe('welcome/age')
+  expect(person.says('voltar')).toEqual(['welcome.need'])
+})

@@ -80,3 +80,11 @@ test('a menu left alone goes away in silence, and the question below keeps its o
   expect(person.conversation.session?.waiting?.until).toBe(monday + 24 * hour)
   expect(person.waits(23 * hour)).toEqual(['talk.still', 'talk.one'])
 })
+
+test('a menu whose time ends together with that of the question below ends them both', () => {
+  const person = talk()
+  person.says('olá')
+  person.now += 23 * hour + 50 * 60_000
+  person.says('menu')
+  expect(person.waits(10 * 60_000)).toEqual(['talk.still', 'talk.one'])
+})
