@@ -34,8 +34,11 @@ export function playTranscript(
   const out: string[] = []
   let empty = 0
   for (const line of parseTranscript(text)) {
-    if (line.mark === '') empty++
-    if (line.mark === '' || line.mark === '<' || line.mark === '*') continue
+    // Empty lines before a turn are hers to keep; those inside what is said are written anew.
+    if (line.mark === '' || line.mark === '<' || line.mark === '*') {
+      empty = line.mark === '' ? empty + 1 : 0
+      continue
+    }
     for (; empty > 0; empty--) out.push('')
     if (line.mark === '=') out.push(holds(line, player))
     else {

@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process'
+import { cp, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { chat } from '../../src/cli/chat.ts'
+import { folderOf } from '../content/files.ts'
+
+async function talk(lines: readonly (string | (() => Promise<void>))[], argv: string[] = []) {
+  const out: string[] = []
+  async function* typed() {
+    for (const line of lines) {
+      if (typeof line === 'string') yield line
+      else await line()
+    }
+  }
+  const code = await chat({
+    argv,
+    env: { LANG: 'en_GB.UTF-8' },
+    lines: typed(),
+    print: (line) => out.push(line),
+    colours: false,
+    now: Date.UTC(2026, 10, 23, 10),
+  })
+  return { code, text: out.join('\n') }
+}
+
+describe('npm run chat', () => {
+  test('talks, with numbered buttons that a number presses', async () => {
+    const { code, text } = await talk(['olá', '5', ':tap 3', ':quit', 'never read'])
+    expect(code).toBe(0)
+    expect(text).toContain('The clock stands at 2026-11-23 10:00')
+    expect(text).toContain('  [1] 🪪 Documentos')
+    expect(text).toMatch(/procurar casa[\s\S]*\[3\] 📋 Outros temas[\s\S]*Em que podemos ajudar/)
+    expect(text).not.toContain('\u001b[')
+  })
+
+  test('shows variables and state', async () => {
+    const { text } = await talk(['olá', 'casa', ':vars', ':state'])
+    expect(text).toContain('topic (case): "housing"')
+    expect(text).toContain('"step": "after"')
+  })
+
+  test('moves the clock and fires timers, by a span or to a time on the centre’s clock', async () => {
+    const { text } = await talk([
+      ':flow person',
+      ':clock +30m',
+      ':clock 2027-07-01T10:00',
+      ':clock x',
+    ])
+    expect(text).toContain('* step-timed-out person/sure')
+    expect(text).toContain('* handed-off front-desk (silent)')
+    expect(text).toContain('It is 2026-11-23 10:30.')
+    expect(text).toContain('It is 2027-07-01 10:00.')
+    expect(text).toContain('"x" is no time')
+  })
+
+  test('switches language and channel', async () => {
+    const { text } = await talk([':language en', ':channel telegram', 'hi'])
+    expect(text).toContain('Hello! I am the automatic assistant')
+    expect(text).toContain('This app belongs to a private company')
+  })
+
+  test('starts any flow, and names those there are', async () => {
+    const { text } = await talk([':flow about', ':flow nowhere', ':help', ':what'])
+    expect(text).toContain('Centro Local de Apoio')
+    expect(text).toContain('There is no flow "nowhere"')
+    expect(text.split(':reload').length).toBe(3)
+  })
+
+  test('says so when no button has that name', async () => {
+    const { text } = await talk(['olá', '[Nowhere]'])
+    expect(text).toContain('No button says [Nowhere]')
+  })
+
+  test('reads the files again, and keeps what it had when they are broken', async () => {
+    const dir = await folderOf({})
+    await cp('test/flows/echo', dir, { recursive: true })
+    const write = (text: string) => () => writeFile(join(dir, 'flows/echo.yaml'), text)
+    const flow = (next: string) =>
+      `flow: echo\nstarts: [any-message]\nsteps:\n  a: { say: echo.menu, next: ${next} }\n`
+    const { text } = await talk(
+      ['one', write(flow('nowhere')), ':reload', 'two', write(flow('end')), ':reload', 'three'],
+      ['--flows', join(dir, 'flows'), '--locales', join(dir, 'locales')],
+    )
+    expect(text).toMatch(
+      /number 1: you said one[\s\S]*echo\.yaml:4:\d+[\s\S]*number 2: you said two/,
+    )
+    expect(text).toMatch(/Read again\.\nmenu/)
+  })
+
+  test('refuses to begin with broken files', async () => {
+    const { code } = await talk([], ['--flows', 'nowhere'])
+    expect(code).toBe(1)
+  })
+
+  test('works with a piped standard input', async () => {
+    const child = spawn(process.execPath, ['src/cli/chat.ts', '--language', 'en'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    })
+    let text = ''
+    child.stdout.on('data', (chunk) => {
+      text += chunk
+    })
+    child.stdin.end('olá\n5\n')
+    const code = await new Promise((resolve) => child.on('close', resolve))
+    expect(code).toBe(0)
+    expect(text).toMatch(/Em que podemos ajudar[\s\S]*procurar casa/)
+  })
+})

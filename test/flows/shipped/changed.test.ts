@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest'
+import { readPhone } from '#content/phone.ts'
+import type { Bundle, Flow } from '#core/flow/bundle.ts'
+import type { Step } from '#core/flow/step.ts'
+import { kindNamed } from '#core/flow/steps/index.ts'
+import { openPlayer } from '../../../src/cli/player.ts'
+import { shipped } from '../../cli/fixture.ts'
+
+const { bundle, writer } = await shipped()
+
+const questions = [...bundle.flows.values()].flatMap((flow) =>
+  [...flow.steps.values()]
+    .filter(({ kind }) => kindNamed(kind)?.asks)
+    .map((step) => ({ flow: flow.id, step: step.id })),
+)
+
+/** A bundle in which one flow is another. */
+const having = (flow: Flow): Bundle => ({
+  ...bundle,
+  revision: 'next',
+  flows: new Map(bundle.flows).set(flow.id, flow),
+})
+
+/** The flow with one step under a new name, every way to it included. */
+function renamed(flow: Flow, from: string, moved: Flow['moved']): Flow {
+  const to = `${from}-2`
+  const reroute = (value: unknown, key = ''): unknown => {
+    if (Array.isArray(value)) return value.map((one) => reroute(one))
+    if (typeof value === 'object' && value !== null) {
+      return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, reroute(v, k)]))
+    }
+    return value === from && key !== 'save' ? to : value
+  }
+  const steps = [...flow.steps.values()].map((step): Step => {
+    const id = step.id === from ? to : step.id
+    return { ...step, id, spec: reroute(step.spec) }
+  })
+  return {
+    ...flow,
+    first: flow.first === from ? to : flow.first,
+    steps: new Map(steps.map((step) => [step.id, step])),
+    moved,
+  }
+}
+
+/** Someone waits at a question; then the flows change, and she writes what is no answer. */
+function change(flow: string, step: string, language: string, to: (flow: Flow) => Bundle) {
+  const was = bundle.flows.get(flow)
+  if (!was) throw new Error(`no flow ${flow}`)
+  // She begins at the question itself, so that every question is tried alone.
+  const player = openPlayer({
+    bundle: { ...bundle, flows: new Map(bundle.flows).set(flow, { ...was, first: step }) },
+    writer,
+    phone: readPhone,
+    now: Date.UTC(2026, 10, 23, 10),
+    channel: 'web',
+    languageHint: language,
+  })
+  player.start(flow)
+  expect(player.conversation.session?.waiting).toBeDefined()
+  player.publish({ bundle: to(was), writer })
+  const { said, events } = player.hear({ kind: 'media', media: 'voice', file: { id: 'v' } })
+  expect(events.map(({ type }) => type)).not.toContain('flow-failed')
+  return {
+    texts: said.map(({ text }) => text),
+    updated: writer.write(language, { key: 'system.flow-updated' }, []).text,
+    waiting: player.conversation.session?.waiting !== undefined,
+    at: player.conversation.session?.frames.at(-1),
+  }
+}
+
+describe.each(writer.languages)('a flow that changes under way, in %s', (language) => {
+  describe.each(questions)('at $flow/$step', ({ flow, step }) => {
+    test('goes on in place when the question is still there', () => {
+      const { texts, updated, at } = change(flow, step, language, (was) => having(was))
+      expect(texts.join()).not.toContain(updated)
+      expect(at).toMatchObject({ flow, step })
+    })
+
+    test('goes on at the new name when a map says so', () => {
+      const to = `${step}-2`
+      const { texts, updated, at } = change(flow, step, language, (was) =>
+        having(renamed(was, step, { [step]: to })),
+      )
+      expect(texts.join()).not.toContain(updated)
+      expect(at).toMatchObject({ flow, step: to })
+    })
+
+    test('tells her and asks again when the question is gone', () => {
+      const { texts, updated, waiting } = change(flow, step, language, (was) =>
+        having(renamed(was, step, {})),
+      )
+      expect(texts[0]).toBe(updated)
+      expect(texts.length).toBeGreaterThan(1)
+      expect(waiting).toBe(true)
+    })
+
+    test('tells her and asks anew when the change is urgent', () => {
+      const { texts, updated, at } = change(flow, step, language, (was) =>
+        having({ ...was, urgent: true }),
+      )
+      expect(texts[0]).toBe(updated)
+      expect(texts.length).toBeGreaterThan(1)
+      expect(at).toMatchObject({ flow, step })
+    })
+
+    test('tells her and shows the menu when the flow is gone', () => {
+      if (flow === 'menu') return
+      const { texts, updated, at } = change(flow, step, language, () => {
+        const flows = new Map(bundle.flows)
+        flows.delete(flow)
+        return { ...bundle, revision: 'next', flows }
+      })
+      expect(texts[0]).toBe(updated)
+      expect(at).toMatchObject({ flow: 'menu', step: 'topic' })
+    })
+  })
+})

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest'
+import { gapNames } from '#content/gaps.ts'
+import { loadContent } from '#content/load.ts'
+
+const { faults, texts, bundle } = await loadContent('flows', 'locales')
+const [base = '', ...others] = texts.languages
+
+/** Keys of what people are told; word lists and the words of our own commands are none. */
+const told = texts
+  .keys(base)
+  .filter((key) => texts.entry(base, key)?.kind === 'text' && !/^(faults|tool)\./.test(key))
+
+const wordsOf = (language: string, key: string): string => {
+  const entry = texts.entry(language, key)
+  if (entry?.kind !== 'text') return ''
+  const choices = [...entry.choices.values()].flatMap(({ label, description }) => [
+    label,
+    description,
+  ])
+  return [...entry.forms.values(), ...choices].filter(Boolean).join('\n')
+}
+
+describe('the shipped texts', () => {
+  test('have no fault and no warning', () => {
+    expect(faults).toEqual([])
+    expect(bundle).toBeDefined()
+  })
+
+  test('are complete and reviewed in Portuguese and in English', () => {
+    expect(texts.languages).toEqual(['pt-PT', 'en'])
+    for (const language of others)
+      for (const key of told) expect(`${key} ${texts.state(language, key)}`).toBe(`${key} reviewed`)
+  })
+
+  test('say the same with the same gaps and choices in both', () => {
+    for (const language of others) {
+      expect(texts.keys(language).toSorted()).toEqual(texts.keys(base).toSorted())
+      for (const key of told) {
+        const [one, two] = [texts.entry(base, key), texts.entry(language, key)]
+        if (one?.kind !== 'text' || two?.kind !== 'text') throw new Error(key)
+        expect([key, ...gapNames(two.forms.values())]).toEqual([
+          key,
+          ...gapNames(one.forms.values()),
+        ])
+        expect([key, ...two.choices.keys()]).toEqual([key, ...one.choices.keys()])
+      }
+    }
+  })
+
+  test('are European Portuguese and speak to nobody as "você"', () => {
+    const foreign =
+      /\b(voc[êe]s?|celular|time de|ônibus|registro|usuári[oa]|contato|a gente|tela)\b/i
+    for (const key of told) expect(`${key}: ${wordsOf(base, key)}`).not.toMatch(foreign)
+  })
+
+  test('promise no secrecy, no shelter, no result and no speed', () => {
+    const promise =
+      /(garanti|promet|segredo|sigilo|confidencia|imediat|guarantee|promise|secre[ct]|confidential|immediately|right away|within minutes)/i
+    for (const language of texts.languages)
+      for (const key of told) expect(`${key}: ${wordsOf(language, key)}`).not.toMatch(promise)
+  })
+
+  test('are short: a phone screen, and sentences of at most 30 words', () => {
+    for (const language of texts.languages) {
+      for (const key of told) {
+        const said = wordsOf(language, key)
+        expect(`${key} ${said.length < 500}`).toBe(`${key} true`)
+        for (const sentence of said.split(/[.!?:\n]+/)) {
+          expect(`${sentence} ${sentence.split(/\s+/).length <= 30}`).toBe(`${sentence} true`)
+        }
+      }
+    }
+  })
+
+  test('give the emergency numbers with the day they were checked', () => {
+    for (const language of texts.languages) {
+      const said = wordsOf(language, 'emergency.numbers')
+      expect(said).toMatch(/\b112\b[\s\S]*\b144\b[\s\S]*\{\{checked, date\}\}/)
+    }
+    expect(bundle?.flows.get('numbers')?.steps.get('say')?.spec).toMatchObject({
+      with: { checked: expect.stringMatching(/^"\d{4}-\d{2}-\d{2}"$/) },
+    })
+  })
+
+  test('hold everything the privacy notice must say', () => {
+    const notice = ['hello', 'privacy', 'company', 'words'].map((key) => `welcome.${key}`)
+    const portuguese = notice.map((key) => wordsOf(base, key)).join('\n')
+    for (const said of [
+      'assistente automático',
+      '{{centre.name}}',
+      '{{centre.retention-days}} dias',
+      'fotos de documentos',
+      'dados de saúde',
+      'empresa privada',
+      '{{centre.phone}}',
+      'polícia de estrangeiros',
+      'perigo de vida',
+      'criança em risco',
+      'PESSOA, LÍNGUA, APAGAR ou SAIR',
+      '{{centre.url}}',
+    ])
+      expect(portuguese).toContain(said)
+  })
+})
