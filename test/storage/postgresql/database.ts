@@ -23,9 +23,9 @@ export async function database(name: string): Promise<string> {
   return `${server}/${name}`
 }
 
-/** A process of its own on a database: closed when the test ends. */
+/** A process of its own on a database, alive until the test says otherwise; closed when it ends. */
 export async function openProcess(url: string, options: StoreOptions = {}): Promise<Store> {
-  const store = await openStore(url, options)
+  const store = await openStore(url, { leaseMs: 600_000, ...options })
   onTestFinished(() => store.close())
   return store
 }

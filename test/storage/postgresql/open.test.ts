@@ -1,5 +1,6 @@
-import { expect, inject, it } from 'vitest'
+import { expect, inject, it, onTestFinished } from 'vitest'
 import { openStore } from '#storage/open-store.ts'
+import { openPool, transaction } from '#storage/postgresql/pool.ts'
 import { StoreUnavailable } from '#storage/store-fault.ts'
 import { arrival } from '../contract/talk.ts'
 import { database, openProcess, run } from './database.ts'
@@ -16,6 +17,21 @@ it('a server that is not there is named without its password, and what to do is 
 it('a database that does not exist is an error that says so', async () => {
   const opening = openStore(`${inject('postgres')}/nowhere`)
   await expect(opening).rejects.toThrow(/"nowhere" does not exist/)
+})
+
+it('a connection that dies between two statements rejects its transaction, and the next one works', async () => {
+  const url = await database('dies')
+  const pool = openPool(url)
+  onTestFinished(() => pool.end())
+  const work = transaction(pool, async (client) => {
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS "pid"')
+    const gone = new Promise((resolve) => client.once('end', resolve))
+    await run(url, `SELECT pg_terminate_backend(${rows[0]?.pid})`)
+    await gone
+    await client.query('SELECT 1')
+  })
+  await expect(work).rejects.toThrow()
+  expect(await transaction(pool, async () => 'works')).toBe('works')
 })
 
 it('connections cut at any moment end no process, lose nothing acknowledged and double nothing', async () => {
