@@ -76,7 +76,7 @@ const heardOf = ({ hear }: Act, at: number, first: boolean): Heard =>
 
 test('whatever is sent, a conversation never throws, ends every turn, and stays small plain JSON', () => {
   fc.assert(
-    fc.property(fc.array(act, { maxLength: 60 }), (acts) => {
+    fc.property(fc.array(act, { maxLength: 60, size: 'max' }), (acts) => {
       let was: Conversation = newConversation()
       let now = monday
       acts.forEach((one, i) => {
@@ -111,7 +111,7 @@ test('whatever is sent, a conversation never throws, ends every turn, and stays 
 
 test('her message is never met with silence while the bot holds, but for a stop said twice and an answer its flow ends on', () => {
   fc.assert(
-    fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
+    fc.property(fc.array(act, { maxLength: 40, size: 'max' }), (acts) => {
       let was: Conversation = newConversation()
       let now = monday
       for (const [i, one] of acts.entries()) {
