@@ -3,7 +3,7 @@ import type { Attachment } from '../../words.ts'
 import type { Uses } from '../step.ts'
 
 /** What a file is by the end of its name: the kinds every channel can send. */
-export const fileTypes = {
+const fileTypes = {
   pdf: 'application/pdf',
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',
