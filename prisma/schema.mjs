@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 const here = dirname(fileURLToPath(import.meta.url))
 
 export const providers = ['sqlite', 'postgresql']
-export const modelsFile = join(here, 'models.prisma')
+const modelsFile = join(here, 'models.prisma')
 export const buildDir = (provider) => join(here, '.build', provider)
 export const migrationsDir = (provider) => join(here, 'migrations', provider)
 export const generatedDir = join(here, '..', 'src', 'generated')
