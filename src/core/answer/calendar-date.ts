@@ -24,8 +24,8 @@ export function onDay(
   today: Temporal.PlainDate,
 ): Temporal.PlainDate | undefined {
   if (year !== undefined) return exactDay(day, month, fullYear(year, today))
-  // Eight years: 29 February has gaps that long (1896 to 1904).
-  for (let ahead = 0; ahead <= 8; ahead++) {
+  // Four years: the next 29 February. The gap around 2100 lies beyond our years.
+  for (let ahead = 0; ahead <= 4; ahead++) {
     const found = exactDay(day, month, today.year + ahead)
     if (found !== undefined && Temporal.PlainDate.compare(found, today) >= 0) return found
   }

@@ -40,12 +40,10 @@ export function split(text: string, max: number): readonly string[] {
 type Cut = { end: number; next: number }
 
 function cut(text: string, room: number): Cut {
-  // Whether a grapheme ends at a place depends on one code point after it: two units are enough.
-  const segments = graphemes.segment(text.slice(0, room + 2))
   const best: Cut[] = []
   for (const gap of text.slice(0, room + 1).matchAll(gaps)) {
     const end = gap.index
-    if (end === 0 || segments.containing(end)?.index !== end) continue
+    if (end === 0) continue
     const next = end + (/^\s*/.exec(text.slice(end))?.[0].length ?? 0)
     if (joinsBack.test(text.slice(next, next + 2))) continue
     const rank = rankOf(text.slice(end, next), text.slice(Math.max(0, end - 8), end))
@@ -53,7 +51,9 @@ function cut(text: string, room: number): Cut {
   }
   const good = best.find((place) => place !== undefined)
   if (good !== undefined) return good
-  const end = segments.containing(room)?.index || wholePair(text, room)
+  // Whether a grapheme ends at a place depends on one code point after it: two units are enough.
+  const grapheme = graphemes.segment(text.slice(0, room + 2)).containing(room)
+  const end = grapheme?.index || wholePair(text, room)
   return { end, next: end }
 }
 

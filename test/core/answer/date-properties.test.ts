@@ -33,11 +33,11 @@ test('every day between 1900 and 2099, written in any of these ways, reads back'
     fc.property(day, language, fc.constantFrom(...styles), (date, tag, style) => {
       expect(read('date', style(date, tag), { language: tag })).toBe(date.toString())
     }),
-    { numRuns: 3000 },
+    { numRuns: 800 },
   )
 })
 
-test('a day and month without a year is never behind today, and less than nine years ahead', () => {
+test('a day and month without a year is never behind today, and at most four years ahead', () => {
   fc.assert(
     fc.property(day, day, (today, date) => {
       const now = today.toZonedDateTime('Europe/Lisbon').add({ hours: 12 }).epochMilliseconds
@@ -46,7 +46,7 @@ test('a day and month without a year is never behind today, and less than nine y
       const found = Temporal.PlainDate.from(String(value))
       expect([found.day, found.month]).toEqual([date.day, date.month])
       expect(Temporal.PlainDate.compare(found, today)).toBeGreaterThanOrEqual(0)
-      expect(found.year - today.year).toBeLessThan(9)
+      expect(found.year - today.year).toBeLessThanOrEqual(4)
     }),
   )
 })
@@ -68,7 +68,7 @@ test('whatever is typed, nothing throws and only real days come out', () => {
         expect(Temporal.PlainDate.from(String(value)).toString()).toBe(value)
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: 800 },
   )
 })
 
@@ -92,6 +92,12 @@ test('a language is added by its words alone', () => {
   expect(reading('2 mar')).toBe('2027-03-02')
   expect(reading('mar')).toBe('2026-11-24')
   expect(reading('fra due giorni')).toBe('2026-11-24')
+})
+
+test('a word that could be two days is not understood', () => {
+  const lexicon = lexiconOf({ x: { today: ['kal'], tomorrow: ['kal', 'bholi'] } })
+  expect(read('date', 'kal', { lexicon, language: 'x' })).toBeUndefined()
+  expect(read('date', 'bholi', { lexicon, language: 'x' })).toBe('2026-11-23')
 })
 
 test('where two other languages disagree about a word, it is not understood', () => {

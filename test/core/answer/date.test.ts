@@ -138,6 +138,11 @@ describe('a date typed as people type it', () => {
     expect(today('Atlantic/Azores')).toBe('2026-11-22')
   })
 
+  test('29 February without a year is in the next leap year', () => {
+    expect(read('date', '29/2', { now: Date.UTC(2028, 1, 29) })).toBe('2028-02-29')
+    expect(read('date', '29/2', { now: Date.UTC(2028, 2, 1) })).toBe('2032-02-29')
+  })
+
   test('the 31st is looked for in the next month that has one', () => {
     expect(read('date', 'dia 31', { now: Date.UTC(2026, 8, 5) })).toBe('2026-10-31')
     expect(read('date', 'dia 30', { now: Date.UTC(2027, 0, 31) })).toBe('2027-03-30')

@@ -101,7 +101,7 @@ describe('a number', () => {
         const text = new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(number)
         expect(read('number', text, { language }), text).toBe(number === 0 ? 0 : number)
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     )
   })
 
@@ -115,7 +115,7 @@ describe('a number', () => {
         const value = read('number', typed)
         if (value !== undefined) expect(Number.isFinite(value), typed).toBe(true)
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     )
   })
 })

@@ -95,7 +95,7 @@ describe('a time of day', () => {
           expect(read('time', text), text).toBe(at.toISOString().slice(11, 16))
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     )
   })
 
@@ -105,7 +105,7 @@ describe('a time of day', () => {
         const value = read('time', text)
         if (value !== undefined) expect(value).toMatch(/^([01]\d|2[0-3]):[0-5]\d$/)
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     )
   })
 })

@@ -54,7 +54,13 @@ const pieces = [
   ...['a', 'Olá', 'palavra', 'e', '\n', '\n\n', '  ', ' ', '. ', '! ', '؟ ', '。', '। ', '\r\n'],
   ...['👩‍👩‍👧', '🇵🇹', '👍🏽', 'é', 'e\u0301', 'न्', 'क्षि', 'مرحبا', 'بك', 'AIMA', '912 345 678'],
   ...['https://aima.gov.pt/pt?a=1', '10:00–13:00', '你好', '\u2068x\u2069', '\u2066', '\u2069'],
-  ...['supercalifragilisticexpialidocious', 'a\u0301\u0302\u0303\u0304', '\u200d', '\ufe0f'],
+  ...[
+    'supercalifragilisticexpialidocious',
+    'a\u0301\u0302\u0303\u0304',
+    '\u200d',
+    '\ufe0f',
+    '\u0600',
+  ],
 ]
 
 export const text = fc.oneof(

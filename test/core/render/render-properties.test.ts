@@ -74,7 +74,7 @@ test('every part keeps every limit of its channel', () => {
         }
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   )
 })
 
@@ -88,7 +88,7 @@ test('no word of the text is lost, and the parts keep its order', () => {
       )
       expect(sent.startsWith(essence(said.text))).toBe(true)
     }),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   )
 })
 
@@ -111,7 +111,7 @@ test('every choice goes out once: as a button, a row or a line, with its whole o
         expect(sent.endsWith(lines)).toBe(true)
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   )
 })
 
@@ -148,6 +148,6 @@ test('the number before a menu line, or the whole line sent back, picks that cho
           expect(readChoice(lines[i] ?? '', readable)).toBe(id)
       })
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   )
 })
