@@ -107,7 +107,7 @@ export class PoolTelegram extends Telegram {
 
 function read(status: number, text: string): unknown {
   const answer = fieldsOf(parseJson(text))
-  if (answer?.ok === true && status < 300) return answer.result
+  if (answer?.ok === true) return answer.result
   if (status < 300) throw new ConnectionError('bad-answer', true)
   const { description, parameters } = answer ?? {}
   const retryAfter = fieldsOf(parameters)?.retry_after

@@ -93,11 +93,14 @@ describe('sending', () => {
     expect(amina.sent).toHaveLength(0)
   })
 
-  it('does not know what became of a message whose answer was lost', async () => {
-    all.bots.faults.script('sendMessage', { kind: 'lost' })
-    expect(await all.channel.send(row({ text: 'olá' }))).toMatchObject({ kind: 'unknown' })
-    expect(amina.sent).toHaveLength(1)
-  })
+  it.each(['lost', 'garbled'] as const)(
+    'does not know what became of a message whose answer was %s',
+    async (kind) => {
+      all.bots.faults.script('sendMessage', { kind })
+      expect(await all.channel.send(row({ text: 'olá' }))).toMatchObject({ kind: 'unknown' })
+      expect(amina.sent).toHaveLength(1)
+    },
+  )
 
   it('knows that nothing left when nobody listens', async () => {
     const port = await freePort()

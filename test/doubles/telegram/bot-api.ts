@@ -219,6 +219,7 @@ export class BotApi extends EventEmitter<{ sent: [Person, Sent]; called: [Call] 
         method === 'getUpdates'
           ? await this.getUpdates(params, response)
           : await this.call(method, params)
+      if (fault?.kind === 'garbled') return void response.end('<html>')
       if (fault?.kind === 'lost') return this.loseAnswer(request, result)
       const wait = this.latency.get(method) ?? this.latency.get('*') ?? 0
       if (wait > 0) await pause(wait)

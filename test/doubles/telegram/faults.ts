@@ -3,11 +3,11 @@ import { chance } from './chance.ts'
 
 /**
  * What goes wrong with one call. `reset` closes the connection before anything is taken, `lost`
- * after it was taken, `hang` never answers and takes nothing.
+ * after it was taken, `hang` never answers and takes nothing, `garbled` takes it and answers no JSON.
  */
 export type Fault =
   | { kind: 'error'; code: number; description: string; parameters?: Fields }
-  | { kind: 'reset' | 'lost' | 'hang' }
+  | { kind: 'reset' | 'lost' | 'hang' | 'garbled' }
 
 /** A fault for the next calls of one method; `*` stands for all of them. */
 export type Scripted = { method: string; times: number; fault: Fault }
