@@ -5,7 +5,7 @@ import { inEveryLanguage } from './languages.ts'
 import { numberWord } from './number-words.ts'
 
 /** Most people one answer may count. */
-export const mostPeople = 30
+const mostPeople = 30
 /** Longest message looked at, UTF-16 units. */
 const longest = 60
 

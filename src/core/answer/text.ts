@@ -2,7 +2,7 @@ import type { Content } from '../message.ts'
 import type { Answer } from './expect.ts'
 
 /** Longest text kept as an answer, UTF-16 units. */
-export const longestText = 1000
+const longestText = 1000
 
 /** 1 to 1,000 units of written text; NUL and broken surrogates never reach a store. */
 export function readText(content: Content): Answer {

@@ -8,7 +8,7 @@ const deepest = 2
 const leastFill = 0.25
 
 /** Gaps between words, and the places after a full stop of scripts that write without spaces. */
-const gaps = /\s+|(?<=[。！？])(?=\S)/gu
+const gaps = /\s+|(?<=[。！？][\p{Pe}\p{Pf}]{0,3})(?=[^\s\p{Pe}\p{Pf}])/gu
 const sentenceEnd = /(?:[!?…؟۔।॥።。！？]|(?<!\d)\.)[\p{Pe}\p{Pf}"'\u2069]*$/u
 /** What makes one grapheme with the white space before it (UAX 29, GB9 and GB9a). */
 const joinsBack = /^[\p{M}\p{Grapheme_Extend}\p{Emoji_Modifier}\u200d]/u

@@ -26,7 +26,7 @@ export function lexiconOf(lists: Readonly<Record<string, Lists>> = shipped): Lex
 export { shipped }
 
 /** Sunday 22 November 2026, 10:00 in Lisbon. */
-export const sunday = Date.UTC(2026, 10, 22, 10)
+const sunday = Date.UTC(2026, 10, 22, 10)
 
 export const asked = (changes: Partial<AnswerContext> = {}): AnswerContext => ({
   language: 'pt-PT',

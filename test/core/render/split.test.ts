@@ -124,6 +124,10 @@ describe('a long text in parts', () => {
     ])
   })
 
+  test('a closing mark stays with its sentence', () => {
+    expect(split('「你好你好你好你好。」再见再见再见再见', 16)[0]).toBe('「你好你好你好你好。」')
+  })
+
   test('a link is cut only when it is longer than a part', () => {
     const link = 'https://aima.gov.pt/a-long-path'
     expect(split(`veja ${link} agora mesmo`, 33)).toEqual(['veja', `${link}`, 'agora mesmo'])
