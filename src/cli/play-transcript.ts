@@ -5,7 +5,7 @@ import { type PlacedLine, parseTranscript, span, TranscriptError } from './trans
 import { contentOf } from './written.ts'
 
 /** A Monday morning in November when the example centre is open. */
-export const usualNow = Date.parse('2026-11-23T10:00:00Z')
+const usualNow = Date.parse('2026-11-23T10:00:00Z')
 
 /**
  * Plays a transcript and gives it back as it comes out: the same text when all is as written.

@@ -22,7 +22,9 @@ describe('a transcript', () => {
   })
 
   test('keeps her lines, settings and remarks, and writes all answers anew', () => {
-    const played = play('# remark\n@ start stop\n< something else\n  and more\n\n> olá\n< ?\n')
+    const played = play(
+      '# remark\n@ start stop\n< something else\n  and more\n\n> olá\n< ?\n> casa\n',
+    )
     expect(played).toMatch(/^# remark\n@ start stop\n< Está bem\. .*\n\* opted-out\n\n> olá\n/)
     expect(played).not.toContain('something else')
     expect(play(played)).toBe(played)

@@ -36,7 +36,14 @@ const files = {
     hello: 'Hello {{name}}',
     people_one: '{{count}} person waits',
     people_other: '{{count}} people wait',
-    need: { text: 'What?', choices: { work: { label: 'Work', synonyms: ['job'] } } },
+    need: {
+      text: 'What?',
+      choices: {
+        work: { label: 'Work', synonyms: ['job'] },
+        // As a translation tool leaves what nobody has translated yet.
+        house: { label: '', description: 'Rent', synonyms: ['flat'] },
+      },
+    },
   },
   'en/system.json': { 'automatic-translation': '(automatic)' },
   'ar/a.json': { hello: 'اتصل {{name}}', call: 'اتصل {{centre.phone}}' },
@@ -120,6 +127,15 @@ describe('a text', () => {
     expect(openWriter(texts, centre).write('en', { key: 'a.n', vars }, []).text).toBe(
       '{{count}} $t(a.n) $&ptx',
     )
+  })
+
+  test('has no language of its own for nesting texts: what is written goes out', () => {
+    const texts = textsOf({
+      'en/a.json': { n_one: '$t(a.x)', n_other: '-', m: '$t(a.x)', x: 'no' },
+    })
+    const { write } = openWriter(texts, centre)
+    expect(write('en', { key: 'a.n', vars: { count: 1 } }, []).text).toBe('$t(a.x)')
+    expect(write('en', { key: 'a.m' }, []).text).toBe('$t(a.x)')
   })
 
   test('fences numbers in where writing runs from right to left', () => {
