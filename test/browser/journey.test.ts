@@ -76,7 +76,7 @@ describe.skipIf(!hasChromium)('a newcomer at the chat page', { timeout: 60_000 }
   })
 
   test('a message is "sending" until it is stored, then sent', async () => {
-    const { page, arrive, write } = here
+    const { page, arrive, write, say, visitor, texts } = here
     await arrive()
     let go = () => {}
     const held = new Promise<void>((resolve) => {
@@ -89,8 +89,15 @@ describe.skipIf(!hasChromium)('a newcomer at the chat page', { timeout: 60_000 }
     await write('devagar')
     const state = page.locator('.row.me').last().locator('.state')
     expect(await state.innerText()).toBe('A enviar…')
+    // What the centre says meanwhile stands before it, as it will when all is read again.
+    await say(visitor(), { text: 'entretanto', language: 'pt-PT' })
+    await soon(async () => (await texts()).slice(-2)).toEqual(['< entretanto', '> devagar'])
     go()
     await soon(() => state.innerText()).toContain('✓')
+    const seen = await texts()
+    await page.unroute('**/chat/messages')
+    await page.reload()
+    await soon(texts).toEqual(seen)
   })
 
   test('a reload shows the whole conversation again, and old buttons still work', async () => {

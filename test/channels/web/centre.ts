@@ -90,7 +90,7 @@ export function openCentre(
       const visitor = message.address.value
       const thread = threadOf(visitor)
       const { externalId, content, sentAt: at } = message
-      if (thread.some((one) => one.from === 'person' && one.externalId === externalId)) continue
+      if (received.some((one) => one.externalId === externalId)) continue
       const seq = thread.filter((one) => one.from === 'person').length + 1
       thread.push({ from: 'person', seq, at, externalId, content })
       received.push(message)

@@ -57,7 +57,7 @@ function pieces(line, links) {
  * @returns {Node}
  */
 function piece(found, groups, links) {
-  if (links && groups['link'] && isHttps(found)) {
+  if (links && groups['link']) {
     const attributes = { href: found, target: '_blank', rel: 'noopener noreferrer', dir: 'ltr' }
     return element('a', attributes, found)
   }
@@ -76,12 +76,3 @@ export function phoneLink(number) {
 
 /** A full stop or bracket after an address belongs to the sentence. @param {string} address */
 const trimmed = (address) => address.replace(/[.,;:!?)\]}»”]+$/, '')
-
-/** @param {string} address */
-function isHttps(address) {
-  try {
-    return new URL(address).protocol === 'https:'
-  } catch {
-    return false
-  }
-}
