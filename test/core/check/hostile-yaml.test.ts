@@ -104,10 +104,11 @@ describe('what is allowed', () => {
 })
 
 test('all faults of a file are told at once, the first of each line', () => {
-  const { faults } = parseYaml({ file: 'a', text: 'a: @x\nb:\n\tc: 1\nd: `y\ne: !!x y\n' })
+  const { faults } = parseYaml({ file: 'a', text: 'a: @x\nb:\n\tc: 1\nd: `y\ne: - f\n' })
   expect(faults.map(({ line, code }) => `${line} ${code}`)).toEqual([
     '1 yaml-syntax',
     '3 yaml-tab',
     '4 yaml-syntax',
+    '5 yaml-syntax',
   ])
 })

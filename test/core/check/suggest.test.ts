@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { collector } from '#core/flow/check/project.ts'
+import { limits } from '#core/flow/limits.ts'
 import { suggest } from '#core/flow/suggest.ts'
 
 test.each([
@@ -29,4 +31,14 @@ test('one slip in a word of four letters or more is always found', () => {
       expect(suggest(typed, [meant])).toBe(meant)
     }),
   )
+})
+
+test('one check compares a bounded number of words, then goes without', () => {
+  const { meant } = collector()
+  const thousand = Array.from({ length: 1000 }, (_, index) => `word-${index}`)
+  const found = Array.from({ length: limits.suggestions / 1000 }, () =>
+    meant('wrod-7', () => thousand),
+  )
+  expect(found.every(({ suggestion }) => suggestion === 'word-7')).toBe(true)
+  expect(meant('wrod-7', () => thousand)).toEqual({})
 })
