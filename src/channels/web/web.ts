@@ -6,7 +6,7 @@ import { readPageFiles } from './page-files.ts'
 import { openStreams } from './streams.ts'
 
 /** The one account of this channel. */
-export const account = 'web'
+const account = 'web'
 
 /** Beyond any message: places are 32-bit numbers in the store. */
 const lastPlace = 2 ** 31 - 1
