@@ -32,7 +32,7 @@ describe('the core', () => {
     const foreign = sources
       .filter((file) => file.startsWith('src/core/'))
       .flatMap((file) =>
-        [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(
+        [...readFileSync(file, 'utf8').matchAll(/^(?:import|export)\b[^;]*? from '([^']+)'/gm)].map(
           ([, name]) => ({ file, name: name as string }),
         ),
       )
