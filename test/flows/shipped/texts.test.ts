@@ -21,15 +21,15 @@ const wordsOf = (language: string, key: string): string => {
 }
 
 describe('the shipped texts', () => {
-  test('have no fault and no warning', () => {
-    expect(faults).toEqual([])
+  test('have no fault, and no warning but that a person has still to read the English', () => {
+    expect(new Set(faults.map(({ code }) => code))).toEqual(new Set(['text-unreviewed']))
     expect(bundle).toBeDefined()
   })
 
-  test('are complete and reviewed in Portuguese and in English', () => {
+  test('are complete in Portuguese and in English, and nobody is named who has not read them', () => {
     expect(texts.languages).toEqual(['pt-PT', 'en'])
     for (const language of others)
-      for (const key of told) expect(`${key} ${texts.state(language, key)}`).toBe(`${key} reviewed`)
+      for (const key of told) expect(`${key} ${texts.state(language, key)}`).toBe(`${key} machine`)
   })
 
   test('say the same with the same gaps and choices in both', () => {
