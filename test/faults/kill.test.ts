@@ -10,11 +10,14 @@ const hard = { seed, people: 40, faults: 0.05 } as const
 /** A start, a pause and the wait for a trigger take about this long a kill; then the rest is awaited. */
 const time = (kills: number) => ({ withinMs: 60_000 + kills * 10_000 })
 
-/** GUARANTEES G1 and G4: nothing lost; at most three repeats a kill, each of which nobody could know of. */
+/**
+ * GUARANTEES G1 and G4: nothing lost; each repeat is one that nobody could know of, at most one a person
+ * and kill; at about 20 messages/s at most three a kill on average, where no backlog was being sent.
+ */
 function expectClean(verdict: Verdict, kills: number): void {
   expect(clean(verdict)).toBe(true)
   expect(verdict.blows).toBe(kills)
-  expect(verdict.excused.killed).toBeLessThanOrEqual(3 * kills)
+  expect(verdict.calm.repeats).toBeLessThanOrEqual(3 * verdict.calm.blows)
 }
 
 it('loses nothing when it is killed at random moments, on SQLite by webhook', async () => {

@@ -1,14 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { calmWaiting, type Ledger } from './ledger.ts'
 import type { Trial } from './trial.ts'
 
 /**
  * Kills the servers by SIGKILL one at a time, `kills` times, at moments drawn by chance: by the clock,
  * as the n-th delivery begins, or when the Bot API has taken a message and has not said so yet. Each
- * is started again, and ready, before the next one is killed.
+ * is started again, and ready, before the next one is killed. Every other one is killed as soon as it is
+ * ready, in the middle of what had piled up; the rest once that is done.
  */
 export async function killOften(trial: Trial, kills: number): Promise<void> {
   const { random, servers, ledger } = trial
   for (let kill = 0; kill < kills; kill++) {
+    if (kill % 2 === 1) await untilCalm(ledger)
     const place = Math.floor(random() * servers.length)
     const victim = servers[place]
     const hit = Promise.withResolvers<void>()
@@ -31,4 +34,9 @@ export async function killOften(trial: Trial, kills: number): Promise<void> {
     await trial.start(place)
     await pause(random() * 500)
   }
+}
+
+async function untilCalm(ledger: Ledger): Promise<void> {
+  for (let wait = 0; ledger.waiting() > calmWaiting / 2 && wait < 10_000; wait += 20)
+    await pause(20)
 }

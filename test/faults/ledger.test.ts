@@ -68,6 +68,7 @@ it('excuses one repeat a person and kill, of the last message taken shortly befo
   expect(judged([...all, again(1, 3), again(2, 3)], 500)).toMatchObject({
     doubled: [],
     excused: { killed: 2 },
+    calm: { blows: 1, repeats: 2 },
   })
   expect(judged([...all, again(1, 3), again(1, 3)], 500).doubled).toHaveLength(1)
   expect(judged([...all, again(1, 2)], 500)).toMatchObject({

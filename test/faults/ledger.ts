@@ -15,8 +15,11 @@ type Sent = {
 export type Take = { text: string; at: number; answerLost?: boolean }
 type Taken = { chat: number; text: string; take: Take }
 
-/** A moment at which a server process was killed or frozen. */
-type Blow = { at: number; kind: 'killed' | 'frozen' }
+/** A moment at which a server process was killed or frozen. `calm`: hardly anybody waited for a reply. */
+type Blow = { at: number; kind: 'killed' | 'frozen'; calm: boolean }
+
+/** Replies that may be on their way, or in a pause a 429 asked for, while nothing is piled up. */
+export const calmWaiting = 8
 
 /**
  * What became of a run. Every list is empty when all is well; each entry is a sentence.
@@ -36,6 +39,8 @@ export type Verdict = {
   strange: string[]
   refused: string[]
   excused: { answerLost: number; killed: number; frozen: number }
+  /** Kills and freezes that met no backlog, and the repeats they excused. */
+  calm: { blows: number; repeats: number }
   /** Ms from the first delivery of a message to the first taking of its reply, sorted. */
   latencies: number[]
 }
@@ -107,7 +112,7 @@ export function createLedger(seed: number) {
   }
 
   const blow = (at: number, kind: Blow['kind']): void => {
-    blows.push({ at, kind })
+    blows.push({ at, kind, calm: waiting <= calmWaiting })
   }
 
   return {
@@ -148,6 +153,7 @@ function judge({ seed, sent, taken, blows, refused, accepted }: Books): Verdict 
     strange: [],
     refused,
     excused: { answerLost: 0, killed: 0, frozen: 0 },
+    calm: { blows: blows.filter(({ calm }) => calm).length, repeats: 0 },
     latencies: [],
   }
   /** Per chat: the highest place taken so far, and how each message was last taken. */
@@ -177,7 +183,10 @@ function judge({ seed, sent, taken, blows, refused, accepted }: Books): Verdict 
     else {
       const cause = excuse(earlier, take, top === one.place, blows, spent)
       if (cause === undefined) verdict.doubled.push(`${name} was answered again`)
-      else verdict.excused[cause] += 1
+      else {
+        verdict.excused[cause.kind] += 1
+        if ('calm' in cause && cause.calm) verdict.calm.repeats += 1
+      }
     }
     before.set(one.text, take)
     reached.set(take.chat, Math.max(top, one.place))
@@ -198,15 +207,16 @@ function excuse(
   last: boolean,
   blows: readonly Blow[],
   spent: Set<string>,
-): 'answerLost' | Blow['kind'] | undefined {
-  if (earlier.answerLost === true) return 'answerLost'
+): { kind: 'answerLost' } | Blow | undefined {
+  if (earlier.answerLost === true) return { kind: 'answerLost' }
   if (!last) return undefined
-  for (const [index, { at, kind }] of blows.entries()) {
+  for (const [index, blow] of blows.entries()) {
+    const { at } = blow
     const mark = `${chat} ${index}`
     const between = at <= take.at && earlier.at <= at + slack && at - earlier.at <= markWindow
     if (!between || spent.has(mark)) continue
     spent.add(mark)
-    return kind
+    return blow
   }
   return undefined
 }
@@ -233,7 +243,8 @@ export function report(verdict: Verdict): string {
   const lines = [
     `seed ${verdict.seed}: ${verdict.sent} sent, ${verdict.accepted} accepted, ${verdict.taken} taken, ` +
       `${verdict.blows} kills or freezes; excused repeats: ${excused.answerLost} after a lost answer, ` +
-      `${excused.killed} after a kill, ${excused.frozen} after a freeze; ` +
+      `${excused.killed} after a kill, ${excused.frozen} after a freeze ` +
+      `(${verdict.calm.repeats} of them after ${verdict.calm.blows} that met no backlog); ` +
       `reply p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`,
   ]
   for (const [name, list] of faultsOf(verdict)) {

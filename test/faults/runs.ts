@@ -59,9 +59,9 @@ export async function run(
   }
 }
 
-/** The same under kills. */
+/** The same under kills. 40 people with a pause of up to 4 s write about 20 messages/s (GUARANTEES §3). */
 export const runWithKills = (options: RunOptions, kills: number): Promise<Verdict> =>
-  run({ pauseMs: 1500, ...options }, (trial) => killOften(trial, kills))
+  run({ pauseMs: 4000, ...options }, (trial) => killOften(trial, kills))
 
 /**
  * Puts messages where getUpdates finds them; half of them stand there twice, under the same id. All
