@@ -1,16 +1,13 @@
 import type { Part } from '#core/channel.ts'
 import type { Conversation } from '#core/conversation.ts'
+import type { Decision } from '#core/decision.ts'
+import type { FactName, Facts } from '#core/facts.ts'
 import type { Bundle } from '#core/flow/bundle.ts'
+import type { Heard } from '#core/heard.ts'
+import type { Known } from '#core/known.ts'
 import { gather } from '#core/render/gather.ts'
 import { render } from '#core/render/render.ts'
-import {
-  type Decision,
-  type FactName,
-  type Facts,
-  type Heard,
-  type Known,
-  takeTurn,
-} from '#core/turn.ts'
+import { takeTurn } from '#core/turn.ts'
 import type { Channel, Loaded, OutboxRow, TurnCommit, Writer } from './ports.ts'
 
 /** What stays the same for all decisions of one batch. */

@@ -1,4 +1,4 @@
-import type { Known } from '#core/turn.ts'
+import type { Known } from '#core/known.ts'
 import { accepting } from './accept.ts'
 import { type Delivery, delivering } from './deliver.ts'
 import { limits } from './limits.ts'

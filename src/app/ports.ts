@@ -1,9 +1,9 @@
 import type { Capabilities, Part, SendOutcome } from '#core/channel.ts'
 import type { Conversation } from '#core/conversation.ts'
 import type { Event } from '#core/event.ts'
+import type { FactName, Facts } from '#core/facts.ts'
 import type { Bundle } from '#core/flow/bundle.ts'
 import type { Address, Content, Inbound } from '#core/message.ts'
-import type { FactName, Facts } from '#core/turn.ts'
 import type { Lexicon, TextRef, Words } from '#core/words.ts'
 
 /** Ids for rows this message may have to make. Unused when the person is known. */

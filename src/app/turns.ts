@@ -1,4 +1,5 @@
-import type { FactName, Facts, Known } from '#core/turn.ts'
+import type { FactName, Facts } from '#core/facts.ts'
+import type { Known } from '#core/known.ts'
 import { decide, decideBroken, type Ground } from './decide.ts'
 import type { Delivery } from './deliver.ts'
 import { grouped } from './group.ts'

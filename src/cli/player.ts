@@ -1,9 +1,13 @@
 import type { Writer } from '#app/ports.ts'
 import type { Conversation } from '#core/conversation.ts'
+import type { Decision } from '#core/decision.ts'
 import type { Event } from '#core/event.ts'
+import type { Facts } from '#core/facts.ts'
 import type { Bundle, Flow } from '#core/flow/bundle.ts'
+import type { Heard } from '#core/heard.ts'
+import type { Known } from '#core/known.ts'
 import type { Content } from '#core/message.ts'
-import { type Decision, type Facts, type Heard, type Known, takeTurn } from '#core/turn.ts'
+import { takeTurn } from '#core/turn.ts'
 import type { ShownChoice, Words } from '#core/words.ts'
 
 /** Flows and the texts they speak with. */

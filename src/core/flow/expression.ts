@@ -1,4 +1,4 @@
-import type { FactName } from '../turn.ts'
+import type { FactName } from '../facts.ts'
 import type { Value } from '../words.ts'
 import type { Variable } from './bundle.ts'
 import type { ExpressionEnvironment } from './expression-environment.ts'

@@ -1,4 +1,4 @@
-import type { FactName } from '../turn.ts'
+import type { FactName } from '../facts.ts'
 import { programKey } from './expression.ts'
 import type { Step } from './step.ts'
 import { kindNamed } from './steps/index.ts'

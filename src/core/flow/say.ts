@@ -1,4 +1,4 @@
-import type { Effect } from '../turn.ts'
+import type { Effect } from '../effect.ts'
 import type { Vars } from '../words.ts'
 import type { Turn } from './turn-state.ts'
 import { textVars } from './variables.ts'

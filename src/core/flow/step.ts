@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import type { Expect } from '../answer/expect.ts'
 import type { Conversation } from '../conversation.ts'
+import type { Effect } from '../effect.ts'
 import type { Event } from '../event.ts'
+import type { FactName } from '../facts.ts'
+import type { Known } from '../known.ts'
 import type { Language } from '../language.ts'
 import type { Content } from '../message.ts'
-import type { Effect, FactName, Known } from '../turn.ts'
 import type { Value, Vars } from '../words.ts'
 import type { Flow, Variable } from './bundle.ts'
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Facts, takeTurn } from '#core/turn.ts'
+import type { Facts } from '#core/facts.ts'
+import { takeTurn } from '#core/turn.ts'
 import { bundleOf } from './bundle-of.ts'
 import { lexiconOf } from './lexicon-of.ts'
 import { monday, newConversation, Talk } from './talk.ts'

@@ -1,8 +1,12 @@
 import type { Conversation } from '#core/conversation.ts'
+import type { Decision } from '#core/decision.ts'
+import type { Effect } from '#core/effect.ts'
 import type { Event } from '#core/event.ts'
+import type { Facts } from '#core/facts.ts'
 import type { Bundle } from '#core/flow/bundle.ts'
+import type { Known } from '#core/known.ts'
 import type { Content } from '#core/message.ts'
-import { type Decision, type Effect, type Facts, type Known, takeTurn } from '#core/turn.ts'
+import { takeTurn } from '#core/turn.ts'
 import type { Lexicon } from '#core/words.ts'
 import { lexiconOf } from './lexicon-of.ts'
 

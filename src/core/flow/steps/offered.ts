@@ -1,5 +1,5 @@
 import { type Choosable, readChoice } from '../../answer/choice.ts'
-import type { OfferedChoice } from '../../turn.ts'
+import type { OfferedChoice } from '../../effect.ts'
 import type { Lexicon } from '../../words.ts'
 import { pressData } from '../press.ts'
 import type { Step, StepContext } from '../step.ts'

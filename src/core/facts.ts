@@ -1,0 +1,8 @@
+/** Facts that stand in a store. A step that needs one asks; the turn is then run again with it. */
+export type Facts = {
+  /** Conversations waiting for a person, in all queues. */
+  waiting?: number
+  /** Languages of the technicians who are present now, one entry a technician and language. */
+  technicians?: readonly string[]
+}
+export type FactName = keyof Facts
