@@ -1,4 +1,4 @@
-import type { Flow } from '#core/flow/bundle.ts'
+import type { Flow } from '#core/flow/flow.ts'
 import { kindNamed } from '#core/flow/steps/index.ts'
 
 /** One flow as a Mermaid flowchart: a node a step, an edge a way out. */

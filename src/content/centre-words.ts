@@ -1,4 +1,4 @@
-import type { Centre, Hours } from '#core/flow/bundle.ts'
+import type { Centre, Hours } from '#core/centre.ts'
 import type { Language } from '#core/language.ts'
 import type { Vars } from '#core/words.ts'
 

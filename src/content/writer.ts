@@ -1,5 +1,5 @@
 import type { Writer } from '#app/ports.ts'
-import type { Centre } from '#core/flow/bundle.ts'
+import type { Centre } from '#core/centre.ts'
 import { closest, type Language } from '#core/language.ts'
 import { isolate, isolateValue } from '#core/render/isolate.ts'
 import type { ChoiceText, Vars } from '#core/words.ts'

@@ -1,4 +1,4 @@
-import type { Centre } from './flow/bundle.ts'
+import type { Centre } from './centre.ts'
 
 /** A day of the calendar: month 1 to 12, day of the month from 1. `Temporal.PlainDate` is one. */
 type Day = { year: number; month: number; day: number }

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Centre } from './flow/bundle.ts'
+import type { Centre } from './centre.ts'
 import { type HolidayPlace, isHolidayDate } from './holidays.ts'
 
 /** What decides when a centre is open. Hours are wall-clock minutes, `to` not included. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { readTexts, type Texts } from '#content/texts.ts'
-import type { Centre } from '#core/flow/bundle.ts'
+import type { Centre } from '#core/centre.ts'
 
 /** Locale files by their name under `locales/`, as if they had been read. */
 export const textsOf = (files: Readonly<Record<string, unknown>>): Texts =>

@@ -1,6 +1,7 @@
 import type { Content } from '../message.ts'
-import type { Bundle, Flow } from './bundle.ts'
-import type { Answer, Asks, Step } from './step.ts'
+import type { Bundle } from './bundle.ts'
+import type { Flow, Step } from './flow.ts'
+import type { Answer, Asks } from './step.ts'
 import { evaluateWith } from './turn-open.ts'
 import type { Turn } from './turn-state.ts'
 

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
+import type { Centre } from '../centre.ts'
 import { isHoliday, isOpen, nextOpening } from '../hours.ts'
-import type { Centre } from './bundle.ts'
 
 type ClockFacts = {
   open: boolean

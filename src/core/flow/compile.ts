@@ -1,10 +1,11 @@
-import type { Bundle, Flow } from './bundle.ts'
+import type { Bundle } from './bundle.ts'
 import { checks } from './check/check.ts'
 import { compileExpressions } from './check/expressions.ts'
 import { collector, type FlowDraft, type Programs, type Project } from './check/project.ts'
 import { readProject } from './check/read-project.ts'
 import type { TextIndex } from './check/text-index.ts'
 import { type Fault, faultCodes, type SourceFile } from './fault.ts'
+import type { Flow } from './flow.ts'
 import { limits } from './limits.ts'
 
 export type CompileOptions = {

@@ -1,6 +1,6 @@
 import { Environment } from '@marcbachmann/cel-js'
-import type { Variable } from './bundle.ts'
 import { limits } from './limits.ts'
+import type { Variable } from './variable.ts'
 
 /** Names and their types, for all expressions of one installation. */
 export type ExpressionEnvironment = {

@@ -1,7 +1,7 @@
 import type { TypeError as CelTypeError, Environment, ParseResult } from '@marcbachmann/cel-js'
 import type { Value } from '../words.ts'
-import type { Variable } from './bundle.ts'
 import { type ExpressionFault, refusal, type Tree } from './expression-tree.ts'
+import type { Variable } from './variable.ts'
 
 type Typed = {
   type: Variable['type'] | 'any'

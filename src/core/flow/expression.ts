@@ -1,10 +1,10 @@
 import type { FactName } from '../facts.ts'
 import type { Value } from '../words.ts'
-import type { Variable } from './bundle.ts'
 import type { ExpressionEnvironment } from './expression-environment.ts'
 import { type ExpressionFault, examine, refusal } from './expression-tree.ts'
 import { typedProgram } from './expression-types.ts'
 import { limits } from './limits.ts'
+import type { Variable } from './variable.ts'
 
 /** A checked expression. Pure; `run` throws only on what no check can see, such as `1 / 0`. */
 export type Program = {

@@ -1,6 +1,6 @@
 import type { FactName } from '../facts.ts'
 import { programKey } from './expression.ts'
-import type { Step } from './step.ts'
+import type { Step } from './flow.ts'
 import { kindNamed } from './steps/index.ts'
 import type { Turn } from './turn-state.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { interrupts, type Trigger } from './bundle.ts'
+import { interrupts, type Trigger } from './flow.ts'
 import { limits } from './limits.ts'
 import { id, route } from './steps/fields.ts'
 

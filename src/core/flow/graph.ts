@@ -1,5 +1,5 @@
-import type { Bundle, Flow, Trigger } from './bundle.ts'
-import type { Step } from './step.ts'
+import type { Bundle } from './bundle.ts'
+import type { Flow, Step, Trigger } from './flow.ts'
 import { kindNamed } from './steps/index.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Bundle } from './bundle.ts'
+import type { Step } from './flow.ts'
 import { stepNow } from './migrate.ts'
-import type { Step } from './step.ts'
 import { kindNamed } from './steps/index.ts'
 
 /** How many sessions wait at a step, whatever revision they began with. */

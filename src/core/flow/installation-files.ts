@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import type { Centre, Hours, Variable } from './bundle.ts'
+import type { Centre, Hours } from '../centre.ts'
 import { id, variable } from './steps/fields.ts'
+import type { Variable } from './variable.ts'
 
 /** flows/variables.yaml: what may be remembered, why, and for how long. */
 export const variablesFile = z.strictObject({

@@ -1,6 +1,6 @@
-import type { Interrupt } from './bundle.ts'
 import { askAgain, endFlow, run } from './engine.ts'
 import { fail } from './fail.ts'
+import type { Interrupt } from './flow.ts'
 import { goBackTo, lastQuestion } from './go-back.ts'
 import { tell } from './say.ts'
 import type { Question } from './step.ts'

@@ -1,9 +1,8 @@
 import type { AsWas } from './as-was.ts'
-import type { Flow } from './bundle.ts'
+import type { Flow, Step } from './flow.ts'
 import { goBackTo, lastQuestion } from './go-back.ts'
 import { tell } from './say.ts'
 import type { Frame } from './session.ts'
-import type { Step } from './step.ts'
 import { kindNamed } from './steps/index.ts'
 import { bottom, goTo, type Turn, top } from './turn-state.ts'
 

@@ -8,10 +8,8 @@ import type { Known } from '../known.ts'
 import type { Language } from '../language.ts'
 import type { Content } from '../message.ts'
 import type { Value, Vars } from '../words.ts'
-import type { Flow, Variable } from './bundle.ts'
-
-/** A step as it is written in YAML, after its schema. The step's id is its key in `steps`. */
-export type Step = { kind: string; id: string; spec: unknown }
+import type { Flow, Step } from './flow.ts'
+import type { Variable } from './variable.ts'
 
 /** Where a step may lead. `to` is a step id of the same flow, or `end`. */
 export type Exit = { name: string; to: string; path: Path }

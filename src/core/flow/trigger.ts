@@ -1,6 +1,7 @@
 import { fold } from '../answer/fold.ts'
 import type { Lexicon } from '../words.ts'
-import { type Bundle, type Flow, type Interrupt, interrupts, type Trigger } from './bundle.ts'
+import type { Bundle } from './bundle.ts'
+import { type Flow, type Interrupt, interrupts, type Trigger } from './flow.ts'
 
 /** Longer messages are no single word of command. UTF-16 units. */
 const longest = 100

@@ -7,11 +7,11 @@ import type { Known } from '../known.ts'
 import type { Language } from '../language.ts'
 import { textOf } from '../message.ts'
 import type { Vars } from '../words.ts'
-import type { Flow } from './bundle.ts'
 import { cut } from './cut.ts'
+import type { Flow, Step } from './flow.ts'
 import { limits } from './limits.ts'
 import type { Answered, Frame, Place, Waiting } from './session.ts'
-import type { Step, StepContext } from './step.ts'
+import type { StepContext } from './step.ts'
 
 /**
  * A turn while it is decided: made and thrown away inside `takeTurn`, seen by nobody else, so it

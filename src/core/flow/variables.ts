@@ -1,9 +1,10 @@
 import type { Value, Vars } from '../words.ts'
-import type { Bundle, Variable } from './bundle.ts'
+import type { Bundle } from './bundle.ts'
 import { clockFacts } from './clock-facts.ts'
 import { cut } from './cut.ts'
 import { limits } from './limits.ts'
 import type { Turn } from './turn-state.ts'
+import type { Variable } from './variable.ts'
 
 const empty = { text: '', number: 0, flag: false, list: [] } as const satisfies Record<
   Variable['type'],

@@ -1,7 +1,10 @@
-import type { Bundle, Centre, Flow, Trigger, Variable } from '#core/flow/bundle.ts'
+import type { Centre } from '#core/centre.ts'
+import type { Bundle } from '#core/flow/bundle.ts'
 import { compileExpression, type Program } from '#core/flow/expression.ts'
 import { expressionEnvironment } from '#core/flow/expression-environment.ts'
+import type { Flow, Trigger } from '#core/flow/flow.ts'
 import { kindOf } from '#core/flow/steps/index.ts'
+import type { Variable } from '#core/flow/variable.ts'
 
 /** A flow as in YAML, but for its id: the key it stands under. */
 export type WrittenFlow = {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Variable } from '#core/flow/bundle.ts'
 import { compileExpression } from '#core/flow/expression.ts'
 import { expressionEnvironment, isReservedName } from '#core/flow/expression-environment.ts'
+import type { Variable } from '#core/flow/variable.ts'
 import type { Value } from '#core/words.ts'
 
 const environment = expressionEnvironment([

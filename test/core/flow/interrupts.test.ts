@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Interrupt } from '#core/flow/bundle.ts'
+import type { Interrupt } from '#core/flow/flow.ts'
 import { bundleOf, type Written } from './bundle-of.ts'
 import { centre } from './examples.ts'
 import { lexiconOf } from './lexicon-of.ts'

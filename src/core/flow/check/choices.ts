@@ -1,6 +1,6 @@
 import { fold } from '../../answer/fold.ts'
 import type { Language } from '../../language.ts'
-import { interrupts } from '../bundle.ts'
+import { interrupts } from '../flow.ts'
 import { limits } from '../limits.ts'
 import { type Check, isUnreadText, type Project, type Report } from './project.ts'
 import { questions } from './text-uses.ts'

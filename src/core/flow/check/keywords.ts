@@ -1,6 +1,6 @@
 import { fold } from '../../answer/fold.ts'
 import type { Language } from '../../language.ts'
-import { interrupts } from '../bundle.ts'
+import { interrupts } from '../flow.ts'
 import {
   allSteps,
   type Check,

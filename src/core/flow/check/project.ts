@@ -1,10 +1,12 @@
+import type { Centre } from '../../centre.ts'
 import type { Language } from '../../language.ts'
-import type { Centre, Interrupt, Trigger, Variable } from '../bundle.ts'
 import type { Program } from '../expression.ts'
 import type { Fault, FaultCode } from '../fault.ts'
+import type { Interrupt, Trigger } from '../flow.ts'
 import { limits } from '../limits.ts'
 import type { Path, StepKind, Uses } from '../step.ts'
 import { suggest } from '../suggest.ts'
+import type { Variable } from '../variable.ts'
 import type { At, TextIndex } from './text-index.ts'
 
 /** Finds places in the file something was read from, by path from the thing itself. */

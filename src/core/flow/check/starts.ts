@@ -1,4 +1,4 @@
-import type { Trigger } from '../bundle.ts'
+import type { Trigger } from '../flow.ts'
 import { flowInterrupts } from '../flow-file.ts'
 import type { Check } from './project.ts'
 

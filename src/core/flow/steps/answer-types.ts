@@ -1,5 +1,5 @@
 import type { Expect } from '../../answer/expect.ts'
-import type { Variable } from '../bundle.ts'
+import type { Variable } from '../variable.ts'
 
 /** The type of the value read, by what a question without choices expects. */
 export const answerTypes = {

@@ -1,8 +1,9 @@
 import { type Choosable, readChoice } from '../../answer/choice.ts'
 import type { OfferedChoice } from '../../effect.ts'
 import type { Lexicon } from '../../words.ts'
+import type { Step } from '../flow.ts'
 import { pressData } from '../press.ts'
-import type { Step, StepContext } from '../step.ts'
+import type { StepContext } from '../step.ts'
 import type { Ask } from './ask-schema.ts'
 
 const offers = new WeakMap<Step, readonly OfferedChoice[]>()

@@ -1,0 +1,22 @@
+/** Opening hours as local wall-clock minutes after midnight. */
+export type Hours = { from: number; to: number }
+
+/** One centre: where it is and when it is open. What texts say as `centre.*`. */
+export type Centre = {
+  id: string
+  name: string
+  phone: string
+  address: string
+  url: string
+  zone: string
+  language: string
+  /** ISO 3166-1 alpha-2, for phone numbers and holidays. */
+  country: string
+  /** Monday first, seven entries. */
+  week: readonly (readonly Hours[])[]
+  /** Dated closures, ISO dates. */
+  closed: readonly string[]
+  /** The municipal holiday: `MM-DD`, or `easter+39`. */
+  municipalHoliday?: string
+  retentionDays: number
+}

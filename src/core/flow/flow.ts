@@ -1,0 +1,40 @@
+/** Names of the reserved interrupts. `person`, `stop` and `safe-word` can never be forbidden by a flow. */
+export const interrupts = [
+  'menu',
+  'back',
+  'repeat',
+  'why',
+  'language',
+  'person',
+  'stop',
+  'delete',
+  'safe-word',
+] as const
+export type Interrupt = (typeof interrupts)[number]
+
+/** Starts of a flow. */
+export type Trigger =
+  | { on: 'new-contact' }
+  | { on: 'any-message' }
+  /** Words stand in the locales under `keywords.<keyword>`. */
+  | { on: 'keyword'; keyword: string }
+  | { on: 'interrupt'; interrupt: Interrupt }
+  /** A deep link or QR code with this payload. */
+  | { on: 'link'; link: string }
+
+/** A step as it is written in YAML, after its schema. The step's id is its key in `steps`. */
+export type Step = { kind: string; id: string; spec: unknown }
+
+/** One flow of one file, checked. Immutable. */
+export type Flow = {
+  id: string
+  starts: readonly Trigger[]
+  first: string
+  steps: ReadonlyMap<string, Step>
+  /** Where a session goes that waits at a step this revision no longer has: old id -> new id. */
+  moved: Readonly<Record<string, string>>
+  /** Interrupts this flow does not answer to. */
+  forbid: readonly Interrupt[]
+  /** A legal or safety correction: nobody's answer to the old wording counts. */
+  urgent: boolean
+}
