@@ -14,4 +14,5 @@ export const systemTexts: ReadonlyMap<string, readonly string[]> = new Map([
   ['system.something-broke', []],
   ['system.welcome-back', []],
   ['system.language-changed', []],
+  ['system.automatic-translation', []],
 ])
