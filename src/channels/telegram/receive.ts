@@ -6,7 +6,7 @@ const limits = {
   /** Characters. Telegram's largest message is far below; texts of a million must be held. */
   body: 2 * 1024 * 1024,
   /** A store that takes longer is away: Telegram shall bring the update again (GUARANTEES G6), ms. */
-  storing: 4_500,
+  storing: 4_000,
 }
 
 /** What the webhook route hands over: the header of the secret and the body as text. */

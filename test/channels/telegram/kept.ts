@@ -11,11 +11,14 @@ export class Kept implements Sink {
   readonly repeats: string[] = []
   /** Fails this many times, then stores again. */
   failures = 0
+  /** How often it was asked to store messages, whatever came of it. */
+  asked = 0
   /** What storing waits for. */
   gate: Promise<void> = Promise.resolve()
   private readonly seen = new Set<string>()
 
   async accept(messages: readonly Inbound[]): Promise<void> {
+    this.asked++
     await this.gate
     if (this.failures-- > 0) throw new Error('the store is away')
     for (const message of messages) {

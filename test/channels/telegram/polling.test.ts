@@ -38,7 +38,7 @@ describe('by polling', () => {
     })
     await all.start()
     all.bots.person(42).say('olá')
-    await soon(() => all.bots.polled).toBe(1)
+    await soon(() => all.kept.asked).toBe(1)
     await pause(50)
     expect(all.bots.pending).toBe(1)
     store()
@@ -120,8 +120,7 @@ describe('by polling', () => {
     })
     await all.start()
     all.bots.person(42).say('olá')
-    await soon(() => all.bots.polled).toBe(1)
-    await pause(50)
+    await soon(() => all.kept.asked).toBe(1)
     let stopped = false
     const stopping = all.channel.stop().then(() => {
       stopped = true

@@ -89,6 +89,7 @@ describe('by webhook', () => {
       store = resolve
     })
     amina.pressInaccessible(5, 'welcome/need/work')
+    await soon(() => all.kept.asked).toBe(1)
     await pause(50)
     expect(all.bots.answered).toHaveLength(0)
     store()
