@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, Hono } from 'hono'
 import { openMessaging } from '#app/messaging.ts'
@@ -13,6 +13,7 @@ import { openLog } from '#observe/log.ts'
 import { openMeter } from '#observe/meter.ts'
 import { openStore } from '#storage/open-store.ts'
 import type { Config } from './config.ts'
+import { newId } from './new-id.ts'
 
 /** A queued reply older than this makes `/readyz` say no and should wake somebody (GUARANTEES G14). */
 const oldestReplyMs = 60_000
@@ -142,10 +143,6 @@ const clock: Clock = {
     return () => clearTimeout(timer)
   },
 }
-
-/** Sortable by time, then 64 random bits: nobody can guess a neighbour's. */
-const newId = (): string =>
-  Date.now().toString(36).padStart(9, '0') + randomBytes(8).toString('hex')
 
 /** The network address at the other end of the connection; a proxy's, where there is one. */
 const addressOf = (c: Context): string | undefined => {

@@ -66,6 +66,24 @@ describe('a group', () => {
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
   })
 
+  test('that fails keeps its order when it is tried one by one', async () => {
+    const { write, batches } = recording()
+    const put = grouped(write, 10)
+    await Promise.allSettled([1, 13, 3, 4].map(put))
+    expect(batches).toEqual([[1, 13, 3, 4], [1], [13], [3], [4]])
+  })
+
+  test('is given up after three of it failed alone: the store is away', async () => {
+    const batches: number[] = []
+    const put = grouped(async (batch: readonly number[]) => {
+      batches.push(batch.length)
+      throw new Error('away')
+    }, 10)
+    const results = await Promise.allSettled([1, 2, 3, 4, 5, 6].map(put))
+    expect(results.every(({ status }) => status === 'rejected')).toBe(true)
+    expect(batches).toEqual([6, 1, 1, 1])
+  })
+
   test('goes on after a failure', async () => {
     const { write } = recording()
     const put = grouped(write, 10)
