@@ -6,6 +6,8 @@ export type ChatTool = {
   print(line: string): void
   say(key: string, vars?: Readonly<Record<string, string | number>>): void
   show(played: Played): void
+  /** Languages there are texts in. */
+  languages: readonly string[]
   /** Reads the folders again; false when they are broken. */
   reload(): Promise<boolean>
 }
@@ -28,23 +30,31 @@ export const chatCommands: Readonly<Record<string, Command>> = {
     print(JSON.stringify({ now: new Date(now).toISOString(), ...rest, session: place }, null, 2))
   },
   clock: (player, rest, { say, show }) => {
+    if (rest === '') return say('chat-clock', { time: localTime(player.now, player) })
     const time = timeOf(rest, player)
     if (time === undefined) return say('chat-no-time', { time: rest })
     for (const played of player.moveTo(time)) show(played)
     say('chat-clock', { time: localTime(player.now, player) })
   },
-  language: (player, rest, { say }) => {
-    player.setLanguage(rest)
-    say('chat-language', { language: rest })
+  language: (player, rest, { say, languages }) => {
+    if (languages.includes(rest)) player.setLanguage(rest)
+    else if (rest !== '') {
+      return say('no-such-language', { language: rest, languages: languages.join(', ') })
+    }
+    const language = player.conversation.language ?? player.bundle.centre.language
+    say('chat-language', { language, languages: languages.join(', ') })
   },
   channel: (player, rest, { say }) => {
-    player.setChannel(rest)
-    say('chat-channel', { channel: rest })
+    if (rest !== '') player.setChannel(rest)
+    say('chat-channel', { channel: player.conversation.account.split(':', 1)[0] ?? '' })
   },
   flow: (player, rest, { say, show }) => {
     const { flows } = player.bundle
     if (flows.has(rest)) show(player.start(rest))
-    else say('no-flow', { flow: rest, flows: [...flows.keys()].join(', ') })
+    else {
+      const names = [...flows.keys()].join(', ')
+      say(rest === '' ? 'chat-flows' : 'no-flow', { flow: rest, flows: names })
+    }
   },
   reload: async (_player, _rest, { say, reload }) => {
     if (await reload()) say('chat-reloaded')

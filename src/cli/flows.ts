@@ -37,10 +37,12 @@ export async function flows(
 }
 
 async function check(tool: Tool): Promise<number> {
-  const found = await checked(tool)
+  const found = await checked(tool, 'listed')
   if (!found) return 1
   const { bundle, writer } = found.playable
-  tool.say('good', { flows: bundle.flows.size, languages: writer.languages.length })
+  const flows = tool.word('flows', { count: bundle.flows.size })
+  const languages = tool.word('languages', { count: writer.languages.length })
+  tool.say('good', { flows, languages })
   return 0
 }
 
@@ -48,10 +50,7 @@ async function test(tool: Tool, flow: string | undefined): Promise<number> {
   const found = await checked(tool)
   if (!found) return 1
   const { bundle, writer } = found.playable
-  if (flow !== undefined && !bundle.flows.has(flow)) {
-    tool.say('no-flow', { flow, flows: [...bundle.flows.keys()].join(', ') })
-    return 2
-  }
+  if (flow !== undefined && !bundle.flows.has(flow)) return noFlow(tool, flow, bundle.flows)
   const folder = join(tool.flowsDir, 'transcripts')
   const coverage: Coverage = new Map()
   const results = await playTranscripts(folder, found.playable, {
@@ -84,11 +83,15 @@ async function test(tool: Tool, flow: string | undefined): Promise<number> {
 }
 
 async function graph(tool: Tool, only: string | undefined): Promise<number> {
-  const found = await checked({ ...tool, print: (line) => process.stderr.write(`${line}\n`) })
+  // What is printed is the drawing, for a file or another program; all else goes beside it.
+  const print = (line: string) => process.stderr.write(`${line}\n`)
+  const found = await checked({ ...tool, print, say: (...words) => print(tool.word(...words)) })
   if (!found) return 1
+  const { bundle } = found.playable
+  if (only !== undefined && !bundle.flows.has(only)) return noFlow(tool, only, bundle.flows)
   const { out } = tool.options
   if (out !== undefined) await mkdir(out, { recursive: true })
-  for (const flow of found.playable.bundle.flows.values()) {
+  for (const flow of bundle.flows.values()) {
     if (only !== undefined && flow.id !== only) continue
     if (out === undefined) tool.print(`%% ${flow.id}\n${mermaid(flow)}`)
     else {
@@ -97,6 +100,11 @@ async function graph(tool: Tool, only: string | undefined): Promise<number> {
     }
   }
   return 0
+}
+
+function noFlow(tool: Tool, flow: string, flows: ReadonlyMap<string, unknown>): number {
+  tool.say('no-flow', { flow, flows: [...flows.keys()].join(', ') })
+  return 2
 }
 
 async function schema(tool: Tool): Promise<number> {

@@ -23,7 +23,8 @@ function saidLines({ text, choices, attachment }: Words): readonly string[] {
   ]
 }
 
-function attached(attachment: Attachment): string {
+/** What is sent with a text, as it stands between brackets. */
+export function attached(attachment: Attachment): string {
   switch (attachment.kind) {
     case 'file':
       return `file ${attachment.file}`

@@ -42,7 +42,7 @@ export async function markReviewed(
   const { texts } = found.content
   const [base = '', ...others] = texts.languages
   if (language === undefined || !others.includes(language)) {
-    tool.say('no-such-language', { language: language ?? '' })
+    tool.say('no-such-language', { language: language ?? '', languages: others.join(', ') })
     return 2
   }
   if (by === undefined) {

@@ -3,8 +3,8 @@ import { type Content, loadContent } from '#content/load.ts'
 import { FolderError } from '#content/read-folder.ts'
 import { faultWords, reportLanguage, reportOf } from '#content/report.ts'
 import { openWriter } from '#content/writer.ts'
-import type { FaultWords } from '#core/flow/format-fault.ts'
 import type { Playable } from './player.ts'
+import { type Wording, wording } from './wording.ts'
 
 /** What a command works with: its arguments, its words, and where it prints. */
 export type Tool = {
@@ -15,11 +15,12 @@ export type Tool = {
   options: { update: boolean; complete: boolean; out?: string; by?: string }
   language: string
   print(line: string): void
-  /** Says one of the sentences of `locales/<tag>/tool.json`. */
-  say(key: string, vars?: Readonly<Record<string, string | number>>): void
+  word: Wording
+  /** Prints one of the sentences of `locales/<tag>/tool.json`. */
+  say(...sentence: Parameters<Wording>): void
 }
 
-/** Reads arguments and environment. Throws a TypeError that names an unknown option. */
+/** Reads arguments and environment; `--help` is the word `help`. Throws a TypeError on an unknown option. */
 export async function openTool(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
@@ -36,15 +37,16 @@ export async function openTool(
       complete: { type: 'boolean', default: false },
       out: { type: 'string' },
       by: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   })
-  const { flows, locales, language: wanted, update, complete, out, by } = values
+  const { flows, locales, language: wanted, update, complete, out, by, help } = values
   const language = reportLanguage(wanted ?? languageOf(env))
-  const words = await faultWords(language, 'tool')
+  const word = wording(await faultWords(language, 'tool'))
   return {
     flowsDir: flows ?? (env['FLOWS_DIR'] || 'flows'),
     localesDir: locales ?? (env['LOCALES_DIR'] || 'locales'),
-    words: positionals,
+    words: help ? ['help'] : positionals,
     options: {
       update,
       complete,
@@ -53,7 +55,8 @@ export async function openTool(
     },
     language,
     print,
-    say: (key, vars = {}) => print(filled(key, vars, words)),
+    word,
+    say: (...sentence) => print(word(...sentence)),
   }
 }
 
@@ -63,16 +66,13 @@ function languageOf(env: Readonly<Record<string, string | undefined>>): string |
   return name === undefined || /^(C|POSIX)(\.|$)/.test(name) ? undefined : name
 }
 
-const filled = (
-  key: string,
-  vars: Readonly<Record<string, string | number>>,
-  { texts }: FaultWords,
-): string =>
-  (texts[key] ?? key).replace(/\{\{([a-z]+)\}\}/g, (_, name: string) => String(vars[name] ?? ''))
-
-/** Reads and checks both folders and prints every fault; undefined when nothing may go live. */
+/**
+ * Reads and checks both folders and prints what is wrong; undefined when nothing may go live.
+ * Warnings are printed with the errors or where they are asked for, else only counted.
+ */
 export async function checked(
   tool: Tool,
+  warnings: 'listed' | 'counted' = 'counted',
 ): Promise<{ content: Content; playable: Playable } | undefined> {
   const { flowsDir, localesDir, language } = tool
   let content: Content
@@ -85,8 +85,13 @@ export async function checked(
   }
   const { bundle, faults, texts } = content
   const places = { flows: flowsDir, locales: localesDir }
-  for (const line of reportOf(faults, await faultWords(language), places)) tool.print(line)
-  if (bundle) return { content, playable: { bundle, writer: openWriter(texts, bundle.centre) } }
-  tool.say('bad', { count: faults.filter(({ level }) => level === 'error').length })
+  const told = bundle && warnings === 'counted' ? [] : faults
+  for (const line of reportOf(told, await faultWords(language), places)) tool.print(line)
+  const count = faults.filter(({ level }) => level === 'warning').length
+  if (bundle) {
+    if (count > 0) tool.say(`warnings-${warnings}`, { count })
+    return { content, playable: { bundle, writer: openWriter(texts, bundle.centre) } }
+  }
+  tool.say('bad', { count: faults.length - count })
   return undefined
 }
