@@ -37,6 +37,5 @@ export async function killOften(trial: Trial, kills: number): Promise<void> {
 }
 
 async function untilCalm(ledger: Ledger): Promise<void> {
-  for (let wait = 0; ledger.waiting() > calmWaiting / 2 && wait < 10_000; wait += 20)
-    await pause(20)
+  for (let wait = 0; ledger.waiting() > calmWaiting / 2 && wait < 5_000; wait += 20) await pause(20)
 }
