@@ -6,7 +6,12 @@ import { expression, id, patience, route, tagged, textKey, variable } from './fi
 const choice = z.union([
   route,
   z.strictObject({
-    icon: z.string().min(1).max(16).optional(),
+    icon: z
+      .string()
+      .min(1)
+      .max(16)
+      .optional()
+      .meta({ description: 'A pictogram before the label: 🏠.' }),
     next: route,
     ...tagged,
   }),
@@ -20,18 +25,32 @@ export const routeOf = (written: WrittenChoice): string =>
 /** A question: with choices, or with what it expects. */
 export const askSchema = z
   .strictObject({
-    ask: textKey,
-    choices: z.record(id, choice).optional(),
-    expect: z.enum(expects).optional(),
-    check: expression.optional(),
-    save: variable.optional(),
-    other: route.optional(),
-    optional: route.optional(),
-    yes: route.optional(),
-    no: route.optional(),
-    next: route.optional(),
-    why: textKey.optional(),
-    invalid: textKey.optional(),
+    ask: textKey.meta({
+      description: 'A question: the key of its text and of the words of its choices.',
+    }),
+    choices: z
+      .record(id, choice)
+      .optional()
+      .meta({ description: 'What can be chosen: id, then the step it leads to. Or expect.' }),
+    expect: z
+      .enum(expects)
+      .optional()
+      .meta({ description: 'What is read from a typed answer. Or choices.' }),
+    check: expression.optional().meta({ description: 'A condition on answer: answer >= 1.' }),
+    save: variable
+      .optional()
+      .meta({ description: 'The variable that keeps the answer, or the id of the choice.' }),
+    other: route
+      .optional()
+      .meta({ description: 'Where a text that is no choice leads; save keeps the text.' }),
+    optional: route.optional().meta({ description: 'Where it goes on for who writes SKIP.' }),
+    yes: route.optional().meta({ description: 'With expect: yes-no, where yes leads.' }),
+    no: route.optional().meta({ description: 'With expect: yes-no, where no leads.' }),
+    next: route.optional().meta({ description: 'With expect, where an answer leads.' }),
+    why: textKey.optional().meta({ description: 'The text that answers WHY.' }),
+    invalid: textKey
+      .optional()
+      .meta({ description: 'The text said when an answer is not understood.' }),
     ...patience,
     ...tagged,
   })

@@ -20,21 +20,23 @@ export const attachment = {
     .string()
     .max(200)
     .regex(/^(?:[A-Za-z0-9_-][A-Za-z0-9._-]*\/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\.[a-z0-9]{2,4}$/)
-    .meta({ description: 'A file under the flows folder: media/guide.pdf.' })
-    .optional(),
+    .optional()
+    .meta({ description: 'A file under the flows folder: media/guide.pdf.' }),
   location: z
     .strictObject({
       latitude: z.number().min(-90).max(90),
       longitude: z.number().min(-180).max(180),
       name: z.string().min(1).max(100).optional(),
     })
-    .optional(),
+    .optional()
+    .meta({ description: 'A pin on the map, in degrees.' }),
   contact: z
     .strictObject({
       name: z.string().min(1).max(100),
       phone: z.string().regex(/^\+?[0-9 ]{3,20}$/),
     })
-    .optional(),
+    .optional()
+    .meta({ description: 'A contact card.' }),
 }
 
 type WithAttachment = z.output<z.ZodObject<typeof attachment>>

@@ -7,9 +7,13 @@ import { valuesOf } from './text-vars.ts'
 export const call = defineStep({
   name: 'call',
   schema: z.strictObject({
-    call: id,
-    with: textVars.optional(),
-    save: variable.optional(),
+    call: id.meta({ description: 'The flow to run; then this one goes on.' }),
+    with: textVars
+      .optional()
+      .meta({ description: 'Variables set before: name, then an expression.' }),
+    save: variable
+      .optional()
+      .meta({ description: 'The variable that takes the result of its end.' }),
     ...tagged,
     next: route,
   }),

@@ -47,7 +47,14 @@ export const code = z
   .meta({ description: 'A code for reports: area.residence.' })
 
 /** Codes that any step and any choice may carry. */
-export const tagged = { tag: z.array(code).min(1).max(10).optional() }
+export const tagged = {
+  tag: z
+    .array(code)
+    .min(1)
+    .max(10)
+    .optional()
+    .meta({ description: 'Codes that reports count by.' }),
+}
 export type Tagged = { tag?: readonly string[] | undefined }
 
 /** Extra values for a text: name -> CEL. */
@@ -58,7 +65,7 @@ export const textVars = z.record(variable, expression).meta({
 /** What every question states: how often it is tried, and where it goes when nobody answers. */
 export const patience = {
   tries: z.int().min(1).max(limits.tries).meta({ description: 'How many answers are tried.' }),
-  'after-tries': route,
+  'after-tries': route.meta({ description: 'Where it goes when that many were not understood.' }),
   wait: z.strictObject({ for: duration, next: route }).meta({
     description: 'How long an answer is waited for, and where it goes then.',
   }),

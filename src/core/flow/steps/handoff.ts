@@ -9,10 +9,10 @@ export const handoff = defineStep({
   schema: z.strictObject({
     handoff: id.meta({ description: 'A queue of flows/queues.yaml.' }),
     why: code.meta({ description: 'The reason, as a code: asked, not-understood, urgent.' }),
-    say: textKey,
+    say: textKey.meta({ description: 'The last sentence of the bot.' }),
     with: textVars.optional(),
     ...tagged,
-    next: z.literal('end').default('end'),
+    next: z.literal('end').default('end').meta({ description: 'Only end: people go on.' }),
   }),
   waits: false,
   uses: (spec) => ({

@@ -5,7 +5,12 @@ import { expression, noUses, route, tagged } from './fields.ts'
 /** Goes one way or the other. */
 export const condition = defineStep({
   name: 'if',
-  schema: z.strictObject({ if: expression, next: route, else: route, ...tagged }),
+  schema: z.strictObject({
+    if: expression,
+    next: route.meta({ description: 'Where it goes when that is so.' }),
+    else: route.meta({ description: 'Where it goes when it is not.' }),
+    ...tagged,
+  }),
   waits: false,
   uses: (spec) => ({
     ...noUses,

@@ -10,7 +10,14 @@ import { noUses, patience, patienceOf, route, tagged, textKey } from './fields.t
 /** Asks which of the shipped languages to speak, each by its own name, and switches. */
 export const language = defineStep({
   name: 'language',
-  schema: z.strictObject({ language: textKey, ...patience, ...tagged, next: route }),
+  schema: z.strictObject({
+    language: textKey.meta({
+      description: 'Asks which language to go on in: the key of the question.',
+    }),
+    ...patience,
+    ...tagged,
+    next: route,
+  }),
   waits: true,
   uses: (spec) => ({
     ...noUses,

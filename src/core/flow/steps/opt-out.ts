@@ -6,9 +6,11 @@ import { noUses, tagged, textKey } from './fields.ts'
 export const optOut = defineStep({
   name: 'opt-out',
   schema: z.strictObject({
-    'opt-out': textKey,
+    'opt-out': textKey.meta({
+      description: 'The last sentence; then nothing is sent until she writes again.',
+    }),
     ...tagged,
-    next: z.literal('end').default('end'),
+    next: z.literal('end').default('end').meta({ description: 'Only end.' }),
   }),
   waits: false,
   uses: (spec) => ({

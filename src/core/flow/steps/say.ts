@@ -9,8 +9,10 @@ export const say = defineStep({
   name: 'say',
   schema: z
     .strictObject({
-      say: textKey,
-      with: textVars.optional(),
+      say: textKey.meta({ description: 'One message: the key of its text.' }),
+      with: textVars
+        .optional()
+        .meta({ description: 'Extra values for the text: name, then an expression.' }),
       ...attachment,
       ...tagged,
       next: route,
