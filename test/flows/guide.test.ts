@@ -138,7 +138,7 @@ describe('the guide speaks of', () => {
     const { usage } = JSON.parse(readFileSync('locales/en/tool.json', 'utf8'))
     const named = [...guide.matchAll(/(?:npm run flows -- |`-- )(\w+)/g)].map(([, name]) => name)
     expect(named.length).toBeGreaterThan(4)
-    expect(named.filter((name) => !usage.includes(`npm run flows -- ${name}`))).toEqual([])
+    expect(named.filter((name) => !usage.includes(`npm run flows -- ${name} `))).toEqual([])
   })
 })
 
