@@ -44,7 +44,7 @@ export function openMessaging(needs: Needs): Messaging {
     channel: (account) => channels.get(account),
     stopped: (row) => void sink.accept([blockedBy(row, clock.now())]).catch(() => {}),
   })
-  const sink = accepting({ ...needs, arrived: turns.wake })
+  const sink = accepting({ ...needs, turns })
   const sweep = sweeping({
     store,
     turns,

@@ -12,8 +12,20 @@ export type Arrival = Inbound & {
   ids: { contact: string; conversation: string; address: string }
 }
 
-/** What became of one arrival. `mine` says that this process holds the conversation's lease. */
-export type Accepted = { fresh: boolean; conversationId: string; seq: number; mine: boolean }
+/**
+ * What became of one arrival. `mine` says that this process holds the conversation's lease; `turn`
+ * is there when the message was handled in the transaction that accepted it.
+ */
+export type Accepted = {
+  fresh: boolean
+  conversationId: string
+  seq: number
+  mine: boolean
+  turn?: { commit: TurnCommit; committed: Committed }
+}
+
+/** Decides a turn at once, without waiting for anything; undefined when it has to wait in line. */
+export type TurnNow = (loaded: Loaded) => TurnCommit | undefined
 
 /** The oldest message not handled yet. `first` is true for a contact's very first message. */
 export type StoredInbound = {
@@ -94,8 +106,11 @@ export type Settlement = {
  * Implementations: SQLite, PostgreSQL, memory (tests). One contract suite runs on all.
  */
 export interface Store {
-  /** Stores messages, once each, and makes contact, address and conversation where new. */
-  accept(batch: readonly Arrival[]): Promise<readonly Accepted[]>
+  /**
+   * Stores messages, once each, and makes contact, address and conversation where new. A store whose
+   * transactions wait for nothing runs `turnNow` in the same one: one flush less for each message.
+   */
+  accept(batch: readonly Arrival[], turnNow?: TurnNow): Promise<readonly Accepted[]>
   /** Kept whole and acknowledged: updates that belong to no conversation. */
   setAside(
     batch: readonly {

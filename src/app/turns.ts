@@ -31,6 +31,10 @@ type Needs = {
 export type Turns = {
   /** Says that a conversation has a message or a timer to handle. */
   wake(conversationId: string): void
+  /** A turn decided inside the transaction that accepts its message, where nothing stands in the way. */
+  now(loaded: Loaded): TurnCommit | undefined
+  /** Takes up what follows from a turn that was written. */
+  taken(turn: TurnCommit, committed: Committed): void
   /** True while the conversation waits for its turn or has it. */
   has(conversationId: string): boolean
   /** Conversations that wait for their turn or have it. */
@@ -88,46 +92,68 @@ export function runTurns(needs: Needs): Turns {
   }
 
   async function turn(loaded: Loaded): Promise<void> {
-    const id = loaded.conversation.id
     if (!loaded.next && !loaded.timer) return
     try {
       const decision = await decided(loaded)
-      const committed = await commit(decision)
-      if (committed.ok) {
-        meter.count('turn', { account: loaded.conversation.account })
-        for (const { type } of decision.events) meter.count('event', { type })
-        delivery.add(committed.rows, decision.next)
-        if (committed.more) ready.add(id)
-      } else ready.add(id)
+      taken(decision, await commit(decision))
     } catch (error) {
       await stumbled(loaded, error)
     }
   }
 
+  function taken(turn: TurnCommit, committed: Committed): void {
+    if (committed.ok) {
+      meter.count('turn', { account: turn.next.account })
+      for (const { type } of turn.events) meter.count('event', { type })
+      delivery.add(committed.rows, turn.next)
+    }
+    if (!committed.ok || committed.more) wake(turn.conversationId)
+  }
+
+  function now(loaded: Loaded): TurnCommit | undefined {
+    const { id, session } = loaded.conversation
+    // What waits in line goes first, and so do replies that an earlier process left.
+    if (stopped || !loaded.next || has(id) || (loaded.unsent.length > 0 && !delivery.has(id)))
+      return
+    try {
+      const here = ground()
+      if (session && session.revision !== here.bundle.revision) return
+      const outcome = decide(loaded, here, undefined, {})
+      return 'needs' in outcome ? undefined : outcome
+    } catch {
+      // Decided again in line, where a fault is told and becomes a handoff.
+      return
+    }
+  }
+
+  const has = (id: string): boolean => ready.has(id) || underWay.has(id)
+
+  const ground = (): Ground => ({
+    now: clock.now(),
+    ...flows.current(),
+    phone: needs.phone,
+    capabilities: needs.capabilities,
+  })
+
   /** The decision, with the facts it asked for; a fault in it becomes a handoff, never silence. */
   async function decided(loaded: Loaded): Promise<TurnCommit> {
-    const ground: Ground = {
-      now: clock.now(),
-      ...flows.current(),
-      phone: needs.phone,
-      capabilities: needs.capabilities,
-    }
+    const here = ground()
     try {
       const revision = loaded.conversation.session?.revision
       const pinned =
-        revision === undefined || revision === ground.bundle.revision
+        revision === undefined || revision === here.bundle.revision
           ? undefined
           : await flows.pinned(revision)
       let facts: Facts = {}
       for (let tries = 0; tries < limits.decisions; tries += 1) {
-        const outcome = decide(loaded, ground, pinned, facts)
+        const outcome = decide(loaded, here, pinned, facts)
         if (!('needs' in outcome)) return outcome
         facts = { ...facts, ...(await factsFor(outcome.needs)) }
       }
       throw new Error('facts asked for again and again')
     } catch (error) {
       log.error({ error: nameOf(error), stack: placeOf(error) }, 'a turn could not be decided')
-      return decideBroken(loaded, ground, nameOf(error))
+      return decideBroken(loaded, here, nameOf(error))
     }
   }
 
@@ -156,7 +182,9 @@ export function runTurns(needs: Needs): Turns {
 
   return {
     wake,
-    has: (id) => ready.has(id) || underWay.has(id),
+    now,
+    taken,
+    has,
     all: () => [...ready, ...underWay],
     stop: async () => {
       stopped = true

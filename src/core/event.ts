@@ -17,21 +17,3 @@ export type Event =
   | { type: 'flow-failed'; flow: string; step: string; code: string }
 
 export type StartCause = 'new-contact' | 'keyword' | 'link' | 'interrupt' | 'call' | 'any-message'
-
-export const eventTypes = [
-  'flow-started',
-  'answered',
-  'not-understood',
-  'step-timed-out',
-  'tagged',
-  'interrupted',
-  'language-changed',
-  'handed-off',
-  'session-moved',
-  'session-told',
-  'flow-ended',
-  'opted-out',
-  'opted-in',
-  'blocked',
-  'flow-failed',
-] as const satisfies readonly Event['type'][]

@@ -42,7 +42,7 @@ export async function settled(): Promise<void> {
 }
 
 /** A channel that notes what it was given; `answer` decides how each send ends. */
-export function scriptedChannel(account: string) {
+function scriptedChannel(account: string) {
   const taken: { to: string; text: string }[] = []
   let answer: (row: OutboxRow) => SendOutcome | Promise<SendOutcome> = () => ({
     ok: true,

@@ -13,6 +13,24 @@ async function house(options: Parameters<typeof openHouse>[0] = {}): Promise<Hou
   open.push(made)
   return made
 }
+
+/** A store that takes turns at once where it is asked to, as the databases do. */
+function eager(store: Store): Store {
+  return {
+    ...store,
+    accept: async (batch, turnNow) => {
+      const accepted = []
+      for (const one of await store.accept(batch)) {
+        const [loaded] = one.fresh ? await store.load([one.conversationId], 0) : []
+        const commit = loaded?.next?.seq === one.seq ? turnNow?.(loaded) : undefined
+        const [committed] = commit ? await store.commit([commit]) : []
+        accepted.push(commit && committed ? { ...one, turn: { commit, committed } } : one)
+      }
+      return accepted
+    },
+  }
+}
+
 const numbered = (texts: readonly string[]) =>
   texts.map((text, at) => `number ${at + 1}: you said ${text}`)
 
@@ -130,6 +148,34 @@ describe('a reply', () => {
     down = false
     await pass(70_000)
     expect(to('ana')).toEqual(numbered(['one', 'two']))
+  })
+})
+
+describe('turns taken at once', () => {
+  test('answer once and in order, beside those that wait in line', async () => {
+    const { say, to, pass } = await house({ store: eager(memoryStore()) })
+    const words = Array.from({ length: 12 }, (_, at) => `word ${at}`)
+    await say('ana', words[0] ?? '')
+    await Promise.all(words.slice(1).map((word) => say('ana', word)))
+    await Promise.all(words.map((word) => say('bea', word)))
+    await pass(3_000)
+    expect(to('ana')).toEqual(numbered(words))
+    expect(to('bea')).toEqual(numbered(words))
+  })
+
+  test('wait for replies that an earlier process left', async () => {
+    const store = memoryStore()
+    const time = handClock()
+    const first = await openHouse({ store, time })
+    first.answerWith(() => ({ ok: false, kind: 'transient', code: 'x' }))
+    await first.say('ana', 'one')
+    await time.pass(4_000)
+    await first.close()
+
+    const second = await house({ store: eager(store), time })
+    await second.say('ana', 'two', 'later')
+    await time.pass(20_000)
+    expect(second.to('ana')).toEqual(numbered(['one', 'two']))
   })
 })
 

@@ -1,9 +1,10 @@
 import type pg from 'pg'
-import type { Accepted, Arrival } from '#app/ports.ts'
+import type { Accepted, Arrival, TurnNow } from '#app/ports.ts'
 import { storable, storableOrNull } from '../storable.ts'
 import { insertInbound, knownAddresses, learn, newPeople, repeatsOf } from './accept-sql.ts'
 import type { Self } from './lease.ts'
 import { rowsOf, transaction } from './pool.ts'
+import { turnsNow } from './turns-now.ts'
 
 /** An arrival as it is stored: texts the database takes, content as JSON. */
 type Message = {
@@ -31,13 +32,15 @@ type Known = {
   languageHint: string | null
 }
 
-type Result = {
+/** What became of one message, before its repeats in the same batch are told of it. */
+export type Result = {
   account: string
   externalId: string
   conversationId: string
   seq: number
   fresh: boolean
   mine: boolean
+  turn?: NonNullable<Accepted['turn']>
 }
 
 /**
@@ -48,14 +51,16 @@ export async function accept(
   pool: pg.Pool,
   self: Self,
   batch: readonly Arrival[],
+  turnNow?: TurnNow,
 ): Promise<readonly Accepted[]> {
   if (batch.length === 0) return []
   const messages = batch.map(messageOf)
   // The first of several with one id is the message, the others are its repeats.
   const unique = new Map(messages.toReversed().map((message) => [messageKey(message), message]))
-  const results = await transaction(pool, (client) =>
-    acceptUnique(client, self, [...unique.values()].reverse()),
-  )
+  const results = await transaction(pool, async (client) => {
+    const stored = await acceptUnique(client, self, [...unique.values()].reverse())
+    return turnNow ? turnsNow(client, self, stored, turnNow) : stored
+  })
   const byKey = new Map(results.map((result) => [messageKey(result), result]))
   const seen = new Set<string>()
   return messages.map((message) => {
@@ -64,7 +69,8 @@ export async function accept(
     if (!result) throw new Error('a message was neither stored nor known')
     const fresh = result.fresh && !seen.has(key)
     seen.add(key)
-    return { fresh, conversationId: result.conversationId, seq: result.seq, mine: result.mine }
+    const { conversationId, seq, mine, turn } = result
+    return { fresh, conversationId, seq, mine, ...(fresh && turn && { turn }) }
   })
 }
 

@@ -7,7 +7,7 @@ import type { Self } from './lease.ts'
 import { rowsOf, transaction } from './pool.ts'
 
 /** A conversation whose row is locked. */
-type Locked = Destination & {
+export type Locked = Destination & {
   id: string
   contactId: string
   version: number
@@ -56,16 +56,26 @@ export async function commit(
   const ids = [...new Set(batch.map(({ conversationId }) => conversationId))]
   return transaction(pool, async (client) => {
     const rows = await rowsOf<Locked>(client, lockTalks, [ids])
-    const talks = new Map(rows.map((row) => [row.id, row]))
-    const writing = new Writing()
-    const committed = batch.map((turn): Committed => {
-      const talk = talks.get(turn.conversationId)
-      const holds = talk && isStill(talk, turn, self)
-      return holds ? write(writing, talk, turn, self) : { ok: false, why: 'moved' }
-    })
-    if (writing.talks.size > 0) await rowsOf(client, writeTurns, writing.parameters())
-    return committed
+    return writeLocked(client, self, rows, batch)
   })
+}
+
+/** The same inside a transaction that has locked the rows already. */
+export async function writeLocked(
+  client: pg.PoolClient,
+  self: Self,
+  rows: readonly Locked[],
+  batch: readonly TurnCommit[],
+): Promise<readonly Committed[]> {
+  const talks = new Map(rows.map((row) => [row.id, row]))
+  const writing = new Writing()
+  const committed = batch.map((turn): Committed => {
+    const talk = talks.get(turn.conversationId)
+    const holds = talk && isStill(talk, turn, self)
+    return holds ? write(writing, talk, turn, self) : { ok: false, why: 'moved' }
+  })
+  if (writing.talks.size > 0) await rowsOf(client, writeTurns, writing.parameters())
+  return committed
 }
 
 function isStill(talk: Locked, turn: TurnCommit, self: Self): boolean {

@@ -4,7 +4,8 @@ import { type ConversationRow, loadedOf, outboxRowOf, type UnsentRow } from '../
 import type { Self } from './lease.ts'
 import { rowsOf, type Statement } from './pool.ts'
 
-type Row = ConversationRow & { mine: boolean }
+/** A conversation as it is read, and whether its lease is ours. */
+export type TalkRow = ConversationRow & { mine: boolean }
 
 const readTalks: Statement = {
   name: 'load',
@@ -30,26 +31,35 @@ const readUnsent: Statement = {
 }
 
 /** Reads what turns need. One whose lease is not ours comes back with nothing to do. */
-export async function load(
-  pool: pg.Pool,
+export const load = async (
+  client: pg.Pool | pg.PoolClient,
   self: Self,
   ids: readonly string[],
   now: number,
-): Promise<readonly Loaded[]> {
-  const rows = await rowsOf<Row>(pool, readTalks, [ids, self.id])
+): Promise<readonly Loaded[]> =>
+  (await loadRows(client, self, ids, now)).map(({ loaded }) => loaded)
+
+/** The same with the rows it was read from, in the order of the ids. */
+export async function loadRows(
+  client: pg.Pool | pg.PoolClient,
+  self: Self,
+  ids: readonly string[],
+  now: number,
+): Promise<readonly { row: TalkRow; loaded: Loaded }[]> {
+  const rows = await rowsOf<TalkRow>(client, readTalks, [ids, self.id])
   const talks = new Map(rows.map((row) => [row.id, row]))
   const sending = rows.filter((row) => row.mine && row.sentSeq < row.outSeq).map(({ id }) => id)
-  const unsent = sending.length > 0 ? await rowsOf<UnsentRow>(pool, readUnsent, [sending]) : []
+  const unsent = sending.length > 0 ? await rowsOf<UnsentRow>(client, readUnsent, [sending]) : []
   const unsentOf = Map.groupBy(unsent, ({ conversationId }) => conversationId)
   return ids.map((id) => {
     const row = talks.get(id)
     if (!row) throw new Error(`no conversation ${id}`)
     const replies = (unsentOf.get(id) ?? []).map((one) => outboxRowOf(one, row))
-    return row.mine ? loadedOf(row, replies, now) : nothingToDo(row)
+    return { row, loaded: row.mine ? loadedOf(row, replies, now) : nothingToDo(row) }
   })
 }
 
-function nothingToDo(row: Row): Loaded {
+function nothingToDo(row: TalkRow): Loaded {
   const { conversation, fence } = loadedOf({ ...row, content: null }, [], 0)
   return { conversation, fence, more: false, unsent: [] }
 }

@@ -44,7 +44,7 @@ export async function openPostgresStore(url: string, options: StoreOptions = {})
   return {
     ...prisma.queries,
     ...leases,
-    accept: (batch) => accept(pool, self, batch),
+    accept: (batch, turnNow) => accept(pool, self, batch, turnNow),
     setAside: async (batch) => {
       const rows = batch.map(({ account, externalId, what, raw, at }) => ({
         account: storable(account),

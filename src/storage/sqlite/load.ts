@@ -2,7 +2,10 @@ import type Database from 'better-sqlite3'
 import type { Loaded, OutboxRow, Store } from '#app/ports.ts'
 import { type ConversationRow, loadedOf, outboxRowOf, type UnsentRow } from '../rows.ts'
 
-/** Reads what turns need, all of a batch at one moment. Throws for an id no store ever gave. */
+/**
+ * Reads what turns need. All of a batch at one moment, because nothing else runs meanwhile: the one
+ * writer's jobs wait for nothing. Throws for an id no store ever gave.
+ */
 export function loading(
   db: Database.Database,
 ): (ids: readonly string[], now: number) => readonly Loaded[] {
@@ -45,7 +48,7 @@ export function loading(
     return loadedOf({ ...row, ...person, ...about, ...(next ?? noNext) }, unsent(row), now)
   }
 
-  return db.transaction((ids: readonly string[], now: number) => ids.map((id) => load(id, now)))
+  return (ids, now) => ids.map((id) => load(id, now))
 }
 
 type Next = Pick<ConversationRow, 'receivedAt' | 'content' | 'tries'>

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import type { Store } from '#app/ports.ts'
+import type { Accepted, Store, TurnNow } from '#app/ports.ts'
 import { once } from '../once.ts'
 import { prismaReading } from '../prisma/reading.ts'
 import { storable } from '../storable.ts'
@@ -43,9 +43,24 @@ export async function openSqliteStore(path: string): Promise<Store> {
     return new PrismaClient({ adapter: sqliteAdapter(connections) })
   })
 
+  /** In the transaction that accepted the message: both are on disk, or neither. */
+  function takeTurn({ conversationId: id, seq }: Accepted, turnNow: TurnNow): Accepted['turn'] {
+    // A timer is not for now: only messages are.
+    const [loaded] = loadHot([id], 0)
+    const turn = loaded?.next?.seq === seq ? turnNow(loaded) : undefined
+    const [committed] = turn ? commit([turn]) : []
+    return turn && committed ? { commit: turn, committed } : undefined
+  }
+
   return {
     ...prisma.queries,
-    accept: (batch) => writer.run(() => accept(batch)),
+    accept: (batch, turnNow) =>
+      writer.run(() =>
+        accept(batch).map((one) => {
+          const turn = turnNow && one.fresh ? takeTurn(one, turnNow) : undefined
+          return turn ? { ...one, turn } : one
+        }),
+      ),
     setAside: (batch) =>
       writer.run(() => {
         for (const { account, externalId, what, raw, at } of batch)

@@ -2,6 +2,7 @@ import { beforeAll, describe, onTestFinished } from 'vitest'
 import { openStore } from '#storage/open-store.ts'
 import { storeContract } from '../contract/contract.ts'
 import { ledgerContract } from '../contract/ledger.ts'
+import { turnsNowContract } from '../contract/turns-now.ts'
 import { database, run } from './database.ts'
 
 describe('the PostgreSQL store', () => {
@@ -23,6 +24,7 @@ describe('the PostgreSQL store', () => {
   }
 
   storeContract(open)
+  describe('turns at once', () => turnsNowContract(open))
 
   describe('what stands in its tables', () =>
     ledgerContract(async () => ({

@@ -4,6 +4,7 @@ import { describe, onTestFinished } from 'vitest'
 import { openStore } from '#storage/open-store.ts'
 import { storeContract } from '../contract/contract.ts'
 import { ledgerContract } from '../contract/ledger.ts'
+import { turnsNowContract } from '../contract/turns-now.ts'
 import { ownFolder } from '../folder.ts'
 
 async function open() {
@@ -15,6 +16,7 @@ async function open() {
 
 describe('the SQLite store', () => {
   storeContract(async () => (await open()).store)
+  describe('turns at once', () => turnsNowContract(async () => (await open()).store))
 
   describe('what stands in its tables', () =>
     ledgerContract(async () => {

@@ -7,12 +7,10 @@ import { valuesOf } from './text-vars.ts'
 export const set = defineStep({
   name: 'set',
   schema: z.strictObject({
-    set: z
-      .record(variable, expression)
-      .meta({
-        description:
-          'Variables: name, then an expression. All are worked out before the first is set.',
-      }),
+    set: z.record(variable, expression).meta({
+      description:
+        'Variables: name, then an expression. All are worked out before the first is set.',
+    }),
     ...tagged,
     next: route,
   }),
