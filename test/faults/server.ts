@@ -48,7 +48,7 @@ export const freePort = (): Promise<number> =>
 export function launch({ entry = 'src/node.ts', settings }: ServerOptions): Server {
   const started = Date.now()
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, [...(process.env['PROF'] ? ['--cpu-prof','--cpu-prof-dir=/tmp/prof','--cpu-prof-interval=500'] : []), entry], {
+  const child = spawn(process.execPath, [entry], {
     env: { PATH, HOME, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
