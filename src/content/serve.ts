@@ -1,6 +1,7 @@
 import type { Clock, Flows, Log, Store } from '#app/ports.ts'
 import type { Bundle } from '#core/flow/bundle.ts'
 import type { Fault } from '#core/flow/fault.ts'
+import { impact } from '#core/flow/impact.ts'
 import { type Menu, menusOf } from './command-menus.ts'
 import { type Content, loadContent, loadRevision } from './load.ts'
 import { FolderError } from './read-folder.ts'
@@ -23,7 +24,7 @@ export class BrokenContent extends Error {
 export type ServeOptions = {
   flowsDir: string
   localesDir: string
-  store: Pick<Store, 'saveRevision' | 'revision'>
+  store: Pick<Store, 'saveRevision' | 'revision' | 'waiting'>
   clock: Pick<Clock, 'now'>
   log: Log
   /** Called after an edit went live, not at start. */
@@ -76,15 +77,25 @@ export async function openFlows(options: ServeOptions): Promise<ServedContent> {
       await logFaults(refused)
       return true
     }
+    const before = served.bundle
     try {
       await publish(content, bundle)
     } catch (error) {
       log.error({ error: (error as Error).name }, 'an edit could not be stored; trying again')
       return false
     }
-    log.info({ revision: bundle.revision }, 'an edit is live')
+    log.info({ revision: bundle.revision, ...(await fates(before, bundle)) }, 'an edit is live')
     options.onPublish?.(bundle)
     return true
+  }
+
+  /** How many people wait inside flows, and what the edit means for them, as counts. */
+  async function fates(before: Bundle, after: Bundle): Promise<Record<string, number>> {
+    const counts: Record<string, number> = { same: 0, moved: 0, told: 0 }
+    const waiting = await store.waiting().catch(() => [])
+    for (const { fate, count } of impact(before, after, waiting))
+      counts[fate] = (counts[fate] ?? 0) + count
+    return counts
   }
 
   async function logFaults(faults: readonly Fault[]): Promise<void> {

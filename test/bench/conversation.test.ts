@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { loadContent } from '../../src/content/load.ts'
 import { type State, talk } from './baseline/talk.ts'
 import { conversation, languages, tongueOf } from './conversation.ts'
 import { fresh, interpret } from './interpreter.ts'
@@ -30,4 +31,10 @@ it('is answered word for word by the interpreter', () => {
       expect(reply).toEqual(hears)
     }
   }
+})
+
+it('is told by flows and texts without an error', async () => {
+  const { faults, bundle } = await loadContent('test/bench/flows', 'test/bench/locales')
+  expect(faults.filter(({ level }) => level === 'error')).toEqual([])
+  expect(bundle?.flows.has('bench')).toBe(true)
 })

@@ -19,7 +19,6 @@ const measures: readonly [name: string, figure: (window: Window) => number, digi
   ['p99 ms', ({ p99 }) => p99, 1],
   ['CPU s per 1,000', ({ cpu }) => cpu, 3],
   ['memory MiB', ({ residentMiB }) => residentMiB, 0],
-  ['others, cores', ({ others }) => others, 2],
 ]
 
 /** One table for each load: both contestants, and our share of the limit, paired per round. */
@@ -36,6 +35,8 @@ export function scenarioTable({ title, ours, limit }: Scenario): Table {
   })
   const bad = (windows: readonly Window[]): string =>
     windows.reduce((sum, { wrong, lost }) => sum + wrong + lost, 0).toLocaleString('en')
+  const others = (windows: readonly Window[]) => show(spread(windows.map((one) => one.others)), 2)
+  rows.push(['others, cores', others(ours), others(limit), ''])
   rows.push(['wrong or lost', bad(ours), bad(limit), ''])
   return { title, head: ['min / median / max', 'Acolhe', 'limit', 'ratio'], rows }
 }

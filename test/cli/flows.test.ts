@@ -144,7 +144,7 @@ describe('npm run flows -- graph, schema, states, reviewed', () => {
     const { dir, run } = await installation()
     const { text } = await run('graph emergency')
     expect(text).toMatch(/^%% emergency\nflowchart TD\n/)
-    expect(text).toContain('s_person -- "yes" --> s_queued')
+    expect(text).toContain('n_emergency_S_person -- "choices.yes" --> n_emergency_S_queued')
     expect(text).toContain('s_queued --> end_s_emergency')
     expect((await run('graph nowhere')).code).toBe(2)
     await run(`graph --out ${join(dir, 'graphs')}`)

@@ -15,6 +15,7 @@ async function installation() {
   const store = {
     away: false,
     reads: 0,
+    waiting: async () => [],
     saveRevision: async (revision: string, files: readonly { file: string; text: string }[]) => {
       if (store.away) throw new Error('away')
       revisions.set(revision, files)

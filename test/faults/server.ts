@@ -82,7 +82,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 }
 
 /** Waits until `/readyz` says 200. */
-export async function ready(server: Server, withinMs: number): Promise<void> {
+async function ready(server: Server, withinMs: number): Promise<void> {
   const until = Date.now() + withinMs
   while (Date.now() < until) {
     if (!server.alive()) break

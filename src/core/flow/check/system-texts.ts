@@ -15,4 +15,5 @@ export const systemTexts: ReadonlyMap<string, readonly string[]> = new Map([
   ['system.welcome-back', []],
   ['system.language-changed', []],
   ['system.automatic-translation', []],
+  ['handoff.still-queued', []],
 ])
