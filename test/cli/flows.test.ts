@@ -145,7 +145,7 @@ describe('npm run flows -- graph, schema, states, reviewed', () => {
     const { text } = await run('graph emergency')
     expect(text).toMatch(/^%% emergency\nflowchart TD\n/)
     expect(text).toContain('n_emergency_S_person -- "choices.yes" --> n_emergency_S_queued')
-    expect(text).toContain('s_queued --> end_s_emergency')
+    expect(text).toContain('n_emergency_S_queued --> n_emergency_S_end')
     expect((await run('graph nowhere')).code).toBe(2)
     await run(`graph --out ${join(dir, 'graphs')}`)
     expect(await readFile(join(dir, 'graphs/menu.mmd'), 'utf8')).toContain('flowchart TD')
