@@ -94,3 +94,17 @@ it('knows how many accepted messages still wait for their answer', () => {
   ledger.takes(1, { text: reply(1, 1), at: 5 })
   expect(ledger.waiting()).toBe(5)
 })
+
+it.each([
+  ['calm', 'over two seconds', 200, true],
+  ['no calm', 'within a moment', 5, false],
+])('calls it %s when twelve replies left %s before the kill', (_, __, apart, calm) => {
+  const ledger = createLedger(1)
+  for (let n = 1; n <= 12; n++) {
+    ledger.sends(n, n, `text ${n}`, 0)
+    ledger.accepts(n)
+    ledger.takes(n, { text: `number 1: you said text ${n}`, at: n * apart })
+  }
+  ledger.blow(12 * apart + 5, 'killed')
+  expect(ledger.verdict().calm.blows).toBe(calm ? 1 : 0)
+})

@@ -15,11 +15,14 @@ type Sent = {
 export type Take = { text: string; at: number; answerLost?: boolean }
 type Taken = { chat: number; text: string; take: Take }
 
-/** A moment at which a server process was killed or frozen. `calm`: hardly anybody waited for a reply. */
+/** A moment at which a server process was killed or frozen. `calm`: no backlog was being sent off. */
 type Blow = { at: number; kind: 'killed' | 'frozen'; calm: boolean }
 
 /** Replies that may be on their way, or in a pause a 429 asked for, while nothing is piled up. */
 export const calmWaiting = 8
+/** At 20 messages/s four leave in this time, ms; more than `calmTaken` are the end of a backlog. */
+const calmMs = 200
+const calmTaken = 10
 
 /**
  * What became of a run. Every list is empty when all is well; each entry is a sentence.
@@ -112,7 +115,9 @@ export function createLedger(seed: number) {
   }
 
   const blow = (at: number, kind: Blow['kind']): void => {
-    blows.push({ at, kind, calm: waiting <= calmWaiting })
+    const burst = taken.at(-1 - calmTaken)
+    const calm = waiting <= calmWaiting && (burst === undefined || burst.take.at < at - calmMs)
+    blows.push({ at, kind, calm })
   }
 
   return {
