@@ -16,6 +16,9 @@ import { startPostgresql } from './postgresql.ts'
 import { engineTable, print, scenarioTable, summary } from './report.ts'
 import { measureDatabase, type Scenario } from './scenarios.ts'
 
+// Ending by `exit` also ends the servers under test and clears their folders.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+
 const plan = readOptions(process.argv.slice(2))
 const say = (line: string) => process.stderr.write(`${line}\n`)
 const api = await startFakeBotApi()

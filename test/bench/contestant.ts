@@ -41,6 +41,8 @@ export async function startContestant(
   open: number,
 ): Promise<Contestant> {
   const directory = mkdtempSync(join(tmpdir(), `acolhe-bench-${name}-`))
+  const clear = () => rmSync(directory, { recursive: true, force: true })
+  process.once('exit', clear)
   const port = String(await freePort())
   const server = await startServer({
     entry: entries[name],
@@ -59,9 +61,6 @@ export async function startContestant(
       WEB_CHAT: 'off',
       LOG_LEVEL: 'warn',
     },
-  }).catch((error: unknown) => {
-    rmSync(directory, { recursive: true, force: true })
-    throw error
   })
   const crowd = openCrowd(server.url, secret, api, open)
   const cpu = () => cpuSeconds(server.pid) + (place.kind === 'sqlite' ? 0 : cpuSeconds(place.pid))
@@ -96,7 +95,8 @@ export async function startContestant(
     close: async () => {
       crowd.close()
       await end(server)
-      rmSync(directory, { recursive: true, force: true })
+      process.off('exit', clear)
+      clear()
     },
   }
 }
