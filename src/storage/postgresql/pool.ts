@@ -66,8 +66,9 @@ export async function transaction<Result>(
     client.on('error', ignore)
     let fault: unknown
     try {
-      await client.query('BEGIN')
-      const result = await work(client)
+      // Not waited for: the first statement of the work leaves right behind it.
+      const begun = client.query('BEGIN')
+      const [result] = await Promise.all([work(client), begun])
       await client.query('COMMIT')
       return result
     } catch (error) {

@@ -13,6 +13,7 @@ import { load } from './load.ts'
 import { migratePostgres } from './migrate.ts'
 import { openPool, rowsOf } from './pool.ts'
 import { settle, stumble } from './settle.ts'
+import { statistics } from './statistics.ts'
 
 const putAside = {
   name: 'set-aside',
@@ -29,9 +30,11 @@ export async function openPostgresStore(url: string, options: StoreOptions = {})
   const self: Self = { id: randomUUID(), leaseMs: options.leaseMs ?? 5_000 }
   const pool = openPool(url)
   const { leave, ...leases } = leasing(pool, self)
+  const tables = statistics(pool)
   try {
     await migratePostgres(url)
     await leases.beat()
+    await tables.take()
   } catch (error) {
     await pool.end()
     throw new StoreUnavailable(
@@ -44,7 +47,11 @@ export async function openPostgresStore(url: string, options: StoreOptions = {})
   return {
     ...prisma.queries,
     ...leases,
-    accept: (batch, turnNow) => accept(pool, self, batch, turnNow),
+    accept: async (batch, turnNow) => {
+      const accepted = await accept(pool, self, batch, turnNow)
+      tables.grew(batch.length)
+      return accepted
+    },
     setAside: async (batch) => {
       const rows = batch.map(({ account, externalId, what, raw, at }) => ({
         account: storable(account),

@@ -8,6 +8,7 @@ export function connect(file: string, readonly: boolean): Database.Database {
   const db = new Database(file, { readonly, timeout: 0 })
   if (!readonly) db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
+  db.pragma('wal_autocheckpoint = 4000')
   db.pragma('foreign_keys = ON')
   db.pragma('cache_size = -32768')
   return db

@@ -1,13 +1,11 @@
 -- CreateTable
 CREATE TABLE "Contact" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "name" TEXT,
     "languageHint" TEXT,
     "person" TEXT NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 0,
-    "createdAt" DOUBLE PRECISION NOT NULL,
-
-    CONSTRAINT "Contact_pkey" PRIMARY KEY ("id")
+    "createdAt" REAL NOT NULL
 );
 
 -- CreateTable
@@ -18,12 +16,13 @@ CREATE TABLE "Address" (
     "contactId" TEXT NOT NULL,
     "conversationId" TEXT NOT NULL,
 
-    CONSTRAINT "Address_pkey" PRIMARY KEY ("account","kind","value")
+    PRIMARY KEY ("account", "kind", "value"),
+    CONSTRAINT "Address_contactId_fkey" FOREIGN KEY ("contactId") REFERENCES "Contact" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "Conversation" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "contactId" TEXT NOT NULL,
     "account" TEXT NOT NULL,
     "addressKind" TEXT NOT NULL,
@@ -39,26 +38,23 @@ CREATE TABLE "Conversation" (
     "handledSeq" INTEGER NOT NULL DEFAULT 0,
     "outSeq" INTEGER NOT NULL DEFAULT 0,
     "sentSeq" INTEGER NOT NULL DEFAULT 0,
-    "dueAt" DOUBLE PRECISION,
+    "dueAt" REAL,
     "leaseOwner" TEXT,
     "fence" INTEGER NOT NULL DEFAULT 0,
-    "lastInAt" DOUBLE PRECISION,
-    "lastOutAt" DOUBLE PRECISION,
+    "lastInAt" REAL,
+    "lastOutAt" REAL,
     "unread" INTEGER NOT NULL DEFAULT 0,
-
-    CONSTRAINT "Conversation_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "Conversation_contactId_fkey" FOREIGN KEY ("contactId") REFERENCES "Contact" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "Session" (
-    "conversationId" TEXT NOT NULL,
+    "conversationId" TEXT NOT NULL PRIMARY KEY,
     "revision" TEXT NOT NULL,
     "flow" TEXT NOT NULL,
     "step" TEXT NOT NULL,
     "waiting" TEXT,
-    "state" TEXT NOT NULL,
-
-    CONSTRAINT "Session_pkey" PRIMARY KEY ("conversationId")
+    "state" TEXT NOT NULL
 );
 
 -- CreateTable
@@ -67,15 +63,15 @@ CREATE TABLE "Inbound" (
     "seq" INTEGER NOT NULL,
     "account" TEXT NOT NULL,
     "externalId" TEXT NOT NULL,
-    "receivedAt" DOUBLE PRECISION NOT NULL,
-    "sentAt" DOUBLE PRECISION NOT NULL,
+    "receivedAt" REAL NOT NULL,
+    "sentAt" REAL NOT NULL,
     "content" TEXT NOT NULL,
     "raw" TEXT,
     "state" TEXT NOT NULL DEFAULT 'received',
     "code" TEXT,
     "tries" INTEGER NOT NULL DEFAULT 0,
 
-    CONSTRAINT "Inbound_pkey" PRIMARY KEY ("conversationId","seq")
+    PRIMARY KEY ("conversationId", "seq")
 );
 
 -- CreateTable
@@ -88,31 +84,29 @@ CREATE TABLE "Outbox" (
     "externalId" TEXT,
     "code" TEXT,
     "tries" INTEGER NOT NULL DEFAULT 0,
-    "dueAt" DOUBLE PRECISION NOT NULL,
-    "createdAt" DOUBLE PRECISION NOT NULL,
-    "sentAt" DOUBLE PRECISION,
+    "dueAt" REAL NOT NULL,
+    "createdAt" REAL NOT NULL,
+    "sentAt" REAL,
 
-    CONSTRAINT "Outbox_pkey" PRIMARY KEY ("conversationId","seq")
+    PRIMARY KEY ("conversationId", "seq")
 );
 
 -- CreateTable
 CREATE TABLE "Event" (
-    "id" SERIAL NOT NULL,
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "conversationId" TEXT NOT NULL,
-    "at" DOUBLE PRECISION NOT NULL,
+    "at" REAL NOT NULL,
     "type" TEXT NOT NULL,
-    "data" TEXT NOT NULL,
-
-    CONSTRAINT "Event_pkey" PRIMARY KEY ("id")
+    "data" TEXT NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Wake" (
     "conversationId" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
-    "at" DOUBLE PRECISION NOT NULL,
+    "at" REAL NOT NULL,
 
-    CONSTRAINT "Wake_pkey" PRIMARY KEY ("conversationId","kind")
+    PRIMARY KEY ("conversationId", "kind")
 );
 
 -- CreateTable
@@ -121,18 +115,16 @@ CREATE TABLE "SetAside" (
     "externalId" TEXT NOT NULL,
     "what" TEXT NOT NULL,
     "raw" TEXT NOT NULL,
-    "at" DOUBLE PRECISION NOT NULL,
+    "at" REAL NOT NULL,
 
-    CONSTRAINT "SetAside_pkey" PRIMARY KEY ("account","externalId")
+    PRIMARY KEY ("account", "externalId")
 );
 
 -- CreateTable
 CREATE TABLE "FlowRevision" (
-    "revision" TEXT NOT NULL,
+    "revision" TEXT NOT NULL PRIMARY KEY,
     "files" TEXT NOT NULL,
-    "at" DOUBLE PRECISION NOT NULL,
-
-    CONSTRAINT "FlowRevision_pkey" PRIMARY KEY ("revision")
+    "at" REAL NOT NULL
 );
 
 -- CreateTable
@@ -144,15 +136,13 @@ CREATE TABLE "Day" (
     "newContacts" INTEGER NOT NULL DEFAULT 0,
     "handoffs" INTEGER NOT NULL DEFAULT 0,
 
-    CONSTRAINT "Day_pkey" PRIMARY KEY ("day","account")
+    PRIMARY KEY ("day", "account")
 );
 
 -- CreateTable
 CREATE TABLE "Worker" (
-    "id" TEXT NOT NULL,
-    "beatAt" DOUBLE PRECISION NOT NULL,
-
-    CONSTRAINT "Worker_pkey" PRIMARY KEY ("id")
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "beatAt" REAL NOT NULL
 );
 
 -- CreateIndex
@@ -165,9 +155,6 @@ CREATE INDEX "Conversation_dueAt_idx" ON "Conversation"("dueAt");
 CREATE INDEX "Conversation_holder_queue_idx" ON "Conversation"("holder", "queue");
 
 -- CreateIndex
-CREATE INDEX "Conversation_contactId_idx" ON "Conversation"("contactId");
-
--- CreateIndex
 CREATE INDEX "Session_revision_flow_step_idx" ON "Session"("revision", "flow", "step");
 
 -- CreateIndex
@@ -175,9 +162,3 @@ CREATE UNIQUE INDEX "Inbound_account_externalId_key" ON "Inbound"("account", "ex
 
 -- CreateIndex
 CREATE INDEX "Wake_at_idx" ON "Wake"("at");
-
--- AddForeignKey
-ALTER TABLE "Address" ADD CONSTRAINT "Address_contactId_fkey" FOREIGN KEY ("contactId") REFERENCES "Contact"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Conversation" ADD CONSTRAINT "Conversation_contactId_fkey" FOREIGN KEY ("contactId") REFERENCES "Contact"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -1,11 +1,13 @@
 -- CreateTable
 CREATE TABLE "Contact" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "name" TEXT,
     "languageHint" TEXT,
     "person" TEXT NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 0,
-    "createdAt" REAL NOT NULL
+    "createdAt" DOUBLE PRECISION NOT NULL,
+
+    CONSTRAINT "Contact_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -16,13 +18,12 @@ CREATE TABLE "Address" (
     "contactId" TEXT NOT NULL,
     "conversationId" TEXT NOT NULL,
 
-    PRIMARY KEY ("account", "kind", "value"),
-    CONSTRAINT "Address_contactId_fkey" FOREIGN KEY ("contactId") REFERENCES "Contact" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    CONSTRAINT "Address_pkey" PRIMARY KEY ("account","kind","value")
 );
 
 -- CreateTable
 CREATE TABLE "Conversation" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "contactId" TEXT NOT NULL,
     "account" TEXT NOT NULL,
     "addressKind" TEXT NOT NULL,
@@ -38,23 +39,26 @@ CREATE TABLE "Conversation" (
     "handledSeq" INTEGER NOT NULL DEFAULT 0,
     "outSeq" INTEGER NOT NULL DEFAULT 0,
     "sentSeq" INTEGER NOT NULL DEFAULT 0,
-    "dueAt" REAL,
+    "dueAt" DOUBLE PRECISION,
     "leaseOwner" TEXT,
     "fence" INTEGER NOT NULL DEFAULT 0,
-    "lastInAt" REAL,
-    "lastOutAt" REAL,
+    "lastInAt" DOUBLE PRECISION,
+    "lastOutAt" DOUBLE PRECISION,
     "unread" INTEGER NOT NULL DEFAULT 0,
-    CONSTRAINT "Conversation_contactId_fkey" FOREIGN KEY ("contactId") REFERENCES "Contact" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+
+    CONSTRAINT "Conversation_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Session" (
-    "conversationId" TEXT NOT NULL PRIMARY KEY,
+    "conversationId" TEXT NOT NULL,
     "revision" TEXT NOT NULL,
     "flow" TEXT NOT NULL,
     "step" TEXT NOT NULL,
     "waiting" TEXT,
-    "state" TEXT NOT NULL
+    "state" TEXT NOT NULL,
+
+    CONSTRAINT "Session_pkey" PRIMARY KEY ("conversationId")
 );
 
 -- CreateTable
@@ -63,15 +67,15 @@ CREATE TABLE "Inbound" (
     "seq" INTEGER NOT NULL,
     "account" TEXT NOT NULL,
     "externalId" TEXT NOT NULL,
-    "receivedAt" REAL NOT NULL,
-    "sentAt" REAL NOT NULL,
+    "receivedAt" DOUBLE PRECISION NOT NULL,
+    "sentAt" DOUBLE PRECISION NOT NULL,
     "content" TEXT NOT NULL,
     "raw" TEXT,
     "state" TEXT NOT NULL DEFAULT 'received',
     "code" TEXT,
     "tries" INTEGER NOT NULL DEFAULT 0,
 
-    PRIMARY KEY ("conversationId", "seq")
+    CONSTRAINT "Inbound_pkey" PRIMARY KEY ("conversationId","seq")
 );
 
 -- CreateTable
@@ -84,29 +88,31 @@ CREATE TABLE "Outbox" (
     "externalId" TEXT,
     "code" TEXT,
     "tries" INTEGER NOT NULL DEFAULT 0,
-    "dueAt" REAL NOT NULL,
-    "createdAt" REAL NOT NULL,
-    "sentAt" REAL,
+    "dueAt" DOUBLE PRECISION NOT NULL,
+    "createdAt" DOUBLE PRECISION NOT NULL,
+    "sentAt" DOUBLE PRECISION,
 
-    PRIMARY KEY ("conversationId", "seq")
+    CONSTRAINT "Outbox_pkey" PRIMARY KEY ("conversationId","seq")
 );
 
 -- CreateTable
 CREATE TABLE "Event" (
-    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "id" SERIAL NOT NULL,
     "conversationId" TEXT NOT NULL,
-    "at" REAL NOT NULL,
+    "at" DOUBLE PRECISION NOT NULL,
     "type" TEXT NOT NULL,
-    "data" TEXT NOT NULL
+    "data" TEXT NOT NULL,
+
+    CONSTRAINT "Event_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Wake" (
     "conversationId" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
-    "at" REAL NOT NULL,
+    "at" DOUBLE PRECISION NOT NULL,
 
-    PRIMARY KEY ("conversationId", "kind")
+    CONSTRAINT "Wake_pkey" PRIMARY KEY ("conversationId","kind")
 );
 
 -- CreateTable
@@ -115,16 +121,18 @@ CREATE TABLE "SetAside" (
     "externalId" TEXT NOT NULL,
     "what" TEXT NOT NULL,
     "raw" TEXT NOT NULL,
-    "at" REAL NOT NULL,
+    "at" DOUBLE PRECISION NOT NULL,
 
-    PRIMARY KEY ("account", "externalId")
+    CONSTRAINT "SetAside_pkey" PRIMARY KEY ("account","externalId")
 );
 
 -- CreateTable
 CREATE TABLE "FlowRevision" (
-    "revision" TEXT NOT NULL PRIMARY KEY,
+    "revision" TEXT NOT NULL,
     "files" TEXT NOT NULL,
-    "at" REAL NOT NULL
+    "at" DOUBLE PRECISION NOT NULL,
+
+    CONSTRAINT "FlowRevision_pkey" PRIMARY KEY ("revision")
 );
 
 -- CreateTable
@@ -136,13 +144,15 @@ CREATE TABLE "Day" (
     "newContacts" INTEGER NOT NULL DEFAULT 0,
     "handoffs" INTEGER NOT NULL DEFAULT 0,
 
-    PRIMARY KEY ("day", "account")
+    CONSTRAINT "Day_pkey" PRIMARY KEY ("day","account")
 );
 
 -- CreateTable
 CREATE TABLE "Worker" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "beatAt" REAL NOT NULL
+    "id" TEXT NOT NULL,
+    "beatAt" DOUBLE PRECISION NOT NULL,
+
+    CONSTRAINT "Worker_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateIndex
@@ -155,9 +165,6 @@ CREATE INDEX "Conversation_dueAt_idx" ON "Conversation"("dueAt");
 CREATE INDEX "Conversation_holder_queue_idx" ON "Conversation"("holder", "queue");
 
 -- CreateIndex
-CREATE INDEX "Conversation_contactId_idx" ON "Conversation"("contactId");
-
--- CreateIndex
 CREATE INDEX "Session_revision_flow_step_idx" ON "Session"("revision", "flow", "step");
 
 -- CreateIndex
@@ -165,3 +172,9 @@ CREATE UNIQUE INDEX "Inbound_account_externalId_key" ON "Inbound"("account", "ex
 
 -- CreateIndex
 CREATE INDEX "Wake_at_idx" ON "Wake"("at");
+
+-- AddForeignKey
+ALTER TABLE "Address" ADD CONSTRAINT "Address_contactId_fkey" FOREIGN KEY ("contactId") REFERENCES "Contact"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Conversation" ADD CONSTRAINT "Conversation_contactId_fkey" FOREIGN KEY ("contactId") REFERENCES "Contact"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
