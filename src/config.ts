@@ -11,6 +11,13 @@ const webAddress = z
   .url({ protocol: /^https?$/, error: 'must be an address like https://claim.example.org' })
   .transform((url) => url.replace(/\/+$/, ''))
 
+/** Networks deliver to https only; on this machine anything goes. */
+const publicAddress = webAddress.refine(
+  (url) =>
+    url.startsWith('https:') || /^http:\/\/(localhost|127\.[\d.]+|\[::1\])(:|\/|$)/.test(url),
+  'must begin with https://, except on this machine itself',
+)
+
 const onOff = z.enum(['on', 'off'], { error: 'must be "on" or "off"' })
 
 /** Letters, digits, _ and -: what Telegram allows in a webhook secret (Bot API, setWebhook). */
@@ -19,17 +26,21 @@ const secret = z
   .regex(/^[A-Za-z0-9_-]{1,256}$/, 'must be 1 to 256 of the characters A-Z a-z 0-9 _ -')
 
 const schema = z.object({
-  NODE_ENV: z.string().default('development'),
+  NODE_ENV: z
+    .enum(['production', 'development', 'test'], {
+      error: 'must be "production", "development" or "test"',
+    })
+    .default('development'),
   PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: webAddress.optional(),
+  PUBLIC_URL: publicAddress.optional(),
   DATABASE_URL: z
     .string()
     .regex(
       /^(file:.+|postgres(ql)?:\/\/.+)/,
       'must begin with "file:" (SQLite, one process) or "postgresql://"',
     )
-    .default('file:./data/acolhe.db'),
+    .optional(),
   FLOWS_DIR: z.string().default('flows'),
   LOCALES_DIR: z.string().default('locales'),
   DATA_DIR: z.string().default('data'),
@@ -75,6 +86,8 @@ export type Config = {
 
 /** Settings that cannot be used, all of them at once, one line each. */
 export class BadConfig extends Error {
+  /** The door prints the message and no stack. */
+  static plain = true
   override name = 'BadConfig'
   readonly faults: readonly string[]
   constructor(faults: readonly string[]) {
@@ -105,7 +118,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: set.PORT,
     host: set.HOST,
     ...(set.PUBLIC_URL === undefined ? {} : { publicUrl: set.PUBLIC_URL }),
-    databaseUrl: set.DATABASE_URL,
+    databaseUrl: set.DATABASE_URL ?? `file:${set.DATA_DIR}/acolhe.db`,
     flowsDir: set.FLOWS_DIR,
     localesDir: set.LOCALES_DIR,
     dataDir: set.DATA_DIR,
@@ -115,9 +128,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
           telegram: {
             token,
             apiRoot: set.TELEGRAM_API_ROOT,
-            mode:
-              set.TELEGRAM_MODE ??
-              ((set.PUBLIC_URL ?? set.TELEGRAM_WEBHOOK_SECRET) ? 'webhook' : 'polling'),
+            mode: set.TELEGRAM_MODE ?? (set.PUBLIC_URL ? 'webhook' : 'polling'),
             secret: set.TELEGRAM_WEBHOOK_SECRET ?? randomBytes(32).toString('base64url'),
           },
         }),
@@ -132,11 +143,17 @@ function missing(given: Readonly<Record<string, string | undefined>>): string[] 
   const faults: string[] = []
   const production = given['NODE_ENV'] === 'production'
   const telegram = given['TELEGRAM_BOT_TOKEN'] !== undefined
-  const webhook = given['TELEGRAM_MODE'] === 'webhook' || given['PUBLIC_URL'] !== undefined
-  if (production && telegram && webhook && given['TELEGRAM_WEBHOOK_SECRET'] === undefined)
+  const webhook = (given['TELEGRAM_MODE'] ?? (given['PUBLIC_URL'] ? 'webhook' : '')) === 'webhook'
+  if (!telegram || !webhook || given['TELEGRAM_WEBHOOK_SECRET'] !== undefined) return faults
+  if (production)
     faults.push(
       'TELEGRAM_WEBHOOK_SECRET: must be set in production when updates come by webhook, ' +
         "so that strangers cannot write in somebody else's name",
+    )
+  else if (given['PUBLIC_URL'] === undefined)
+    faults.push(
+      'PUBLIC_URL: must be set for webhooks, so that Telegram is told where to deliver; ' +
+        'or set TELEGRAM_WEBHOOK_SECRET and point the webhook here by hand',
     )
   return faults
 }

@@ -1,18 +1,31 @@
-import { BadConfig, readConfig } from './config.ts'
+import { readConfig } from './config.ts'
 
-/** The server stops on its own after this, whatever hangs: under the 15 s of GUARANTEES G14. */
+/** The server stops on its own after this, whatever hangs: under the 15 s that a supervisor waits. */
 const stopWithinMs = 14_000
 
 /** Ends with a sentence a person can act on, not with a stack. */
 function refuse(error: unknown): never {
-  const plain = error instanceof Error && 'plain' in error.constructor
-  process.stderr.write(
-    `${plain || error instanceof BadConfig ? (error as Error).message : String((error as Error)?.stack ?? error)}\n`,
-  )
+  const fault = error instanceof Error ? error : new Error(String(error))
+  process.stderr.write(`${'plain' in fault.constructor ? fault.message : fault.stack}\n`)
   process.exit(1)
 }
 
+/** The address cannot be listened at. */
+class CannotListen extends Error {
+  static plain = true
+  constructor(code: string | undefined, { host, port }: { host: string; port: number }) {
+    const why: Record<string, string> = {
+      EADDRINUSE: `Port ${port} is taken. Stop the program that listens there, or set PORT to another.`,
+      EADDRNOTAVAIL: `This machine has no address ${host}. Set HOST to one it has, or to 0.0.0.0 for all.`,
+      EACCES: `Port ${port} may not be used by this user. Set PORT to 1024 or more, and put a proxy before it.`,
+    }
+    super(why[code ?? ''] ?? `Cannot listen at ${host}, port ${port}: ${code}. Set HOST and PORT.`)
+  }
+}
+
 async function main(): Promise<void> {
+  // What is written here is nobody else's to read on this machine.
+  process.umask(0o077)
   const config = readConfig(process.env)
   const { serve } = await import('@hono/node-server')
   const { wire } = await import('./wire.ts')
@@ -21,7 +34,9 @@ async function main(): Promise<void> {
   const server = serve({ fetch: acolhe.http.fetch, port: config.port, hostname: config.host })
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve)
-    server.once('error', reject)
+    server.once('error', ({ code }: NodeJS.ErrnoException) =>
+      reject(new CannotListen(code, config)),
+    )
   })
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : config.port

@@ -15,7 +15,7 @@ import { openStore } from '#storage/open-store.ts'
 import type { Config } from './config.ts'
 import { newId } from './new-id.ts'
 
-/** A queued reply older than this makes `/readyz` say no and should wake somebody (GUARANTEES G14). */
+/** A queued reply older than this makes `/readyz` say no and should wake somebody. */
 const oldestReplyMs = 60_000
 
 /** How often forgotten work is looked for, ms: other processes' work waits for it. */
@@ -63,6 +63,11 @@ export async function wire(config: Config): Promise<Acolhe> {
       name: 'unhandled',
       help: 'Messages not handled yet',
       read: async () => (await vitals()).unhandled,
+    },
+    {
+      name: 'channels_down',
+      help: 'Channels that cannot receive or send now',
+      read: () => channels.filter((channel) => !channel.health().ok).length,
     },
     {
       name: 'flow_faults',
@@ -181,6 +186,7 @@ function bannerOf(config: Config, url: string): readonly string[] {
     telegram
       ? `  Telegram  bot ${telegram.token.split(':')[0]}, by ${telegram.mode}`
       : '  Telegram  off (TELEGRAM_BOT_TOKEN turns it on)',
+    '  people    nobody can answer yet: the inbox is being built, handed-over talks wait',
     `  database  ${config.databaseUrl.startsWith('file:') ? config.databaseUrl : 'PostgreSQL'}`,
     `  flows     ${config.flowsDir}, texts ${config.localesDir}: edits go live as you save`,
     `  health    ${url}/healthz ${url}/readyz ${url}/metrics`,

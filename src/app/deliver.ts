@@ -125,8 +125,10 @@ export function delivering(needs: Needs): Delivery {
     try {
       const outcome = await channel.send(row)
       meter.time('send', { account: row.account }, (clock.now() - began) / 1_000)
-      if (outcome.ok) meter.count('sent', { account: row.account })
-      else meter.count('send-failed', { account: row.account, kind: outcome.kind })
+      if (outcome.ok) {
+        meter.count('sent', { account: row.account })
+        meter.time('reply', { account: row.account }, (clock.now() - row.createdAt) / 1_000)
+      } else meter.count('send-failed', { account: row.account, kind: outcome.kind })
       return outcome
     } catch (error) {
       // A channel promises not to throw. If it does, nobody knows whether the message left.

@@ -280,4 +280,4 @@ export interface Meter {
   time(what: Timing, labels: Readonly<Record<string, string>>, seconds: number): void
 }
 export type Count = 'inbound' | 'set-aside' | 'turn' | 'event' | 'sent' | 'send-failed'
-export type Timing = 'turn' | 'send' | 'reply'
+export type Timing = 'send' | 'reply'

@@ -86,7 +86,6 @@ export function runTurns(needs: Needs): Turns {
       } finally {
         for (const id of ids) underWay.delete(id)
       }
-      meter.time('turn', {}, (clock.now() - began) / 1_000)
     }
     awake = false
   }

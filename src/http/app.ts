@@ -21,6 +21,7 @@ export function openHttp({ vitals, log, telegram, chat }: Parts): Hono {
     app.route('/', chat)
     app.get('/', (c) => c.redirect('/chat'))
   }
+  app.get('/favicon.ico', (c) => c.body(null, 204))
   app.onError((error, c) => {
     log.error({ error: nameOf(error), route: c.req.routePath }, 'a request failed')
     return c.body(null, 500)

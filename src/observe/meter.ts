@@ -11,9 +11,11 @@ const counts: Record<Count, { help: string; labels: string[] }> = {
 }
 
 const timings: Record<Timing, { help: string; labels: string[] }> = {
-  turn: { help: 'One batch of turns: read, decide, commit', labels: [] },
   send: { help: 'One send, as the channel takes it', labels: ['account'] },
-  reply: { help: 'From a message being stored to its first reply being sent', labels: ['account'] },
+  reply: {
+    help: 'From a turn being decided to its reply being taken by the channel',
+    labels: ['account'],
+  },
 }
 
 /** Seconds, close together where replies should be: the goal is p99 under 0.25 s. */

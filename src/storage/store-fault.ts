@@ -1,10 +1,14 @@
 /** Another process has the database file open. */
 export class StoreInUse extends Error {
+  /** The door prints the message and no stack. */
+  static plain = true
   override name = 'StoreInUse'
 }
 
 /** The database cannot be opened. The message says what to do and holds no password. */
 export class StoreUnavailable extends Error {
+  /** The door prints the message and no stack. */
+  static plain = true
   override name = 'StoreUnavailable'
 }
 

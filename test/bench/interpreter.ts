@@ -39,7 +39,7 @@ export const fresh = (id: number): string =>
   JSON.stringify({ step: 'done', tongue: tongueOf(id), vars: {} } satisfies Session)
 
 /**
- * A 40-line interpreter of a flow held as data (PERFORMANCE §3, "flow-data+json"): reads the state,
+ * A 40-line interpreter of a flow held as data: reads the state,
  * validates, routes, fills the text, writes the state. The bound for our engine.
  */
 export function interpret(state: string, text: string): { state: string; reply: Said } {

@@ -14,7 +14,7 @@ export type Scenario = { title: string; ours: Window[]; limit: Window[] }
 
 /** Telegram's default number of webhook connections (Bot API, setWebhook). */
 const webhooks = 40
-/** People who wait at once while the Bot API is slow (PERFORMANCE §2). */
+/** People who wait at once while the Bot API is slow. */
 const waiting = 400
 const slowMs = 50
 
@@ -81,7 +81,7 @@ export async function measureDatabase(
   return scenarios
 }
 
-/** Cores that everything else may use in a window that counts (PERFORMANCE, first lines). */
+/** Cores that everything else may use in a window that counts. */
 const quietCores = 0.3
 
 /** A window while the machine was quiet; after `patience` noisy ones the quietest of them. */

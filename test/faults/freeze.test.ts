@@ -10,7 +10,7 @@ import { size } from './sizes.ts'
 const leaseMs = 5000
 
 /**
- * GUARANTEES G10: a process that was stopped for longer than its lease wakes up with old plans. Its
+ * A process that was stopped for longer than its lease wakes up with old plans. Its
  * commits must change nothing; deliveries to it while it sleeps run out of time and come again.
  */
 it('lets a process that slept past its lease change nothing when it wakes', async () => {

@@ -25,7 +25,7 @@ const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`
 const keys = (count: number) =>
   `{${Array.from({ length: count }, (_, n) => `"key${n}":${n}`).join(',')}}`
 
-/** GUARANTEES §4 E: malformed bodies. */
+/** Malformed bodies. */
 const broken: Hostile[] = [
   '',
   '{',

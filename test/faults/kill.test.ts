@@ -11,7 +11,7 @@ const hard = { seed, people: 40, faults: 0.05 } as const
 const time = (kills: number) => ({ withinMs: 60_000 + kills * 10_000 })
 
 /**
- * GUARANTEES G1 and G4: nothing lost; each repeat is one that nobody could know of, at most one a person
+ * Nothing lost; each repeat is one that nobody could know of, at most one a person
  * and kill; at about 20 messages/s at most three a kill on average, where no backlog was being sent.
  */
 function expectClean(verdict: Verdict, kills: number): void {

@@ -64,7 +64,7 @@ const slack = 50
 
 /**
  * Keeps two lists, what was handed to the server and what the Bot API took, and compares them
- * (GUARANTEES G1 to G4). It knows nothing of how the server works. The flow under test answers each
+ *. It knows nothing of how the server works. The flow under test answers each
  * text with `number {n}: you said {text}`, n counting that person's messages from 1; every text of a
  * run must be unique.
  */

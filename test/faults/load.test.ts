@@ -5,7 +5,7 @@ import { run } from './runs.ts'
 import { size } from './sizes.ts'
 
 const seed = chosenSeed()
-/** 5 % each of 429, 502, reset and lost answer; half of all updates twice (GUARANTEES G2, A1, A2). */
+/** 5 % each of 429, 502, reset and lost answer; half of all updates twice. */
 const hard = { seed, database: 'sqlite', faults: 0.05 } as const
 
 function expectClean(verdict: Verdict, messages: number): void {

@@ -59,7 +59,7 @@ export async function run(
   }
 }
 
-/** The same under kills. 40 people with a pause of up to 4 s write about 20 messages/s (GUARANTEES §3). */
+/** The same under kills. 40 people with a pause of up to 4 s write about 20 messages/s. */
 export const runWithKills = (options: RunOptions, kills: number): Promise<Verdict> =>
   run({ pauseMs: 4000, ...options }, (trial) => killOften(trial, kills))
 

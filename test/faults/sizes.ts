@@ -1,4 +1,4 @@
-/** True under `npm run test:faults -- --full`: the counts of GUARANTEES §4 in place of CI's. */
+/** True under `npm run test:faults -- --full`: the whole counts in place of CI's. */
 const full = process.env.FAULTS_FULL === '1'
 
 /** A size by its environment variable, else the full or the short one. */

@@ -6,7 +6,7 @@ import { run } from './runs.ts'
 import { end } from './server.ts'
 import { size } from './sizes.ts'
 
-/** GUARANTEES G14. 40 people with a pause of up to 4 s write about 20 messages/s. */
+/** 40 people with a pause of up to 4 s write about 20 messages/s. */
 it('stops on SIGTERM within 15 s with exit code 0, and repeats and loses nothing', async () => {
   const stops = size('FAULTS_STOPS', 3, 20)
   const exits: unknown[] = []

@@ -18,7 +18,7 @@ describe('settings', () => {
       production: false,
       port: 3000,
       host: '127.0.0.1',
-      databaseUrl: 'file:./data/acolhe.db',
+      databaseUrl: 'file:data/acolhe.db',
       flowsDir: 'flows',
       localesDir: 'locales',
       dataDir: 'data',
@@ -57,7 +57,8 @@ describe('settings', () => {
 
   test.each([
     [{ PUBLIC_URL: 'https://x.pt' }, 'webhook'],
-    [{ TELEGRAM_WEBHOOK_SECRET: 'abc' }, 'webhook'],
+    [{ TELEGRAM_WEBHOOK_SECRET: 'abc' }, 'polling'],
+    [{ TELEGRAM_WEBHOOK_SECRET: 'abc', TELEGRAM_MODE: 'webhook' }, 'webhook'],
     [{}, 'polling'],
     [{ PUBLIC_URL: 'https://x.pt', TELEGRAM_MODE: 'polling' }, 'polling'],
   ])('with %j Telegram comes by %s', (env, mode) => {
@@ -71,6 +72,23 @@ describe('settings', () => {
     const production = { NODE_ENV: 'production', TELEGRAM_BOT_TOKEN: '1:A' }
     expect(faultsOf({ ...production, PUBLIC_URL: 'https://x.pt' })).toHaveLength(1)
     expect(faultsOf({ ...production, TELEGRAM_MODE: 'polling' })).toEqual([])
+  })
+
+  test('a webhook that nobody could ever deliver to is refused', () => {
+    const telegram = { TELEGRAM_BOT_TOKEN: '1:A', TELEGRAM_MODE: 'webhook' }
+    expect(faultsOf(telegram).join()).toMatch(/^PUBLIC_URL: must be set/)
+    expect(faultsOf({ ...telegram, TELEGRAM_WEBHOOK_SECRET: 'abc' })).toEqual([])
+    expect(faultsOf({ ...telegram, PUBLIC_URL: 'http://x.pt' }).join()).toMatch(/https/)
+    expect(faultsOf({ ...telegram, PUBLIC_URL: 'http://127.0.0.1:3000' })).toEqual([])
+  })
+
+  test('the data folder is where the database stands, unless it is named itself', () => {
+    expect(readConfig({ DATA_DIR: '/var/acolhe' }).databaseUrl).toBe('file:/var/acolhe/acolhe.db')
+    expect(readConfig({ DATA_DIR: '/x', DATABASE_URL: 'file:y.db' }).databaseUrl).toBe('file:y.db')
+  })
+
+  test('a mistyped NODE_ENV is not taken for development', () => {
+    expect(faultsOf({ NODE_ENV: 'prod' }).join()).toMatch(/^NODE_ENV: must be/)
   })
 
   test('the web chat is off in production unless it is switched on', () => {

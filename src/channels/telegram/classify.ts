@@ -24,7 +24,7 @@ const sayings: readonly (readonly [said: RegExp, code: string])[] = [
 const gone = new Set(['deactivated', 'kicked', 'chat-not-found'])
 
 /**
- * What a failed send means (Bot API, "Making requests"; CHANNELS §3.2):
+ * What a failed send means (Bot API, "Making requests"):
  *
  * | answer | outcome |
  * | --- | --- |

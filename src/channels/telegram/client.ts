@@ -37,7 +37,7 @@ export class ConnectionError extends Error {
 type CallOptions = Parameters<Telegram['callApi']>[2]
 
 /**
- * telegraf's typed client over one keep-alive pool of connections (PERFORMANCE §9: a third of
+ * telegraf's typed client over one keep-alive pool of connections (measured: a third of
  * the cost of `fetch`). Throws `TelegramError` for an answer that says no, `ConnectionError`
  * when there was none; neither holds the token or what was to be sent.
  */

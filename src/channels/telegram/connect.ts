@@ -7,7 +7,7 @@ import { type Teller, trouble } from './trouble.ts'
 /** Where the webhook route stands under PUBLIC_URL. */
 const webhookPath = '/webhooks/telegram'
 
-/** Deliveries at once, Telegram's default; order comes from our own queues (GUARANTEES §2.1). */
+/** Deliveries at once, Telegram's default; order comes from our own queues. */
 const deliveries = 40
 
 type Needs = Teller & {

@@ -5,7 +5,7 @@ import type { Take } from './take.ts'
 const limits = {
   /** Characters. Telegram's largest message is far below; texts of a million must be held. */
   body: 2 * 1024 * 1024,
-  /** A store that takes longer is away: Telegram shall bring the update again (GUARANTEES G6), ms. */
+  /** A store that takes longer is away: Telegram shall bring the update again, ms. */
   storing: 4_000,
 }
 

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 
 /**
  * Everything comes from here, nothing is inline, and no text can become a script, even by a
- * mistake of ours (trusted types). Source: GUARANTEES W9.
+ * mistake of ours (trusted types).
  */
 const policy = [
   "default-src 'none'",

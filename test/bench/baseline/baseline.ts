@@ -1,5 +1,5 @@
 /**
- * The limit that our server is measured against (PERFORMANCE §2, "Hono, group, log, ack at commit"):
+ * The limit that our server is measured against:
  * the same conversation, hard-coded, on the same database, with the least work that keeps the same
  * promises in good weather. Group commit, each update once, inbound and outbound stored, sent marks,
  * the webhook answered at commit, replies in order per contact through one keep-alive pool.

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import type { Heard, Row, Store } from './store.ts'
 import { call, type State, talk } from './talk.ts'
 
-/** SQLite as PERFORMANCE §2 names the limit: WAL, synchronous FULL, kept statements. */
+/** SQLite as the limit has it: WAL, synchronous FULL, kept statements. */
 export function openSqlite(file: string): Store {
   const db = new Database(file)
   db.pragma('journal_mode = WAL')

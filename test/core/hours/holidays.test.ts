@@ -12,7 +12,7 @@ const holidaysOf = (year: number, place: Parameters<typeof isHolidayDate>[1]): s
     .map((date) => date.toString().slice(5))
 }
 
-/** DOMAIN A7.1: Easter, Carnival (-47), Good Friday (-2), Ascension (+39), Corpus Christi (+60). */
+/** Easter, Carnival (-47), Good Friday (-2), Ascension (+39), Corpus Christi (+60). */
 const table = [
   [2026, '04-05', '02-17', '04-03', '05-14', '06-04'],
   [2027, '03-28', '02-09', '03-26', '05-06', '05-27'],

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Capabilities } from '#core/channel.ts'
 import type { ShownChoice } from '#core/words.ts'
 
-/** Channels as they are: CHANNELS §3.2, §4.2. */
+/** Channels as they are. */
 export const channels = {
   telegram: {
     text: 4096,

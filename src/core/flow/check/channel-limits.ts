@@ -4,7 +4,7 @@ import type { Check, Project, Report } from './project.ts'
 import { questions, textUses } from './text-uses.ts'
 
 /**
- * What channels hold, per language (CHANNELS §2 and §3). All warnings: what does not fit becomes a
+ * What channels hold, per language. All warnings: what does not fit becomes a
  * numbered menu or a second message, never a cut text.
  */
 export const checkChannelLimits: Check = (project, report) => {
