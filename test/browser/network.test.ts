@@ -36,6 +36,22 @@ describe.skipIf(!hasChromium)('the chat page on a bad network', { timeout: 60_00
     expect(await page.locator('#status').isVisible()).toBe(false)
   })
 
+  test('the line that says so does not push the newest message under the field', async () => {
+    const { page, context, write } = here
+    await page.setViewportSize({ width: 360, height: 640 })
+    for (const word of ['um', 'dois', 'três', 'quatro', 'cinco']) await write(word)
+    await page.getByText('you said cinco').waitFor()
+    const bottom = async (what: string) => {
+      const box = await page.locator(what).last().boundingBox()
+      return (box?.y ?? 0) + (box?.height ?? 0)
+    }
+    const field = async () => (await page.locator('textarea').boundingBox())?.y ?? 0
+    await soon(async () => (await bottom('.row')) <= (await field())).toBe(true)
+    await context.setOffline(true)
+    await page.getByText('Sem Internet.').waitFor()
+    await soon(async () => (await bottom('.row')) <= (await field())).toBe(true)
+  })
+
   test('a message written offline survives closing the page', async () => {
     const { page, context, write } = here
     await context.setOffline(true)

@@ -29,9 +29,10 @@ export function openScroll(view, jump) {
 
   view.addEventListener('scroll', look, { passive: true })
   addEventListener('scroll', look, { passive: true })
-  addEventListener('resize', () => {
+  // Also when a line opens above or the field grows: the view shrinks and the end must not slip away.
+  new ResizeObserver(() => {
     if (atEnd) toEnd()
-  })
+  }).observe(view)
   jump.addEventListener('click', () => {
     toEnd()
     jump.hidden = true
