@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** Where `.ci/run` reads the counts from. */
+const report = process.env['ACOLHE_TEST_REPORT']
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
@@ -7,5 +10,6 @@ export default defineConfig({
     // A small machine with other work on it is slow, not wrong.
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
   },
 })
