@@ -104,12 +104,14 @@ export async function wire(config: Config): Promise<Acolhe> {
     sweepEvery: config.databaseUrl.startsWith('file:') ? sweepMs.sqlite : sweepMs.postgresql,
   })
 
+  let started = false
   const http = openHttp({
     log,
     vitals: {
       ready: async () => {
         const health = await vitals().catch(() => undefined)
         const reasons = [
+          ...(started ? [] : ['starting']),
           ...(health?.ok ? [] : ['store']),
           ...((health?.oldestQueuedMs ?? 0) > oldestReplyMs ? ['replies-wait'] : []),
         ]
@@ -130,7 +132,10 @@ export async function wire(config: Config): Promise<Acolhe> {
     banner: (url) => bannerOf(config, url),
     start: async () => {
       await messaging.start()
-      await Promise.all(channels.map((channel) => channel.start(messaging.sink)))
+      const opening = channels.map((channel) => channel.start(messaging.sink))
+      // From here on a webhook is taken, even while a network does not answer us yet.
+      started = true
+      await Promise.all(opening)
     },
     stop: async () => {
       await Promise.all(channels.map((channel) => channel.stop()))
