@@ -62,7 +62,14 @@ describe('npm run chat', () => {
   })
 
   test('says that people hold the conversation where nothing is said', async () => {
-    const { text } = await talk([':flow delete', '1', 'still there?', ':flow stop', 'sair'])
+    const { text } = await talk([
+      ':flow delete',
+      '1',
+      'still there?',
+      'hello?',
+      ':flow stop',
+      'sair',
+    ])
     expect(text).toContain('(Nothing is said: people hold this conversation now.')
     expect(text).toMatch(/opted-out[\s\S]*\(Nothing is said\.\)/)
   })

@@ -2,14 +2,20 @@ import type { StartCause } from '../event.ts'
 import { type Content, textOf } from '../message.ts'
 import { run } from './engine.ts'
 import { fail } from './fail.ts'
-import type { Flow } from './flow.ts'
-import { always, startInterrupt } from './interrupt.ts'
+import type { Flow, Interrupt } from './flow.ts'
+import { always, languageNamed, speak, startInterrupt } from './interrupt.ts'
 import { pressed } from './old-button.ts'
 import { tell } from './say.ts'
-import { flowByKeyword, interruptIn, startsOf } from './trigger.ts'
+import { flowByKeyword, flowForQueued, interruptIn, startsOf } from './trigger.ts'
 import { startOnTop, type Turn, top } from './turn-state.ts'
 
-/** A message while no question waits: no session is open, or it pauses and goes on later. */
+/** A first message that is one of these is obeyed; the welcome comes with her next one. */
+const beforeWelcome: readonly Interrupt[] = [...always, 'delete']
+
+/**
+ * A message while no question waits: no session is open, or it pauses and goes on later. A first
+ * one is welcomed, unless it is a word that cannot wait.
+ */
 export function begin(turn: Turn, content: Content, first: boolean): void {
   const { bundle, lexicon } = turn.known
   const starts = startsOf(bundle)
@@ -21,7 +27,7 @@ export function begin(turn: Turn, content: Content, first: boolean): void {
 
   const text = textOf(content)
   const interrupt = text === undefined ? undefined : interruptIn(text, lexicon)
-  if (interrupt !== undefined && (!first || always.includes(interrupt)))
+  if (interrupt !== undefined && (!first || beforeWelcome.includes(interrupt)))
     if (startInterrupt(turn, interrupt)) return
 
   if (content.kind === 'press' && top(turn) && pressed(turn, content, undefined)) return
@@ -30,11 +36,13 @@ export function begin(turn: Turn, content: Content, first: boolean): void {
     return
   }
   excuse(turn, content)
-  if (first && starts.first) {
+  const keyword = text === undefined ? undefined : flowByKeyword(text, bundle, lexicon)
+  if (first && starts.first && !(keyword && text && flowForQueued(text, bundle, lexicon))) {
+    const language = interrupt === 'language' ? languageNamed(turn) : undefined
+    if (language !== undefined) speak(turn, language)
     start(turn, starts.first, 'new-contact')
     return
   }
-  const keyword = text === undefined ? undefined : flowByKeyword(text, bundle, lexicon)
   if (keyword !== undefined) {
     start(turn, keyword, 'keyword')
     return

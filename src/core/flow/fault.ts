@@ -92,6 +92,7 @@ export const faultCodes = [
   'expression-too-big',
   // What starts it
   'start-twice',
+  'queued-step',
   'interrupt-twice',
   'interrupt-missing',
   'cannot-forbid',

@@ -16,6 +16,12 @@ export const flowInterrupts = [
 const named = z
   .strictObject({
     keyword: id.meta({ description: 'Words of locales/<tag>/keywords.json.' }).optional(),
+    queued: id
+      .meta({
+        description:
+          'A keyword that cannot wait: while she is queued for a person this flow answers it. Such a flow neither asks nor waits.',
+      })
+      .optional(),
     interrupt: z.enum(flowInterrupts).optional(),
     // Telegram's limits of a /start payload.
     link: z
@@ -62,6 +68,7 @@ export const flowFile = z.strictObject({
 export const triggerOf = (written: z.output<typeof start>): Trigger => {
   if (typeof written === 'string') return { on: written }
   if (written.keyword !== undefined) return { on: 'keyword', keyword: written.keyword }
+  if (written.queued !== undefined) return { on: 'queued', queued: written.queued }
   if (written.interrupt !== undefined) return { on: 'interrupt', interrupt: written.interrupt }
   return { on: 'link', link: written.link ?? '' }
 }

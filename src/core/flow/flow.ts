@@ -18,6 +18,8 @@ export type Trigger =
   | { on: 'any-message' }
   /** Words stand in the locales under `keywords.<keyword>`. */
   | { on: 'keyword'; keyword: string }
+  /** The same words, for what cannot wait: answered to whoever is queued, and before the welcome. */
+  | { on: 'queued'; queued: string }
   | { on: 'interrupt'; interrupt: Interrupt }
   /** A deep link or QR code with this payload. */
   | { on: 'link'; link: string }

@@ -68,6 +68,8 @@ const startName = (start: Trigger): string => {
   switch (start.on) {
     case 'keyword':
       return `keyword ${start.keyword}`
+    case 'queued':
+      return `queued ${start.queued}`
     case 'interrupt':
       return `interrupt ${start.interrupt}`
     case 'link':

@@ -1,11 +1,14 @@
+import type { Language } from '../language.ts'
+import { textOf } from '../message.ts'
 import { askAgain, endFlow, run } from './engine.ts'
 import { fail } from './fail.ts'
 import type { Interrupt } from './flow.ts'
 import { goBackTo, lastQuestion } from './go-back.ts'
+import { languageIn } from './language-names.ts'
 import { tell } from './say.ts'
 import type { Question } from './step.ts'
 import { startsOf } from './trigger.ts'
-import { endSession, startOnTop, type Turn, top } from './turn-state.ts'
+import { changeConversation, endSession, startOnTop, type Turn, top } from './turn-state.ts'
 
 /** Kept from nobody, in no flow. */
 export const always: readonly Interrupt[] = ['person', 'stop', 'safe-word']
@@ -39,6 +42,7 @@ export function interruptQuestion(turn: Turn, by: Interrupt, question: Question)
  */
 export function startInterrupt(turn: Turn, by: Interrupt): boolean {
   if (isForbidden(turn, by)) return false
+  if (by === 'language' && switchLanguage(turn)) return true
   const flow = startsOf(turn.known.bundle).interrupts.get(by)
   if (flow === undefined && by !== 'stop' && by !== 'person') return false
   note(turn, by)
@@ -52,6 +56,29 @@ export function startInterrupt(turn: Turn, by: Interrupt): boolean {
     turn.events.push({ type: 'opted-out' })
   }
   return true
+}
+
+/** "English", "em português": who names one language is not asked which. */
+function switchLanguage(turn: Turn): boolean {
+  const to = languageNamed(turn)
+  if (to === undefined) return false
+  note(turn, 'language')
+  speak(turn, to)
+  tell(turn, 'system.language-changed')
+  if (turn.waiting?.kind === 'ask') askAgain(turn, turn.waiting.tries)
+  return true
+}
+
+/** The one language that the message under way names. */
+export function languageNamed({ heard, known: { lexicon } }: Turn): Language | undefined {
+  const text = heard.kind === 'message' ? textOf(heard.content) : undefined
+  return text === undefined ? undefined : languageIn(text, lexicon)
+}
+
+/** From here on another language is spoken. */
+export function speak(turn: Turn, to: Language): void {
+  if (turn.conversation.language !== to) turn.events.push({ type: 'language-changed', to })
+  changeConversation(turn, { language: to })
 }
 
 /** Whether the flow that speaks does not answer to it. */

@@ -12,6 +12,7 @@ type Starts = {
   interrupts: ReadonlyMap<Interrupt, Flow>
   links: ReadonlyMap<string, Flow>
   keywords: readonly (readonly [string, Flow])[]
+  queued: readonly (readonly [string, Flow])[]
 }
 
 const starts = new WeakMap<Bundle, Starts>()
@@ -40,28 +41,47 @@ export function startsOf(bundle: Bundle): Starts {
     keywords: all.flatMap(({ trigger, flow }) =>
       trigger.on === 'keyword' ? [[trigger.keyword, flow] as const] : [],
     ),
+    queued: all.flatMap(({ trigger, flow }) =>
+      trigger.on === 'queued' ? [[trigger.queued, flow] as const] : [],
+    ),
   }
   starts.set(bundle, made)
   return made
 }
 
-const keywords = new WeakMap<Bundle, WeakMap<Lexicon, ReadonlyMap<string, Flow>>>()
+type Words = WeakMap<Bundle, WeakMap<Lexicon, ReadonlyMap<string, Flow>>>
+const words: Readonly<Record<'keywords' | 'queued', Words>> = {
+  keywords: new WeakMap(),
+  queued: new WeakMap(),
+}
 
 /** The flow that a keyword starts, in any shipped language. The whole message must be the word. */
-export function flowByKeyword(text: string, bundle: Bundle, lexicon: Lexicon): Flow | undefined {
+export const flowByKeyword = (text: string, bundle: Bundle, lexicon: Lexicon): Flow | undefined =>
+  flowBy('keywords', text, bundle, lexicon)
+
+/** The flow that answers a keyword that cannot wait, even for people; see `Trigger`. */
+export const flowForQueued = (text: string, bundle: Bundle, lexicon: Lexicon): Flow | undefined =>
+  flowBy('queued', text, bundle, lexicon)
+
+function flowBy(
+  start: 'keywords' | 'queued',
+  text: string,
+  bundle: Bundle,
+  lexicon: Lexicon,
+): Flow | undefined {
   if (text.length > longest) return undefined
-  const mine = keywords.get(bundle) ?? new WeakMap<Lexicon, ReadonlyMap<string, Flow>>()
-  keywords.set(bundle, mine)
-  let words = mine.get(lexicon)
-  if (words === undefined) {
+  const mine = words[start].get(bundle) ?? new WeakMap<Lexicon, ReadonlyMap<string, Flow>>()
+  words[start].set(bundle, mine)
+  let known = mine.get(lexicon)
+  if (known === undefined) {
     const made = new Map<string, Flow>()
     for (const language of lexicon.languages)
-      for (const [keyword, flow] of startsOf(bundle).keywords)
+      for (const [keyword, flow] of startsOf(bundle)[start])
         for (const word of lexicon.words(language, `keywords.${keyword}`)) add(made, word, flow)
-    words = made
-    mine.set(lexicon, words)
+    known = made
+    mine.set(lexicon, known)
   }
-  return words.size === 0 ? undefined : words.get(fold(text))
+  return known.size === 0 ? undefined : known.get(fold(text))
 }
 
 const said = new WeakMap<Lexicon, ReadonlyMap<string, Interrupt>>()
@@ -75,17 +95,17 @@ const byWeight: readonly Interrupt[] = ['safe-word', 'stop', 'person', ...interr
  */
 export function interruptIn(text: string, lexicon: Lexicon): Interrupt | undefined {
   if (text.length > longest) return undefined
-  let words = said.get(lexicon)
-  if (words === undefined) {
+  let known = said.get(lexicon)
+  if (known === undefined) {
     const made = new Map<string, Interrupt>()
     for (const interrupt of byWeight)
       for (const language of lexicon.languages)
         for (const word of lexicon.words(language, `interrupts.${interrupt}`))
           add(made, word, interrupt)
-    words = made
-    said.set(lexicon, words)
+    known = made
+    said.set(lexicon, known)
   }
-  return words.get(fold(text)) ?? command(text)
+  return known.get(fold(text)) ?? command(text)
 }
 
 function add<T>(to: Map<string, T>, word: string, what: T): void {

@@ -47,6 +47,30 @@ test('a first message that asks for a person, or to be left alone, is obeyed', (
   expect(talk().says('parar')).toEqual(['stop.done'])
 })
 
+test('a first message that cannot wait comes before the welcome: danger, and deletion', () => {
+  const written: Written = {
+    ...centre,
+    flows: {
+      ...flows,
+      danger: {
+        starts: [
+          { on: 'keyword', keyword: 'danger' },
+          { on: 'queued', queued: 'danger' },
+        ],
+        steps: { numbers: { say: 'danger.numbers', next: 'end' } },
+      },
+      gone: {
+        starts: [{ on: 'interrupt', interrupt: 'delete' }],
+        steps: { sure: { say: 'gone.sure', next: 'end' } },
+      },
+    },
+  }
+  const first = (text: string) =>
+    new Talk(bundleOf(written), { lexicon: lexiconOf({ danger: ['112'] }) }).says(text)
+  expect(first('112')).toEqual(['danger.numbers'])
+  expect(first('apagar os meus dados')).toEqual(['gone.sure'])
+})
+
 test('a link starts its own flow, at any time', () => {
   const link: Content = { kind: 'start', payload: 'qr-loule' }
   expect(talk().sends(link)).toEqual(['hours.now'])

@@ -52,7 +52,8 @@ const transcripts: Readonly<Record<string, Turns>> = {
     ['???', ['system.not-understood-choices', 'welcome.need']],
     ['...', ['system.not-understood-choices', 'welcome.need']],
     ['!!!', ['handoff.queued']],
-    ['olá?', []],
+    ['olá?', ['handoff.still-queued']],
+    ['olá??', []],
   ],
   ambiguous: [
     begin,

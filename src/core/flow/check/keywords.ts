@@ -15,8 +15,14 @@ import type { At } from './text-index.ts'
 export const checkKeywords: Check = (project, report) => {
   const starts = project.flows.flatMap((flow) =>
     flow.starts.flatMap((start, index) =>
-      start.on === 'keyword'
-        ? [{ keyword: start.keyword, at: flow.at(['starts', index]), flow: flow.id }]
+      start.on === 'keyword' || start.on === 'queued'
+        ? [
+            {
+              keyword: start.on === 'queued' ? start.queued : start.keyword,
+              at: flow.at(['starts', index]),
+              flow: flow.id,
+            },
+          ]
         : [],
     ),
   )

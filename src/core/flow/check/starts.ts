@@ -5,6 +5,9 @@ import type { Check } from './project.ts'
 /** Interrupts that no flow may refuse. */
 const always = ['person', 'stop', 'safe-word'] as const
 
+/** Steps that neither wait nor change who holds the conversation. */
+const quick: ReadonlySet<string> = new Set(['say', 'if', 'set', 'tag', 'call', 'end'])
+
 /** What starts flows: nothing starts two, every interrupt has its flow, every flow can begin. */
 export const checkStarts: Check = (project, report) => {
   const flows = new Map<string, string>()
@@ -14,6 +17,8 @@ export const checkStarts: Check = (project, report) => {
       [...flow.steps.values()].flatMap((step) => step.uses.flows.map((use) => use.flow)),
     ),
   )
+  const isQueued = (id: string) =>
+    project.flows.some((flow) => flow.id === id && flow.starts.some(({ on }) => on === 'queued'))
   const allRead = project.flows.every((flow) => flow.steps.size === flow.stepIds.length)
   for (const flow of project.flows) {
     const twin = flows.get(flow.id)
@@ -36,6 +41,10 @@ export const checkStarts: Check = (project, report) => {
       if (always.some((one) => one === interrupt))
         report.error('cannot-forbid', flow.at(['forbid', index]), { interrupt })
     })
+    if (flow.starts.some(({ on }) => on === 'queued'))
+      for (const step of flow.steps.values())
+        if (!quick.has(step.kind.name) || step.uses.flows.some((use) => !isQueued(use.flow)))
+          report.error('queued-step', step.keyAt([]), { step: step.id, flow: flow.id })
     if (flow.starts.length === 0 && !called.has(flow.id) && allRead && project.unread.length === 0)
       report.warning('flow-never-starts', place, { flow: flow.id })
   }
@@ -50,6 +59,8 @@ const nameOf = (start: Trigger): string => {
   switch (start.on) {
     case 'keyword':
       return `keyword: ${start.keyword}`
+    case 'queued':
+      return `queued: ${start.queued}`
     case 'interrupt':
       return `interrupt: ${start.interrupt}`
     case 'link':

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { type Choosable, readChoice } from '../../answer/choice.ts'
-import type { Language } from '../../language.ts'
+import { readChoice } from '../../answer/choice.ts'
 import { textOf } from '../../message.ts'
-import type { Lexicon } from '../../words.ts'
+import { languageNames } from '../language-names.ts'
 import { pressData, readPress } from '../press.ts'
 import { defineStep } from '../step.ts'
 import { noUses, patience, patienceOf, route, tagged, textKey } from './fields.ts'
@@ -53,7 +52,7 @@ export const language = defineStep({
           ? readPress(heard.data)?.choice
           : text === undefined
             ? undefined
-            : readChoice(text, namesIn(known.lexicon))
+            : readChoice(text, languageNames(known.lexicon))
       return tag === undefined ? undefined : { as: 'choice', choice: tag }
     },
     take: (spec, answer, { known, conversation, flow, step }) => {
@@ -78,25 +77,3 @@ export const language = defineStep({
     }),
   },
 })
-
-const names = new WeakMap<Lexicon, readonly Choosable[]>()
-
-/** Every language by its own name, by its name in every shipped language, and by its tag. */
-function namesIn(lexicon: Lexicon): readonly Choosable[] {
-  const known = names.get(lexicon)
-  if (known !== undefined) return known
-  const made = lexicon.languages.map((tag) => ({
-    id: tag,
-    words: [...new Set([lexicon.endonym(tag), ...lexicon.languages.flatMap(nameOf(tag)), tag])],
-  }))
-  names.set(lexicon, made)
-  return made
-}
-
-const nameOf =
-  (tag: Language) =>
-  (by: Language): readonly string[] => {
-    const shown = new Intl.DisplayNames([by], { type: 'language' })
-    const [language = tag] = tag.split('-')
-    return [shown.of(tag), shown.of(language)].filter((one) => one !== undefined)
-  }
