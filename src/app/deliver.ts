@@ -17,6 +17,8 @@ type Needs = {
   meter: Meter
   /** A number from 0 up to 1: spreads retries so that they do not come together. */
   chance(): number
+  /** Changes when conversations in hand may have gone to another process; see `Presence`. */
+  epoch(): number | undefined
   /** The channel says this person cannot be reached any more. */
   stopped(row: OutboxRow): void
 }
@@ -32,7 +34,12 @@ export type Delivery = {
 }
 
 type Account = { slot: ReturnType<typeof atMost>; pace: Pacing }
-type Line = { conversationId: string; rows: OutboxRow[]; state: GateState }
+type Line = {
+  conversationId: string
+  epoch: number | undefined
+  rows: OutboxRow[]
+  state: GateState
+}
 
 /**
  * Sends what is queued: in order per conversation, conversations side by side. A reply that must
@@ -74,7 +81,12 @@ export function delivering(needs: Needs): Delivery {
       line.rows.push(...rows.filter((row) => row.seq > last))
       return
     }
-    const started: Line = { conversationId: first.conversationId, rows: [...rows], state }
+    const started: Line = {
+      conversationId: first.conversationId,
+      epoch: needs.epoch(),
+      rows: [...rows],
+      state,
+    }
     lines.set(first.conversationId, started)
     const run = drain(started)
       .catch((error: unknown) => log.error({ error: nameOf(error) }, 'replies could not be noted'))
@@ -108,9 +120,11 @@ export function delivering(needs: Needs): Delivery {
         continue
       }
       const channel = needs.channel(row.account)
-      const outcome: SendOutcome = channel
-        ? await account.slot(() => send(channel, row))
+      const outcome: SendOutcome | undefined = channel
+        ? await account.slot(async () => (isOurs(line) ? send(channel, row) : undefined))
         : { ok: false, kind: 'channel-down', code: 'no-channel' }
+      // Another process may have sent it meanwhile. The store knows: who holds it now goes on.
+      if (outcome === undefined) return
       account.pace.heard(row.address.value, outcome)
       const settled = ending(row, outcome)
       await settle(settled)
@@ -119,6 +133,8 @@ export function delivering(needs: Needs): Delivery {
       else line.rows.shift()
     }
   }
+
+  const isOurs = ({ epoch }: Line): boolean => epoch !== undefined && epoch === needs.epoch()
 
   async function send(channel: Channel, row: OutboxRow): Promise<SendOutcome> {
     const began = clock.now()

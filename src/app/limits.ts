@@ -16,6 +16,8 @@ export const limits = {
   stumbles: 5,
   /** Pause before a write is tried again that the store refused. */
   storeAway: 500,
+  /** A process not seen for this long may have lost its conversations: below the store's 5,000. */
+  unseen: 4_000,
   /** A channel that refused our token is asked again after this. */
   channelDown: 60_000,
 } as const

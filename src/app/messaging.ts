@@ -3,6 +3,7 @@ import { accepting } from './accept.ts'
 import { type Delivery, delivering } from './deliver.ts'
 import { limits } from './limits.ts'
 import type { Channel, Clock, Flows, Log, Meter, OutboxRow, Sink, Store } from './ports.ts'
+import { presence } from './presence.ts'
 import { sweeping } from './sweep.ts'
 import { runTurns, type Turns } from './turns.ts'
 
@@ -34,6 +35,7 @@ export function openMessaging(needs: Needs): Messaging {
   const { store, channels, clock, log } = needs
   const capabilitiesOf = (account: string): Channel['capabilities'] =>
     channels.get(account)?.capabilities ?? plainText
+  const seen = presence(store, clock)
   const turns: Turns = runTurns({
     ...needs,
     capabilities: capabilitiesOf,
@@ -41,12 +43,14 @@ export function openMessaging(needs: Needs): Messaging {
   })
   const delivery: Delivery = delivering({
     ...needs,
+    epoch: seen.epoch,
     channel: (account) => channels.get(account),
     stopped: (row) => void sink.accept([blockedBy(row, clock.now())]).catch(() => {}),
   })
   const sink = accepting({ ...needs, turns })
   const sweep = sweeping({
     store,
+    presence: seen,
     turns,
     clock,
     log,

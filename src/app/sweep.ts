@@ -1,10 +1,12 @@
 import { limits } from './limits.ts'
 import { nameOf } from './name-of.ts'
 import type { Clock, Log, Store } from './ports.ts'
+import type { Presence } from './presence.ts'
 import type { Turns } from './turns.ts'
 
 type Needs = {
-  store: Pick<Store, 'claim' | 'beat'>
+  store: Pick<Store, 'claim'>
+  presence: Presence
   turns: Turns
   clock: Clock
   log: Log
@@ -21,7 +23,7 @@ export type Sweep = { look(): Promise<void>; stop(): Promise<void> }
  * Finds what nobody in this process has in hand: what a crash left behind, replies whose time to be
  * tried again has come, timers, and work of a process that died. Also says that we live.
  */
-export function sweeping({ store, turns, clock, log, inHand, every }: Needs): Sweep {
+export function sweeping({ store, presence, turns, clock, log, inHand, every }: Needs): Sweep {
   let stopped = false
   let cancel = () => {}
   let looking: Promise<void> = Promise.resolve()
@@ -29,7 +31,7 @@ export function sweeping({ store, turns, clock, log, inHand, every }: Needs): Sw
 
   async function look(): Promise<void> {
     try {
-      await store.beat()
+      await presence.beat()
       for (;;) {
         const claimed = await store.claim(clock.now(), limits.claim, inHand())
         for (const id of claimed) turns.wake(id)

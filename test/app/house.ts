@@ -33,7 +33,13 @@ export function handClock(start = Date.parse('2026-11-23T10:00:00Z')) {
     now = until
     await settled()
   }
-  return { clock, pass }
+  /** The process sleeps: time goes on and nothing runs until it wakes. */
+  async function sleep(ms: number): Promise<void> {
+    await settled()
+    now += ms
+    await pass(0)
+  }
+  return { clock, pass, sleep }
 }
 
 /** Resolves when promises that need no timer have run: some turns of the event loop. */
@@ -90,7 +96,7 @@ const next = (): number => {
 
 /** The echo flows behind a memory store and a scripted channel: everything but networks and disks. */
 export async function openHouse({ store = memoryStore() as Store, time = handClock() } = {}) {
-  const { clock, pass } = time
+  const { clock, pass, sleep } = time
   const content = await openFlows({
     flowsDir: 'test/flows/echo/flows',
     localesDir: 'test/flows/echo/locales',
@@ -115,6 +121,7 @@ export async function openHouse({ store = memoryStore() as Store, time = handClo
     ...phone,
     store,
     pass,
+    sleep,
     messaging,
     /** One person writes; resolves when it is stored. */
     say: (who: string, text: string, externalId = `${who}:${next()}`) =>

@@ -151,6 +151,44 @@ describe('a reply', () => {
   })
 })
 
+describe('a process that slept past its lease', () => {
+  test('sends nothing it had in hand that another one has sent meanwhile', async () => {
+    const store = memoryStore()
+    const { say, to, answerWith, sleep, pass } = await house({ store })
+    let refusals = 1
+    answerWith(() =>
+      refusals-- > 0
+        ? { ok: false, kind: 'throttled', retryAfterMs: 3_000, scope: 'chat' }
+        : { ok: true, externalId: '1' },
+    )
+    await say('ana', 'one')
+    await pass(500)
+    const [conversationId = ''] = [...store.tables.talks.keys()]
+    await store.settle([{ conversationId, seq: 1, now: 0, state: 'sent', externalId: 'theirs' }])
+    await sleep(10_000)
+    await pass(20_000)
+    expect(to('ana')).toEqual([])
+    await say('ana', 'two')
+    await pass(1_000)
+    expect(to('ana')).toEqual(['number 2: you said two'])
+  })
+
+  test('sends what nobody else has sent, once', async () => {
+    const { say, to, answerWith, sleep, pass } = await house()
+    let refusals = 1
+    answerWith(() =>
+      refusals-- > 0
+        ? { ok: false, kind: 'throttled', retryAfterMs: 3_000, scope: 'chat' }
+        : { ok: true, externalId: '1' },
+    )
+    await say('ana', 'one')
+    await say('ana', 'two')
+    await sleep(10_000)
+    await pass(20_000)
+    expect(to('ana')).toEqual(numbered(['one', 'two']))
+  })
+})
+
 describe('turns taken at once', () => {
   test('answer once and in order, beside those that wait in line', async () => {
     const { say, to, pass } = await house({ store: eager(memoryStore()) })
