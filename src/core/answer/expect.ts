@@ -4,6 +4,7 @@ import type { Lexicon, Value } from '../words.ts'
 /** What a question may wait for: the names of the validators, one file each. */
 export const expects = [
   'text',
+  'message',
   'number',
   'date',
   'time',

@@ -5,6 +5,7 @@ import { readEmail } from './email.ts'
 import type { Answer, AnswerContext, Expect } from './expect.ts'
 import { readFile } from './file.ts'
 import { readLocation } from './location.ts'
+import { readMessage } from './message.ts'
 import { readNumber } from './number.ts'
 import { readPhone } from './phone.ts'
 import { readPlace } from './place.ts'
@@ -14,6 +15,7 @@ import { readYesNo } from './yes-no.ts'
 
 const readers: Readonly<Record<Expect, (content: Content, context: AnswerContext) => Answer>> = {
   text: readText,
+  message: readMessage,
   number: readNumber,
   date: readDate,
   time: readTime,

@@ -99,6 +99,12 @@ function note(turn: Turn, by: Interrupt): void {
 
 /** The question before. In a digression that has asked nothing yet: what it interrupted. */
 function back(turn: Turn, tries: number): void {
+  const here = top(turn)
+  // Who has begun this flow anew stands at what she answered: to ask that again is not to go back.
+  for (let last = turn.trail.at(-1); last; last = turn.trail.at(-1)) {
+    if (last.flow !== here?.flow || last.step !== here.step) break
+    turn.trail.pop()
+  }
   const index = lastQuestion(turn)
   const frame = top(turn)
   if (frame?.back === 'ask-again' && turn.trail[index]?.flow !== frame.flow) {

@@ -4,6 +4,7 @@ import type { Variable } from '../variable.ts'
 /** The type of the value read, by what a question without choices expects. */
 export const answerTypes = {
   text: 'text',
+  message: 'text',
   number: 'number',
   date: 'text',
   time: 'text',

@@ -1,3 +1,4 @@
+import type { Expect } from '../../answer/expect.ts'
 import { readAnswer } from '../../answer/read-answer.ts'
 import { isSkip } from '../../answer/skip.ts'
 import { type Content, textOf } from '../../message.ts'
@@ -54,23 +55,35 @@ function pressed(spec: Ask, choice: string): Answer | undefined {
 function chosen(spec: Ask, heard: Content, context: StepContext): Answer | undefined {
   const text = textOf(heard)
   if (text === undefined) return undefined
-  const choice = readOffered(text, spec, context)
+  const choice = readOffered(text, spec, context) ?? yesOrNo(spec, text, context)
   if (choice !== undefined) return { as: 'choice', choice }
   return skipped(spec, text, context)
 }
 
+/** Choices called yes and no are also answered by all that means yes and no: 👍, "claro". */
+function yesOrNo(spec: Ask, text: string, context: StepContext): 'yes' | 'no' | undefined {
+  if (spec.choices?.['yes'] === undefined || spec.choices['no'] === undefined) return undefined
+  // A number means the choice at that place, which `readOffered` has looked for.
+  if (/\p{N}/u.test(text)) return undefined
+  const read = reading('yes-no', { kind: 'text', text }, context)
+  return read === undefined ? undefined : read.value === true ? 'yes' : 'no'
+}
+
 function expected(spec: Ask, heard: Content, context: StepContext): Answer | undefined {
-  const { known, language } = context
   const skip = skipped(spec, textOf(heard), context)
   if (skip !== undefined) return skip
-  const { zone, country } = known.bundle.centre
   const expect = spec.expect ?? 'text'
-  const { now, lexicon, phone } = known
-  const read = readAnswer(expect, heard, { language, now, zone, country, lexicon, phone })
+  const read = reading(expect, heard, context)
   if (read === undefined) return undefined
   if (spec.check !== undefined && context.evaluate(spec.check, read.value) !== true)
     return undefined
   return { as: expect, value: read.value }
+}
+
+function reading(expect: Expect, heard: Content, { known, language }: StepContext) {
+  const { now, lexicon, phone, bundle } = known
+  const { zone, country } = bundle.centre
+  return readAnswer(expect, heard, { language, now, zone, country, lexicon, phone })
 }
 
 const skipped = (
