@@ -34,6 +34,8 @@ export function openPool(url: string): pg.Pool {
     idle_in_transaction_session_timeout: patienceMs,
   })
   pool.on('error', ignore)
+  // For as long as it lives: a connection is cut while idle, in use, or on its way out alike.
+  pool.on('connect', (client) => client.on('error', ignore))
   return pool
 }
 
@@ -63,7 +65,6 @@ export async function transaction<Result>(
 ): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
     const client = await pool.connect()
-    client.on('error', ignore)
     let fault: unknown
     try {
       // Not waited for: the first statement of the work leaves right behind it.
@@ -76,7 +77,6 @@ export async function transaction<Result>(
       if (tries === 3 || !passing.has(String((error as { code?: unknown }).code))) throw error
       await client.query('ROLLBACK')
     } finally {
-      client.off('error', ignore)
       // A connection that failed may be in any state: it is not used again.
       client.release(fault !== undefined)
     }
