@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Store } from '../../src/app/ports.ts'
+import type { SendOutcome } from '../../src/core/channel.ts'
 import { memoryStore } from '../../src/storage/memory/store.ts'
 import { handClock, openHouse, settled } from './house.ts'
 
@@ -33,6 +34,15 @@ function eager(store: Store): Store {
 
 const numbered = (texts: readonly string[]) =>
   texts.map((text, at) => `number ${at + 1}: you said ${text}`)
+
+/** Says once that it is too much, and takes everything after. */
+function throttledOnce(): () => SendOutcome {
+  let refusals = 1
+  return () =>
+    refusals-- > 0
+      ? { ok: false, kind: 'throttled', retryAfterMs: 3_000, scope: 'chat' }
+      : { ok: true, externalId: '1' }
+}
 
 describe('a message', () => {
   test('is answered once, in order, each person by herself', async () => {
@@ -75,12 +85,7 @@ describe('a reply', () => {
 
   test('that is throttled leaves when it may, and before the one behind it', async () => {
     const { say, to, answerWith, pass } = await house()
-    let refusals = 1
-    answerWith(() =>
-      refusals-- > 0
-        ? { ok: false, kind: 'throttled', retryAfterMs: 3_000, scope: 'chat' }
-        : { ok: true, externalId: '1' },
-    )
+    answerWith(throttledOnce())
     await say('ana', 'one')
     await say('ana', 'two')
     await pass(2_900)
@@ -155,12 +160,7 @@ describe('a process that slept past its lease', () => {
   test('sends nothing it had in hand that another one has sent meanwhile', async () => {
     const store = memoryStore()
     const { say, to, answerWith, sleep, pass } = await house({ store })
-    let refusals = 1
-    answerWith(() =>
-      refusals-- > 0
-        ? { ok: false, kind: 'throttled', retryAfterMs: 3_000, scope: 'chat' }
-        : { ok: true, externalId: '1' },
-    )
+    answerWith(throttledOnce())
     await say('ana', 'one')
     await pass(500)
     const [conversationId = ''] = [...store.tables.talks.keys()]
@@ -175,12 +175,7 @@ describe('a process that slept past its lease', () => {
 
   test('sends what nobody else has sent, once', async () => {
     const { say, to, answerWith, sleep, pass } = await house()
-    let refusals = 1
-    answerWith(() =>
-      refusals-- > 0
-        ? { ok: false, kind: 'throttled', retryAfterMs: 3_000, scope: 'chat' }
-        : { ok: true, externalId: '1' },
-    )
+    answerWith(throttledOnce())
     await say('ana', 'one')
     await say('ana', 'two')
     await sleep(10_000)
