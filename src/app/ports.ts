@@ -1,10 +1,13 @@
 import type { Capabilities, Part, SendOutcome } from '#core/channel.ts'
 import type { Conversation } from '#core/conversation.ts'
+import type { Original } from '#core/effect.ts'
 import type { Event } from '#core/event.ts'
 import type { FactName, Facts } from '#core/facts.ts'
 import type { Bundle } from '#core/flow/bundle.ts'
+import type { GateState } from '#core/gate.ts'
 import type { Address, Content, Inbound } from '#core/message.ts'
 import type { Lexicon, TextRef, Words } from '#core/words.ts'
+import type { Changes } from './inbox-ports.ts'
 
 /** Ids for rows this message may have to make. Unused when the person is known. */
 export type Arrival = Inbound & {
@@ -78,16 +81,35 @@ export type TurnCommit = {
   /** Variables of scope `person` that changed. */
   personChanged: boolean
   events: readonly Event[]
-  parts: readonly { part: Part; cause: OutboxRow['cause'] }[]
-  /** Set or move the session's timer. */
+  parts: readonly Saying[]
+  /** Set or move the conversation's timer. */
   wakeAt?: number
   now: number
+  /**
+   * A technician's deed: guarded by the version alone, whoever has the lease. Once per id; `digest` tells
+   * a repeat from another deed under the same id.
+   */
+  deed?: { technician: string; id: string; kind: string; digest: string }
+  notes?: readonly { id: string; technician: string; text: string; mentions: readonly string[] }[]
+  labels?: { add: readonly string[]; remove: readonly string[] }
 }
 
-/** `moved`: somebody was faster; read again and decide again. */
+/** One native message to be queued. `technician` and `original` where one wrote it. */
+export type Saying = {
+  part: Part
+  cause: OutboxRow['cause']
+  technician?: string
+  original?: Original
+}
+
+/**
+ * `moved`: somebody was faster; read again and decide again. `repeated`: this deed was done already,
+ * `other-deed`: its id was used for something else. `mine` is false where another process holds the
+ * conversation's lease and sends the rows.
+ */
 export type Committed =
-  | { ok: true; rows: readonly OutboxRow[]; more: boolean }
-  | { ok: false; why: 'moved' }
+  | { ok: true; rows: readonly OutboxRow[]; more: boolean; mine?: boolean }
+  | { ok: false; why: 'moved' | 'repeated' | 'other-deed' }
 
 /** What became of one send. */
 export type Settlement = {
@@ -168,6 +190,21 @@ export interface Store {
     limit: number,
   ): Promise<readonly ThreadItem[]>
   conversationAt(account: string, address: Address): Promise<string | undefined>
+  /** Who holds these conversations now, for the sender gate. */
+  gates(conversationIds: readonly string[]): Promise<ReadonlyMap<string, GateState>>
+  /** True while another process may still be sending for this conversation. */
+  sendingElsewhere(conversationId: string): Promise<boolean>
+  /** Everything of ours up to `seq` was delivered or read. What was known already stays. */
+  receipts(
+    batch: readonly {
+      conversationId: string
+      seq: number
+      what: 'delivered' | 'read'
+      at: number
+    }[],
+  ): Promise<void>
+  /** Tells which conversations changed for the inbox, whichever process changed them. */
+  readonly changes: Changes
   health(
     now: number,
   ): Promise<{ ok: boolean; oldestQueuedMs: number; queued: number; unhandled: number }>
@@ -190,50 +227,6 @@ export interface Channel {
   start(sink: Sink): Promise<void>
   stop(): Promise<void>
   health(): { ok: boolean; state: string; since: number }
-}
-
-/** What a visitor of the chat page wrote. `id` is made in the browser and the same on each retry. */
-export type ChatWriting = {
-  id: string
-  content: Extract<Content, { kind: 'text' | 'press' | 'start' }>
-  languageHint?: string
-}
-
-/** What the chat page shows before anything is written: languages by their own names, base first. */
-export type ChatHello = {
-  centre: string
-  phone?: string
-  languages: readonly { tag: string; name: string }[]
-}
-
-/** A file of the chat page or of a message. `body` is sent as it is, `gzip` where taken. */
-export type ChatFile = {
-  name: string
-  mime: string
-  body: Uint8Array<ArrayBuffer>
-  gzip?: Uint8Array<ArrayBuffer>
-}
-
-/** An open stream of one browser: `moved` says "fetch again", `close` ends it. Neither throws. */
-export type ChatStream = { moved(): void; close(): void }
-
-/**
- * The web chat as its HTTP routes see it. A visitor is the hex SHA-256 of her cookie, which is
- * also her address (kind `chat`): the cookie itself is never stored.
- */
-export interface WebChat {
-  hello(): ChatHello
-  /** The page's own files: `chat.html`, `left.html`, `chat.js` … `version` changes with any of them. */
-  readonly version: string
-  page(name: string): ChatFile | undefined
-  /** Resolves once it is on disk; rejects if it is not. A repeated `id` changes nothing. */
-  accept(visitor: string, writing: ChatWriting): Promise<void>
-  /** Her conversation after a place, oldest first, both directions, at most 100. */
-  thread(visitor: string, after: { in: number; out: number }): Promise<readonly ThreadItem[]>
-  /** The attachment of one message to her; undefined when there is none, or it is not hers. */
-  file(visitor: string, seq: number): Promise<ChatFile | undefined>
-  /** Adds a stream; the function given back removes it. Undefined when no more can be held. */
-  listen(visitor: string, stream: ChatStream): (() => void) | undefined
 }
 
 /** Where channels put what they received. Resolves once it is on disk; rejects if it is not. */

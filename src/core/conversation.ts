@@ -1,9 +1,10 @@
 import type { Session } from './flow/session.ts'
+import type { Handoff } from './handoff/handoff.ts'
 import type { Language } from './language.ts'
 import type { Vars } from './words.ts'
 
 /** Who speaks for the centre. Only the bot's holder lets a flow say a word. */
-export type Holder = 'bot' | 'queued' | 'technician'
+export type Holder = 'bot' | 'queued' | 'technician' | 'resolved'
 
 /**
  * What is known of one conversation between two messages: a small row, never a log to replay.
@@ -28,6 +29,8 @@ export type Conversation = {
   person: Vars
   /** Variables of scope `case`: they live until the conversation is resolved. */
   case: Vars
+  /** What people need to know of it, from the first handoff on. */
+  handoff?: Handoff
   session?: Session
   /** When the stored timer for this session rings, ms; it may ring early and is then set again. */
   wakeAt?: number

@@ -3,6 +3,7 @@ import type { Effect } from './effect.ts'
 import type { Event } from './event.ts'
 import type { FactName } from './facts.ts'
 import type { Place } from './flow/session.ts'
+import type { Refusal } from './handoff/deed.ts'
 
 /** What a turn decided. Nothing in it has happened yet. */
 export type Decision = {
@@ -15,3 +16,6 @@ export type Decision = {
 
 /** Either a decision, or the facts without which there is none. */
 export type Outcome = Decision | { needs: readonly FactName[] }
+
+/** A technician's deed, decided; or why it cannot be. */
+export type DeedOutcome = Outcome | { refused: Refusal }

@@ -1,3 +1,4 @@
+import type { Language } from './language.ts'
 import type { Attachment, TextRef } from './words.ts'
 
 /** A choice offered by a message: worded later, by the same key and id the answer is read with. */
@@ -14,5 +15,19 @@ export type Message = {
 export type Effect =
   /** `system` words pass the sender gate whoever holds: the sentence that tells of a handoff or a stop. */
   | { do: 'say'; message: Message; cause?: 'bot' | 'system' }
-  /** Set the session's one timer, or move it. */
+  /** Set the conversation's one timer, or move it. */
   | { do: 'wake'; at: number }
+  /** A technician's words, as they are: never worded again, never filled in. */
+  | {
+      do: 'reply'
+      technician: string
+      text: string
+      language: Language
+      original?: Original
+      attachment?: Attachment
+    }
+  | { do: 'note'; id: string; technician: string; text: string; mentions: readonly string[] }
+  | { do: 'label'; add: readonly string[]; remove: readonly string[] }
+
+/** What a technician wrote before a machine translated it. */
+export type Original = { text: string; language: Language }

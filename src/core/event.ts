@@ -15,5 +15,24 @@ export type Event =
   | { type: 'opted-in' }
   | { type: 'blocked' }
   | { type: 'flow-failed'; flow: string; step: string; code: string }
+  // What people did. `by` and `to` are account ids.
+  | { type: 'claimed'; by: string; from?: string }
+  | { type: 'assigned'; by: string; to: string }
+  | { type: 'transferred'; by: string; queue: string }
+  | { type: 'released'; by: string }
+  /** Nobody was there any more: it waits again. */
+  | { type: 'requeued'; from: string; why: 'absent' | 'disabled' }
+  | { type: 'snoozed'; by: string; until?: number }
+  | { type: 'woke'; why: 'time' | 'message' | 'technician'; by?: string }
+  | { type: 'resolved'; by: string }
+  /** A message of hers, or a technician, opened it again. */
+  | { type: 'reopened'; by?: string; to?: string }
+  | { type: 'returned'; by: string; flow: string; step?: string }
+  | { type: 'answered-by'; by: string }
+  | { type: 'noted'; by: string }
+  | { type: 'marked'; by: string; mark: 'sensitive' | 'urgent'; on: boolean }
+  | { type: 'labelled'; by: string; add: readonly string[]; remove: readonly string[] }
+  /** Nobody came within the time she was told. */
+  | { type: 'waited-in-vain'; queue: string }
 
 export type StartCause = 'new-contact' | 'keyword' | 'link' | 'interrupt' | 'call' | 'any-message'

@@ -4,5 +4,7 @@ export type Facts = {
   waiting?: number
   /** Languages of the technicians who are present now, one entry a technician and language. */
   technicians?: readonly string[]
+  /** How long people waited lately, from being queued to being claimed, ms: the middle one. */
+  usualWait?: number
 }
 export type FactName = keyof Facts

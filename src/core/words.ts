@@ -44,9 +44,10 @@ export type ShownChoice = {
   data: string
 }
 
-/** Something besides text. `file` is a path under the flows folder. */
+/** Something besides text. `file` is a path under the flows folder, `upload` a file of the inbox's by its id. */
 export type Attachment =
   | { kind: 'file'; file: string; name: string; mime: string }
+  | { kind: 'upload'; id: string; name: string; mime: string }
   | { kind: 'location'; latitude: number; longitude: number; name?: string }
   | { kind: 'contact'; name: string; phone: string }
 

@@ -1,6 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises'
 import { sep } from 'node:path'
-import type { ChatFile } from '#app/ports.ts'
+import type { ChatFile } from '#app/chat-ports.ts'
 import type { Attachment } from '#core/words.ts'
 
 /**

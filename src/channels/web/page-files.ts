@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import type { ChatFile } from '#app/ports.ts'
+import type { ChatFile } from '#app/chat-ports.ts'
 
 const mimeOf: Record<string, string> = {
   html: 'text/html; charset=utf-8',

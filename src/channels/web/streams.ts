@@ -1,4 +1,4 @@
-import type { ChatStream } from '#app/ports.ts'
+import type { ChatStream } from '#app/chat-ports.ts'
 
 /** Streams one visitor may hold: more is a fault or an attack, and the newest is the one she looks at. */
 const perVisitor = 5

@@ -1,4 +1,5 @@
-import type { Channel, ChatHello, Clock, Sink, Store, WebChat } from '#app/ports.ts'
+import type { ChatHello, WebChat } from '#app/chat-ports.ts'
+import type { Channel, Clock, Sink, Store } from '#app/ports.ts'
 import type { Address } from '#core/message.ts'
 import { readAttachment } from './attachment.ts'
 import { capabilities } from './capabilities.ts'

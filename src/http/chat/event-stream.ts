@@ -1,4 +1,5 @@
-import type { ChatStream, Clock } from '#app/ports.ts'
+import type { ChatStream } from '#app/chat-ports.ts'
+import type { Clock } from '#app/ports.ts'
 
 /** Prepared once and sent to everyone. Source: PERFORMANCE 9.9. */
 const encoded = (text: string) => new TextEncoder().encode(text)

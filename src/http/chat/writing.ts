@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ChatWriting } from '#app/ports.ts'
+import type { ChatWriting } from '#app/chat-ports.ts'
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/)
 /** A hint only, so what cannot be read is as good as none. */

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { ChatFile, Clock, Log, WebChat } from '#app/ports.ts'
+import type { ChatFile, WebChat } from '#app/chat-ports.ts'
+import type { Clock, Log } from '#app/ports.ts'
 import { eventStreams } from '../chat/event-stream.ts'
 import { floodGate } from '../chat/flood.ts'
 import { chatHeaders } from '../chat/headers.ts'

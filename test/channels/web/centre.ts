@@ -1,4 +1,5 @@
-import type { ChatHello, OutboxRow, ThreadItem } from '#app/ports.ts'
+import type { ChatHello } from '#app/chat-ports.ts'
+import type { OutboxRow, ThreadItem } from '#app/ports.ts'
 import { openWebChat } from '#channels/web/web.ts'
 import type { Part } from '#core/channel.ts'
 import type { Inbound } from '#core/message.ts'

@@ -1,0 +1,46 @@
+import type { Content } from '#core/message.ts'
+import type { ThreadItem } from './ports.ts'
+
+/** What a visitor of the chat page wrote. `id` is made in the browser and the same on each retry. */
+export type ChatWriting = {
+  id: string
+  content: Extract<Content, { kind: 'text' | 'press' | 'start' }>
+  languageHint?: string
+}
+
+/** What the chat page shows before anything is written: languages by their own names, base first. */
+export type ChatHello = {
+  centre: string
+  phone?: string
+  languages: readonly { tag: string; name: string }[]
+}
+
+/** A file of the chat page or of a message. `body` is sent as it is, `gzip` where taken. */
+export type ChatFile = {
+  name: string
+  mime: string
+  body: Uint8Array<ArrayBuffer>
+  gzip?: Uint8Array<ArrayBuffer>
+}
+
+/** An open stream of one browser: `moved` says "fetch again", `close` ends it. Neither throws. */
+export type ChatStream = { moved(): void; close(): void }
+
+/**
+ * The web chat as its HTTP routes see it. A visitor is the hex SHA-256 of her cookie, which is
+ * also her address (kind `chat`): the cookie itself is never stored.
+ */
+export interface WebChat {
+  hello(): ChatHello
+  /** The page's own files: `chat.html`, `left.html`, `chat.js` … `version` changes with any of them. */
+  readonly version: string
+  page(name: string): ChatFile | undefined
+  /** Resolves once it is on disk; rejects if it is not. A repeated `id` changes nothing. */
+  accept(visitor: string, writing: ChatWriting): Promise<void>
+  /** Her conversation after a place, oldest first, both directions, at most 100. */
+  thread(visitor: string, after: { in: number; out: number }): Promise<readonly ThreadItem[]>
+  /** The attachment of one message to her; undefined when there is none, or it is not hers. */
+  file(visitor: string, seq: number): Promise<ChatFile | undefined>
+  /** Adds a stream; the function given back removes it. Undefined when no more can be held. */
+  listen(visitor: string, stream: ChatStream): (() => void) | undefined
+}

@@ -1,0 +1,35 @@
+/** Where a conversation that people were asked into stands. */
+export type HandoffState = 'bot' | 'queued' | 'held' | 'snoozed' | 'resolved'
+
+/**
+ * What people need to know of a conversation: there from the first handoff on, also while the bot has
+ * it back. Times in ms since 1970. Ids of technicians are account ids.
+ */
+export type Handoff = {
+  /** The queue it waits in, or came from: it decides who may see it. */
+  queue: string
+  centre: string
+  /** Why people were asked, as a code: `asked`, `urgent`, `not-understood`. */
+  why: string
+  urgent: boolean
+  /** Seen by named roles only. */
+  sensitive: boolean
+  /** When people were asked last. */
+  askedAt: number
+  /** When her oldest message came that nobody has answered. */
+  waitingSince?: number
+  /** Who holds it. Only with `held` and `snoozed`. */
+  technician?: string
+  /** Who held it last: she comes back to them. */
+  lastTechnician?: string
+  /** Asleep until then, or until she writes anything but thanks. `Infinity` is not stored: absent means no time. */
+  snoozedUntil?: number
+  snoozed: boolean
+  resolvedAt?: number
+  /** Her messages since a technician last looked. */
+  unread: number
+  last: { at: number; from: 'person' | 'bot' | 'technician'; text: string }
+}
+
+/** Characters of the last message that a list shows. */
+export const lastTextLength = 160
