@@ -54,6 +54,15 @@ const schema = z.object({
     .enum(['webhook', 'polling'], { error: 'must be "webhook" or "polling"' })
     .optional(),
   WEB_CHAT: onOff.optional(),
+  SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
+  ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').max(256).optional(),
+  OIDC_ISSUER: webAddress.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(60, 'must have at most 60 characters').default('OpenID Connect'),
+  TRANSLATE_URL: webAddress.optional(),
+  TRANSLATE_KEY: z.string().optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
@@ -80,6 +89,14 @@ export type Config = {
     secret: string
   }
   webChat: boolean
+  /** Signs sessions. Absent outside production, where one is made and kept in `dataDir`. */
+  secretKey?: string
+  /** The first account, made at start while there is none. */
+  admin?: { email: string; password: string }
+  /** Sign-in by somebody else's accounts, beside ours. */
+  oidc?: { issuer: string; clientId: string; clientSecret: string; name: string }
+  /** A translation service that speaks LibreTranslate's protocol. */
+  translate?: { url: string; key?: string }
   metricsToken?: string
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
@@ -133,15 +150,53 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
           },
         }),
     webChat: (set.WEB_CHAT ?? (production ? 'off' : 'on')) === 'on',
+    ...(set.SECRET_KEY === undefined ? {} : { secretKey: set.SECRET_KEY }),
+    ...(set.ADMIN_EMAIL === undefined || set.ADMIN_PASSWORD === undefined
+      ? {}
+      : { admin: { email: set.ADMIN_EMAIL, password: set.ADMIN_PASSWORD } }),
+    ...oidcOf(set),
+    ...(set.TRANSLATE_URL === undefined
+      ? {}
+      : {
+          translate: {
+            url: set.TRANSLATE_URL,
+            ...(set.TRANSLATE_KEY === undefined ? {} : { key: set.TRANSLATE_KEY }),
+          },
+        }),
     ...(set.METRICS_TOKEN === undefined ? {} : { metricsToken: set.METRICS_TOKEN }),
     logLevel: set.LOG_LEVEL,
   }
 }
 
+function oidcOf(set: z.output<typeof schema>): Pick<Config, 'oidc'> {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = set
+  return issuer === undefined || clientId === undefined || clientSecret === undefined
+    ? {}
+    : { oidc: { issuer, clientId, clientSecret, name: set.OIDC_NAME } }
+}
+
+/** Settings that mean nothing one without the other. */
+const together = [
+  ['ADMIN_EMAIL', 'ADMIN_PASSWORD'],
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+] as const
+
 /** Settings that others make necessary. */
 function missing(given: Readonly<Record<string, string | undefined>>): string[] {
   const faults: string[] = []
   const production = given['NODE_ENV'] === 'production'
+  for (const group of together)
+    if (group.some((name) => given[name] !== undefined))
+      for (const name of group.filter((one) => given[one] === undefined))
+        faults.push(
+          `${name}: must be set together with ${group.filter((o) => o !== name).join(', ')}`,
+        )
+  if (given['TRANSLATE_KEY'] !== undefined && given['TRANSLATE_URL'] === undefined)
+    faults.push('TRANSLATE_URL: must be set where TRANSLATE_KEY is')
+  if (production && given['SECRET_KEY'] === undefined)
+    faults.push(
+      'SECRET_KEY: must be set in production, at least 32 characters: it signs the sessions of the inbox',
+    )
   const telegram = given['TELEGRAM_BOT_TOKEN'] !== undefined
   const webhook = (given['TELEGRAM_MODE'] ?? (given['PUBLIC_URL'] ? 'webhook' : '')) === 'webhook'
   if (!telegram || !webhook || given['TELEGRAM_WEBHOOK_SECRET'] !== undefined) return faults

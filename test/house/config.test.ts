@@ -12,6 +12,8 @@ const faultsOf = (env: Record<string, string>): readonly string[] => {
   }
 }
 
+const inProduction = { NODE_ENV: 'production', SECRET_KEY: 'k'.repeat(32) }
+
 describe('settings', () => {
   test('nothing set is a server on this machine with the web chat on and no other channel', () => {
     expect(readConfig({})).toEqual({
@@ -69,7 +71,7 @@ describe('settings', () => {
     const made = () => readConfig({ TELEGRAM_BOT_TOKEN: '1:A' }).telegram?.secret
     expect(made()).toMatch(/^[\w-]{43}$/)
     expect(made()).not.toBe(made())
-    const production = { NODE_ENV: 'production', TELEGRAM_BOT_TOKEN: '1:A' }
+    const production = { ...inProduction, TELEGRAM_BOT_TOKEN: '1:A' }
     expect(faultsOf({ ...production, PUBLIC_URL: 'https://x.pt' })).toHaveLength(1)
     expect(faultsOf({ ...production, TELEGRAM_MODE: 'polling' })).toEqual([])
   })
@@ -92,8 +94,24 @@ describe('settings', () => {
   })
 
   test('the web chat is off in production unless it is switched on', () => {
-    expect(readConfig({ NODE_ENV: 'production' }).webChat).toBe(false)
-    expect(readConfig({ NODE_ENV: 'production', WEB_CHAT: 'on' }).webChat).toBe(true)
+    expect(readConfig(inProduction).webChat).toBe(false)
+    expect(readConfig({ ...inProduction, WEB_CHAT: 'on' }).webChat).toBe(true)
+  })
+
+  test('production needs a key of its own to sign sessions with', () => {
+    expect(faultsOf({ NODE_ENV: 'production' }).join()).toMatch(/^SECRET_KEY: must be set/)
+    expect(faultsOf({ SECRET_KEY: 'short' }).join()).toMatch(/^SECRET_KEY: must have/)
+    expect(readConfig(inProduction).secretKey).toHaveLength(32)
+  })
+
+  test.each([
+    [{ ADMIN_EMAIL: 'ana@example.org' }, ['ADMIN_PASSWORD']],
+    [{ ADMIN_PASSWORD: 'long enough' }, ['ADMIN_EMAIL']],
+    [{ OIDC_CLIENT_ID: 'x' }, ['OIDC_ISSUER', 'OIDC_CLIENT_SECRET']],
+    [{ TRANSLATE_KEY: 'x' }, ['TRANSLATE_URL']],
+    [{ ADMIN_EMAIL: 'ana@example.org', ADMIN_PASSWORD: 'long enough' }, []],
+  ])('with %j alone %j are asked for', (env, names) => {
+    expect(faultsOf(env).map((fault) => fault.split(':')[0])).toEqual(names)
   })
 
   test('.env.example lists every setting and no other', () => {
