@@ -1,0 +1,31 @@
+import type pg from 'pg'
+import type { Sql } from '../sql.ts'
+import { transaction } from './pool.ts'
+
+/** SQL by hand on a pool of its own, so that nothing the inbox asks stands in the way of a message. */
+export function postgresSql(pool: pg.Pool): Sql {
+  return {
+    dialect: 'postgresql',
+    all: async <Row>(sql: string, params: readonly unknown[]) =>
+      (await pool.query(numbered(sql), params.map(value))).rows as Row[],
+    write: (statements) =>
+      transaction(pool, async (client) => {
+        for (const { sql, params } of statements)
+          await client.query(numbered(sql), params.map(value))
+      }),
+  }
+}
+
+/** `?` as `$1`, `$2`, … except inside quotes. */
+export function numbered(sql: string): string {
+  let count = 0
+  return sql.replace(quotedOrMark, (found) => {
+    if (found !== '?') return found
+    count += 1
+    return `$${count}`
+  })
+}
+
+const quotedOrMark = /'(?:[^']|'')*'|"[^"]*"|\?/g
+
+const value = (param: unknown): unknown => param ?? null
