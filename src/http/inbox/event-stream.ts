@@ -1,0 +1,72 @@
+import type { LiveStream } from '#app/inbox-verbs-ports.ts'
+import type { Clock } from '#app/ports.ts'
+
+const encoded = (text: string) => new TextEncoder().encode(text)
+const opening = encoded('retry: 3000\n\n')
+const beat = encoded(':\n\n')
+const end = encoded('event: end\ndata: signed-out\n\n')
+
+/** Keeps proxies and phone networks from taking a quiet stream for a dead one. */
+const beatEveryMs = 20_000
+/** Chunks a reader may be behind; one that is further behind is let go and asks anew. */
+const behind = 64
+
+type Writer = { stream: LiveStream; beat(): void }
+
+/** Makes server-sent event streams that share one heartbeat. */
+export function eventStreams(clock: Pick<Clock, 'after'>) {
+  const open = new Set<Writer>()
+  let stopBeat: (() => void) | undefined
+
+  function beatAll(): void {
+    for (const writer of [...open]) writer.beat()
+    stopBeat = open.size > 0 ? clock.after(beatEveryMs, beatAll) : undefined
+  }
+
+  /** `join` gets the stream and gives back what removes it, or undefined when there is no room. */
+  return (join: (stream: LiveStream) => (() => void) | undefined): ReadableStream | undefined => {
+    let controller: ReadableStreamDefaultController<Uint8Array> | undefined
+    let leave: (() => void) | undefined
+
+    function close(last?: Uint8Array): void {
+      if (!open.delete(writer)) return
+      leave?.()
+      if (last !== undefined) controller?.enqueue(last)
+      controller?.close()
+      if (open.size === 0) {
+        stopBeat?.()
+        stopBeat = undefined
+      }
+    }
+    function write(chunk: Uint8Array): boolean {
+      if (!open.has(writer)) return false
+      if ((controller?.desiredSize ?? 0) > 0) controller?.enqueue(chunk)
+      else close()
+      return open.has(writer)
+    }
+    const writer: Writer = {
+      stream: {
+        send: (events) =>
+          write(encoded(events.map((one) => `data: ${JSON.stringify(one)}\n\n`).join(''))),
+        end: () => close(end),
+      },
+      beat: () => write(beat),
+    }
+
+    leave = join(writer.stream)
+    if (leave === undefined) return undefined
+    const body = new ReadableStream<Uint8Array>(
+      {
+        start(given) {
+          controller = given
+        },
+        cancel: () => close(),
+      },
+      { highWaterMark: behind },
+    )
+    open.add(writer)
+    write(opening)
+    stopBeat ??= clock.after(beatEveryMs, beatAll)
+    return body
+  }
+}
