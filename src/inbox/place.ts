@@ -1,0 +1,104 @@
+import { useSyncExternalStore } from 'react'
+import { type Tab, tabs } from '#app/inbox-ports.ts'
+
+/** What narrows and orders the queue. All of it is in the address. */
+export type View = {
+  queue?: string
+  language?: string
+  label?: string
+  channel?: string
+  technician?: string
+  sort?: 'waiting' | 'newest'
+}
+export const sections = ['profile', 'security', 'people', 'teams', 'labels', 'audit'] as const
+export type Section = (typeof sections)[number]
+
+/** Where somebody stands in the inbox: the address says it whole. `person`: the third pane is open. */
+export type Place =
+  | { page: 'queue'; tab: Tab; conversation?: string; person?: true; view: View }
+  | { page: 'search' }
+  | { page: 'board' }
+  | { page: 'settings'; section: Section }
+  /** A one-time link: set-up, invitation or new password. The secret never leaves the fragment. */
+  | { page: 'link'; secret: string }
+
+const keys = ['queue', 'language', 'label', 'channel', 'technician', 'sort'] as const
+const isOne = <T extends string>(all: readonly T[], it: string | undefined): it is T =>
+  all.includes(it as T)
+
+/** The place an address names; what it does not understand leads to the first tab. */
+export function placeOf(hash: string): Place {
+  const [path = '', search = ''] = hash.replace(/^#/, '').split(/\?(.*)/s)
+  const [page, one, two] = path.split('/').filter(Boolean).map(plain)
+  if (page === 'search') return { page }
+  if (page === 'board') return { page }
+  if (page === 'settings') return { page, section: isOne(sections, one) ? one : 'profile' }
+  if ((page === 'setup' || page === 'invitation' || page === 'password') && one)
+    return { page: 'link', secret: one }
+  const asked = new URLSearchParams(search)
+  const view: View = {}
+  for (const key of keys) {
+    const value = asked.get(key)
+    if (!value) continue
+    if (key !== 'sort') view[key] = value
+    else if (value === 'waiting' || value === 'newest') view.sort = value
+  }
+  const place: Place = { page: 'queue', tab: isOne(tabs, one) ? one : 'mine', view }
+  if (page !== 't' || !two) return place
+  return { ...place, conversation: two, ...(asked.has('person') ? { person: true } : {}) }
+}
+
+/** The address of a place: for a real link, so that a modified click opens it in a new tab. */
+export function hrefOf(place: Place): string {
+  if (place.page === 'link') return `#/setup/${encodeURIComponent(place.secret)}`
+  if (place.page === 'settings') return `#/settings/${place.section}`
+  if (place.page !== 'queue') return `#/${place.page}`
+  const search = new URLSearchParams()
+  for (const key of keys) {
+    const value = place.view[key]
+    if (value) search.set(key, value)
+  }
+  const { conversation } = place
+  if (conversation && place.person) search.set('person', '')
+  const path = conversation ? `${place.tab}/${encodeURIComponent(conversation)}` : place.tab
+  return `#/t/${path}${search.size > 0 ? `?${search}` : ''}`
+}
+
+/** Goes there as a link would; `replace` leaves no step for Back. */
+export function go(place: Place, { replace = false } = {}): void {
+  const href = hrefOf(place)
+  if (href === location.hash) return
+  if (!replace) {
+    location.hash = href
+    return
+  }
+  history.replaceState(null, '', href)
+  for (const hear of listeners) hear()
+}
+
+let known: { hash: string; place: Place } | undefined
+/** Where we stand now. The same object until the address changes. */
+export function placeNow(): Place {
+  if (known?.hash !== location.hash) known = { hash: location.hash, place: placeOf(location.hash) }
+  return known.place
+}
+
+const listeners = new Set<() => void>()
+const listen = (hear: () => void) => {
+  listeners.add(hear)
+  addEventListener('hashchange', hear)
+  return () => {
+    listeners.delete(hear)
+    removeEventListener('hashchange', hear)
+  }
+}
+export const usePlace = (): Place => useSyncExternalStore(listen, placeNow)
+
+/** Broken percent signs are somebody's typing, not a fault. */
+function plain(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}

@@ -1,0 +1,26 @@
+import board from './it/board.json'
+import commands from './it/commands.json'
+import composer from './it/composer.json'
+import door from './it/door.json'
+import person from './it/person.json'
+import problems from './it/problems.json'
+import queue from './it/queue.json'
+import search from './it/search.json'
+import settings from './it/settings.json'
+import shell from './it/shell.json'
+import thread from './it/thread.json'
+
+/** Every word of the inbox in this language, by the room that says it. */
+export default {
+  board,
+  commands,
+  composer,
+  door,
+  person,
+  problems,
+  queue,
+  search,
+  settings,
+  shell,
+  thread,
+}
