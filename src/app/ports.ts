@@ -169,7 +169,7 @@ export interface Store {
   release(conversationIds: readonly string[]): Promise<void>
   /** Says that this process is alive; leases of the silent are free after `leaseMs`. */
   beat(): Promise<void>
-  facts(names: readonly FactName[]): Promise<Facts>
+  facts(names: readonly FactName[], now: number): Promise<Facts>
   /** Flow revisions by content hash, kept as long as a session is pinned to them. */
   saveRevision(
     revision: string,
@@ -190,8 +190,10 @@ export interface Store {
     limit: number,
   ): Promise<readonly ThreadItem[]>
   conversationAt(account: string, address: Address): Promise<string | undefined>
-  /** Who holds these conversations now, for the sender gate. */
-  gates(conversationIds: readonly string[]): Promise<ReadonlyMap<string, GateState>>
+  /** Who holds these conversations now, for the sender gate; the version tells which of two is newer. */
+  gates(
+    conversationIds: readonly string[],
+  ): Promise<ReadonlyMap<string, GateState & { version: number }>>
   /** True while another process may still be sending for this conversation. */
   sendingElsewhere(conversationId: string): Promise<boolean>
   /** Everything of ours up to `seq` was delivered or read. What was known already stays. */
@@ -205,6 +207,8 @@ export interface Store {
   ): Promise<void>
   /** Tells which conversations changed for the inbox, whichever process changed them. */
   readonly changes: Changes
+  /** Forgets what nothing needs any more by `now`: ids of deeds too old to be repeated. */
+  tidy(now: number): Promise<void>
   health(
     now: number,
   ): Promise<{ ok: boolean; oldestQueuedMs: number; queued: number; unhandled: number }>

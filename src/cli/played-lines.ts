@@ -28,6 +28,8 @@ export function attached(attachment: Attachment): string {
   switch (attachment.kind) {
     case 'file':
       return `file ${attachment.file}`
+    case 'upload':
+      return `file ${attachment.name}`
     case 'location':
       return `location ${attachment.latitude} ${attachment.longitude}`
     case 'contact':

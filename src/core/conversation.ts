@@ -19,8 +19,6 @@ export type Conversation = {
   language?: Language
   name?: string
   holder: Holder
-  /** The queue it waits in while `holder` is not `bot`. */
-  queue?: string
   /** True after "stop": nothing is sent until she writes again. */
   optedOut: boolean
   /** True when the channel says she blocked us. */
@@ -29,9 +27,12 @@ export type Conversation = {
   person: Vars
   /** Variables of scope `case`: they live until the conversation is resolved. */
   case: Vars
-  /** What people need to know of it, from the first handoff on. */
+  /** What people need to know of it, from the first handoff on; its queue stands there and nowhere else. */
   handoff?: Handoff
   session?: Session
-  /** When the stored timer for this session rings, ms; it may ring early and is then set again. */
+  /**
+   * When the one stored timer rings, ms; it may ring early and is then set again. It serves the flow while
+   * the bot holds, "nobody came" while queued, the end of a snooze while a technician holds.
+   */
   wakeAt?: number
 }

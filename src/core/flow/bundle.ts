@@ -1,4 +1,5 @@
 import type { Centre } from '../centre.ts'
+import type { SavedReply } from '../handoff/saved-reply.ts'
 import type { Program } from './expression.ts'
 import type { Flow } from './flow.ts'
 import type { Variable } from './variable.ts'
@@ -10,7 +11,27 @@ export type Bundle = {
   flows: ReadonlyMap<string, Flow>
   variables: ReadonlyMap<string, Variable>
   queues: readonly string[]
+  /** What is known of each queue. */
+  queueInfo: ReadonlyMap<string, QueueInfo>
   centre: Centre
+  /** In the order they are written. */
+  replies: readonly SavedReply[]
+  /** Words that are the same in every language: no machine translates them. */
+  glossary: readonly string[]
   /** Every expression of the flows, compiled, by `programKey`. */
   programs: ReadonlyMap<string, Program>
+}
+
+/** One queue of people. Its name is the text `queues.<id>`. */
+export type QueueInfo = {
+  id: string
+  /** The centre whose people answer it. */
+  centre: string
+  /** Languages and topics it is meant for; empty: all. */
+  languages: readonly string[]
+  topics: readonly string[]
+  /** Conversations one technician holds of it at once; absent: as many as her account allows. */
+  capacity?: number
+  /** How long people usually wait there, in opening time, where the store does not know yet. */
+  expectedMinutes?: number
 }

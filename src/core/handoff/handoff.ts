@@ -1,3 +1,5 @@
+import type { Holder } from '../conversation.ts'
+
 /** Where a conversation that people were asked into stands. */
 export type HandoffState = 'bot' | 'queued' | 'held' | 'snoozed' | 'resolved'
 
@@ -30,6 +32,12 @@ export type Handoff = {
   unread: number
   last: { at: number; from: 'person' | 'bot' | 'technician'; text: string }
 }
+
+/** The state of a handoff: it follows from who holds the conversation, and is never decided apart. */
+export const handoffState = (
+  holder: Holder,
+  { snoozed }: Pick<Handoff, 'snoozed'>,
+): HandoffState => (holder !== 'technician' ? holder : snoozed ? 'snoozed' : 'held')
 
 /** Characters of the last message that a list shows. */
 export const lastTextLength = 160

@@ -7,6 +7,7 @@ export function attachmentLine(attachment: Attachment, language: Language): stri
   const fenced = (value: string) => isolateValue(value, language)
   switch (attachment.kind) {
     case 'file':
+    case 'upload':
       return `📎 ${fenced(attachment.name)}`
     case 'location': {
       const place = `${attachment.latitude}, ${attachment.longitude}`
