@@ -1,0 +1,22 @@
+/** Characters of a message that are shown before "show all". */
+export const foldAt = 1_200
+
+/** Combining marks that may stand on one letter: Vietnamese needs two, Hebrew and Thai up to four. */
+const stacked = /(\p{M}{4})\p{M}+/gu
+/** Letters that reorder what stands around them, without a partner in the text. */
+const overrides = /[\u202a-\u202e\u2066-\u2069]/gu
+
+/**
+ * A stranger's text as it may stand in our page: marks that pile up over the lines are cut, and letters
+ * that turn the reading order around are taken out; the order comes from the text itself (`dir="auto"`).
+ */
+export const tamed = (text: string): string => text.replace(stacked, '$1').replace(overrides, '')
+
+/** The part of a long text that is shown first, cut between letters; the same text when it is short. */
+export function folded(text: string): string {
+  if (text.length <= foldAt) return text
+  const space = text.lastIndexOf(' ', foldAt)
+  const end = space > foldAt - 200 ? space : foldAt
+  const pair = /[\ud800-\udbff]/.test(text.charAt(end - 1)) ? 1 : 0
+  return text.slice(0, end - pair)
+}
