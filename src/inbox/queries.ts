@@ -9,6 +9,7 @@ import type { Colleague, Counts, Hit, Label, Page, Row, Tab, Thread } from '#app
 import { ask, askAt, problemOf, server } from './api.ts'
 import type { View } from './place.ts'
 import type { Hello, Me } from './shapes.ts'
+import { withNewest } from './thread/merge-pages.ts'
 
 /** What was read, by key. Nothing of it is kept when the page closes. */
 export const client = new QueryClient({
@@ -102,20 +103,24 @@ export const conversationQuery = (id: string) =>
       ask(server.api.conversations[':id'].$get({ param: { id } }, { init: { signal } })),
   })
 
-/** A thread, its newest page first; `before` leads to older ones. */
+/** A thread as far as it was read: its newest page laid over what was loaded from further up. */
 export const threadQuery = (id: string) =>
-  infiniteQueryOptions({
+  queryOptions({
     queryKey: keys.thread(id),
-    queryFn: ({ pageParam, signal }): Promise<Thread> =>
-      ask(
-        server.api.conversations[':id'].thread.$get(
-          { param: { id }, query: pageParam ? { before: pageParam } : {} },
-          { init: { signal } },
-        ),
-      ) as Promise<Thread>,
-    initialPageParam: '',
-    getNextPageParam: (page) => page.before,
+    queryFn: async ({ signal, client }): Promise<Thread> => {
+      const page = await threadPage(id, undefined, signal)
+      return withNewest(client.getQueryData<Thread>(keys.thread(id)), page)
+    },
   })
+
+/** One page of a thread: its newest lines, or those before a cursor. */
+export const threadPage = (id: string, before?: string, signal?: AbortSignal): Promise<Thread> =>
+  ask(
+    server.api.conversations[':id'].thread.$get(
+      { param: { id }, query: before ? { before } : {} },
+      { init: signal ? { signal } : {} },
+    ),
+  ) as Promise<Thread>
 
 export const searchQuery = (words: string) =>
   infiniteQueryOptions({
