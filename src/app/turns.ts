@@ -156,7 +156,7 @@ export function runTurns(needs: Needs): Turns {
     }
   }
 
-  const factsFor = (names: readonly FactName[]): Promise<Facts> => store.facts(names)
+  const factsFor = (names: readonly FactName[]): Promise<Facts> => store.facts(names, clock.now())
 
   /** Could not be committed: tried again a few times, then put aside so that the person goes on. */
   async function stumbled(loaded: Loaded, error: unknown): Promise<void> {
