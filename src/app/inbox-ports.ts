@@ -227,6 +227,8 @@ export interface Vault {
     claimed: { name?: string; mime?: string },
   ): Promise<Kept | { refused: string }>
   read(id: string): Promise<{ bytes: Uint8Array<ArrayBuffer>; mime: string } | undefined>
+  /** What is kept under one id also under another, as it is; undefined when there is nothing. */
+  copy(from: string, to: string): Promise<Omit<Kept, 'name'> | undefined>
   remove(id: string): Promise<void>
 }
 export type Kept = {
@@ -240,13 +242,25 @@ export type Kept = {
 
 /** Translates texts. Absent when no service is set. */
 export interface Translator {
-  /** One answer a text, in order; rejects with `TranslatorDown` when the service does not answer in time. */
+  /**
+   * One answer a text, in order; rejects with `TranslatorDown` when the service does not answer in
+   * time. `refused` where there is no translation that can be trusted: `language` (the service has
+   * not got it), `terms` (locked words were lost), `too-long`.
+   */
   translate(
     texts: readonly string[],
     from: string | undefined,
     to: string,
-  ): Promise<readonly { text: string; from?: string }[]>
+  ): Promise<readonly (TranslatedText | { refused: string })[]>
   state(): { ok: boolean; since: number }
+}
+
+/** `from`: what it was translated from, where the service found out. */
+export type TranslatedText = { text: string; from?: string }
+
+/** The service does not answer, or answers nonsense. The message is a code, never a text. */
+export class TranslatorDown extends Error {
+  override name = 'TranslatorDown'
 }
 
 /** What changed, for the live inbox: ids only. */

@@ -5,6 +5,7 @@ import type { Event } from '#core/event.ts'
 import type { FactName, Facts } from '#core/facts.ts'
 import type { Bundle } from '#core/flow/bundle.ts'
 import type { GateState } from '#core/gate.ts'
+import type { TextState } from '#core/handoff/saved-reply.ts'
 import type { Address, Content, Inbound } from '#core/message.ts'
 import type { Lexicon, TextRef, Words } from '#core/words.ts'
 import type { Changes } from './inbox-ports.ts'
@@ -230,8 +231,27 @@ export interface Channel {
   typing?(address: Address): void
   start(sink: Sink): Promise<void>
   stop(): Promise<void>
+  /**
+   * Fetches what she sent, by `MediaRef.id`, at most `most` bytes. Absent where a channel keeps
+   * nothing. Never throws.
+   */
+  fetch?(source: string, most: number): Promise<Fetched>
   health(): { ok: boolean; state: string; since: number }
 }
+
+/** How fetching a file ended. `kept`: the bytes stand in the vault already, under this id. */
+export type Fetched =
+  | { ok: true; bytes: Uint8Array; mime?: string; name?: string }
+  | { ok: true; kept: string }
+  /** Worth another try. */
+  | { ok: false; kind: 'transient'; code: string }
+  /** Never will be: gone, or too large. */
+  | { ok: false; kind: 'refused'; code: string }
+
+/** The bytes of a technician's file by its id, for a channel to send. Undefined when they are gone. */
+export type ReadUpload = (
+  id: string,
+) => Promise<{ bytes: Uint8Array<ArrayBuffer>; mime: string } | undefined>
 
 /** Where channels put what they received. Resolves once it is on disk; rejects if it is not. */
 export interface Sink {
@@ -246,6 +266,8 @@ export interface Writer extends Lexicon {
     text: TextRef,
     choices: readonly { id: string; icon?: string; data: string; label?: string }[],
   ): Words
+  /** How far what this language has under a key can be trusted; nothing falls back here. */
+  state(language: string, key: string): TextState
 }
 
 /** Flows and the texts they were checked with, never one without the other. Neither ever changes. */

@@ -30,6 +30,16 @@ export async function photo(bytes: Uint8Array, { mime }: Kind): Promise<Photo | 
   }
 }
 
+/** The sides of what is a photo; nothing for anything else. */
+export async function sidesOf(file: {
+  bytes: Uint8Array
+  mime: string
+}): Promise<{ width?: number; height?: number }> {
+  if (!file.mime.startsWith('image/')) return {}
+  const { width, height, pageHeight } = await sharp(file.bytes).metadata()
+  return { width, height: pageHeight ?? height }
+}
+
 function write(drawn: Sharp, mime: string): Sharp {
   switch (mime) {
     case 'image/png':

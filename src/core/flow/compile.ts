@@ -1,3 +1,4 @@
+import { sayKey } from '../handoff/saved-reply.ts'
 import type { Bundle } from './bundle.ts'
 import { checks } from './check/check.ts'
 import { compileExpressions } from './check/expressions.ts'
@@ -50,9 +51,21 @@ const bundleOf = (project: Project, programs: Programs, revision: string): Bundl
     variables: new Map(project.variables.map(({ variable }) => [variable.name, variable])),
     queues: project.queues,
     centre: first.centre,
+    replies: project.replies.map(({ id, queues, topics }) => ({
+      id,
+      queues,
+      topics,
+      gaps: gapsOf(project, sayKey(id)),
+    })),
+    glossary: project.glossary,
     programs,
   }
 }
+
+/** Names in a text in all languages, each once. */
+const gapsOf = ({ texts }: Project, key: string): readonly string[] => [
+  ...new Set(texts.languages.flatMap((one) => texts.text(one, key)?.variables ?? [])),
+]
 
 const flowOf = ({ id, starts, forbid, urgent, moved, steps, stepIds }: FlowDraft): Flow => ({
   id,

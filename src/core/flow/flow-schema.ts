@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { flowFile } from './flow-file.ts'
-import { centreFile, queuesFile, variablesFile } from './installation-files.ts'
+import {
+  centreFile,
+  glossaryFile,
+  queuesFile,
+  repliesFile,
+  variablesFile,
+} from './installation-files.ts'
 import { id } from './steps/fields.ts'
 import { kinds } from './steps/index.ts'
 
@@ -11,12 +17,15 @@ import { kinds } from './steps/index.ts'
 export function flowSchema(): object {
   const step = z.union(kinds.map(({ schema }) => schema) as [z.ZodType, z.ZodType])
   const flow = z.strictObject({ ...flowFile.shape, steps: z.record(id, step) })
-  const file = z.union([flow, variablesFile, queuesFile, centreFile])
+  const file = z.union([flow, variablesFile, queuesFile, repliesFile, glossaryFile, centreFile])
   const schema = z.toJSONSchema(file, {
     target: 'draft-7',
     io: 'input',
     unrepresentable: 'any',
     reused: 'ref',
   })
-  return { title: 'Acolhe: flows, variables, queues and centres', ...schema }
+  return {
+    title: 'Acolhe: flows, variables, queues, saved replies, glossary and centres',
+    ...schema,
+  }
 }

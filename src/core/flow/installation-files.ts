@@ -23,6 +23,22 @@ export const variablesFile = z.strictObject({
 /** flows/queues.yaml: the queues of people a conversation may be handed to. */
 export const queuesFile = z.strictObject({ queues: z.array(id).max(100) })
 
+/** flows/replies.yaml: replies that technicians need often. Words: `replies.*` in the locales. */
+export const repliesFile = z.strictObject({
+  replies: z.record(
+    id,
+    z.strictObject({
+      queues: z.array(id).max(100).default([]),
+      topics: z.array(id).max(10).default([]),
+    }),
+  ),
+})
+
+/** flows/glossary.yaml: words that no machine translates. */
+export const glossaryFile = z.strictObject({
+  glossary: z.array(z.string().trim().min(2).max(60)).max(500),
+})
+
 const time = '([01][0-9]|2[0-3]):([0-5][0-9])'
 const hours = z
   .string()

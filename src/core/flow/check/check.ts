@@ -6,6 +6,7 @@ import { checkKeywords } from './keywords.ts'
 import { checkMoved } from './moved.ts'
 import type { Check } from './project.ts'
 import { checkReferences } from './references.ts'
+import { checkReplies } from './replies.ts'
 import { checkRoutes } from './routes.ts'
 import { checkStarts } from './starts.ts'
 import { checkTexts } from './texts.ts'
@@ -24,4 +25,5 @@ export const checks: readonly Check[] = [
   checkChannelLimits,
   checkKeywords,
   checkCentre,
+  checkReplies,
 ]

@@ -1,4 +1,5 @@
 import type { Centre } from '../../centre.ts'
+import type { SavedReply } from '../../handoff/saved-reply.ts'
 import type { Language } from '../../language.ts'
 import type { Program } from '../expression.ts'
 import type { Fault, FaultCode } from '../fault.ts'
@@ -39,6 +40,8 @@ export type Project = {
   flows: readonly FlowDraft[]
   variables: readonly { variable: Variable; at: At }[]
   queues: readonly string[]
+  replies: readonly (Omit<SavedReply, 'gaps'> & { at: At })[]
+  glossary: readonly string[]
   centres: readonly (Written & { centre: Centre })[]
   texts: TextIndex
   /** Whether a file under the flows folder exists. */

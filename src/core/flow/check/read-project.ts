@@ -4,7 +4,9 @@ import { flowFile, triggerOf } from '../flow-file.ts'
 import {
   centreFile,
   centreOf,
+  glossaryFile,
   queuesFile,
+  repliesFile,
   variableOf,
   variablesFile,
 } from '../installation-files.ts'
@@ -14,9 +16,14 @@ import { readStep } from './read-step.ts'
 import { reportSchema } from './schema-faults.ts'
 
 /** What the flows folder holds, by the top-level key of each file. */
-export type Read = Pick<Project, 'flows' | 'variables' | 'queues' | 'centres' | 'unread'>
+export type Read = Pick<
+  Project,
+  'flows' | 'variables' | 'queues' | 'replies' | 'glossary' | 'centres' | 'unread'
+>
 
-const kinds = ['flow', 'variables', 'queues', 'centre'] as const
+const kinds = ['flow', 'variables', 'queues', 'replies', 'glossary', 'centre'] as const
+/** Of these there is one file. */
+const single: readonly string[] = ['variables', 'queues', 'replies', 'glossary']
 
 /** Reads all files as far as they can be read; what cannot goes into `faults`. Never throws. */
 export const readProject = (
@@ -26,6 +33,8 @@ export const readProject = (
   const flows: FlowDraft[] = []
   const variables: Project['variables'][number][] = []
   const queues: string[] = []
+  const replies: Project['replies'][number][] = []
+  const glossary: string[] = []
   const centres: Project['centres'][number][] = []
   const unread: string[] = []
   const seen = new Map<string, string>()
@@ -35,7 +44,7 @@ export const readProject = (
     const written = writtenOf(parsed, [])
     const kind = kindOf(parsed, written, report)
     if (kind === undefined) return false
-    if (kind === 'variables' || kind === 'queues') {
+    if (single.includes(kind)) {
       const first = seen.get(kind)
       if (first !== undefined) report.error('file-twice', written.keyAt([kind]), { kind, first })
       seen.set(kind, parsed.file)
@@ -57,6 +66,17 @@ export const readProject = (
         queues.push(...(read?.queues ?? []))
         return read !== undefined
       }
+      case 'replies': {
+        const read = checked(repliesFile, parsed, written, report)
+        for (const [name, one] of Object.entries(read?.replies ?? {}))
+          replies.push({ id: name, ...one, at: written.keyAt([kind, name]) })
+        return read !== undefined
+      }
+      case 'glossary': {
+        const read = checked(glossaryFile, parsed, written, report)
+        glossary.push(...(read?.glossary ?? []))
+        return read !== undefined
+      }
       case 'centre': {
         const read = checked(centreFile, parsed, written, report)
         if (read !== undefined) centres.push({ ...written, centre: centreOf(read) })
@@ -70,7 +90,7 @@ export const readProject = (
     report.faults.push(...faults)
     if (parsed === undefined || !readFile(parsed)) unread.push(file.file)
   }
-  return { flows, variables, queues, centres, unread }
+  return { flows, variables, queues, replies, glossary, centres, unread }
 }
 
 const kindOf = (parsed: Parsed, written: Written, report: Report) => {

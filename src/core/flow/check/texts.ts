@@ -13,7 +13,7 @@ import type { At } from './text-index.ts'
 import { textUses } from './text-uses.ts'
 
 /** What a text may say of the centre, filled by whoever writes texts. */
-const centreNames = ['name', 'phone', 'address', 'url', 'hours', 'retention-days'].map(
+export const centreNames = ['name', 'phone', 'address', 'url', 'hours', 'retention-days'].map(
   (name) => `centre.${name}`,
 )
 
@@ -32,7 +32,7 @@ export const checkTexts: Check = (project, report) => {
 }
 
 /** A text the base language lacks is an error; in another one people would read the base. */
-const checkWritten = (
+export const checkWritten = (
   project: Project,
   report: Report,
   key: string,
@@ -70,12 +70,18 @@ const checkGaps = (
   given: readonly string[],
 ): void => {
   if (isUnread(project, 'variables')) return
-  const known = new Set([
-    ...project.variables.map(({ variable }) => variable.name),
-    ...Object.keys(builtIns),
-    ...centreNames,
-    ...given,
-  ])
+  const variables = project.variables.map(({ variable }) => variable.name)
+  const known = [...variables, ...Object.keys(builtIns), ...centreNames, ...given]
+  checkFilled(project, report, key, new Set(known))
+}
+
+/** Names in a text, in any language, that are none of these. */
+export const checkFilled = (
+  project: Project,
+  report: Report,
+  key: string,
+  known: ReadonlySet<string>,
+): void => {
   for (const language of project.texts.languages) {
     const text = project.texts.text(language, key)
     for (const name of text?.variables ?? [])
