@@ -1,3 +1,10 @@
+-- DropIndex
+DROP INDEX "Conversation_holder_queue_idx";
+
+-- AlterTable
+ALTER TABLE "Conversation" DROP COLUMN "queue",
+ADD COLUMN     "handedOff" BOOLEAN NOT NULL DEFAULT false;
+
 -- AlterTable
 ALTER TABLE "Outbox" ADD COLUMN     "deliveredAt" DOUBLE PRECISION,
 ADD COLUMN     "original" TEXT,
@@ -16,6 +23,7 @@ CREATE TABLE "Handoff" (
     "urgent" BOOLEAN NOT NULL DEFAULT false,
     "sensitive" BOOLEAN NOT NULL DEFAULT false,
     "askedAt" DOUBLE PRECISION NOT NULL,
+    "claimedAt" DOUBLE PRECISION,
     "waitingSince" DOUBLE PRECISION,
     "technicianId" TEXT,
     "lastTechnicianId" TEXT,
@@ -25,7 +33,11 @@ CREATE TABLE "Handoff" (
     "lastAt" DOUBLE PRECISION NOT NULL,
     "lastFrom" TEXT NOT NULL,
     "lastText" TEXT,
+    "place" DOUBLE PRECISION NOT NULL,
     "searchDueAt" DOUBLE PRECISION,
+    "searchIn" INTEGER NOT NULL DEFAULT 0,
+    "searchOut" INTEGER NOT NULL DEFAULT 0,
+    "searchQueue" TEXT,
 
     CONSTRAINT "Handoff_pkey" PRIMARY KEY ("conversationId")
 );
@@ -265,16 +277,22 @@ CREATE TABLE "Audit" (
 );
 
 -- CreateIndex
-CREATE INDEX "Handoff_queue_state_lastAt_idx" ON "Handoff"("queue", "state", "lastAt");
+CREATE INDEX "Handoff_waiting" ON "Handoff"("queue", "state", "sensitive", "place", "conversationId", "language", "account", "technicianId");
 
 -- CreateIndex
-CREATE INDEX "Handoff_queue_state_urgent_waitingSince_idx" ON "Handoff"("queue", "state", "urgent", "waitingSince");
+CREATE INDEX "Handoff_newest" ON "Handoff"("queue", "state", "sensitive", "lastAt", "conversationId", "language", "account", "technicianId", "lastTechnicianId");
 
 -- CreateIndex
-CREATE INDEX "Handoff_technicianId_state_lastAt_idx" ON "Handoff"("technicianId", "state", "lastAt");
+CREATE INDEX "Handoff_technicianId_state_place_conversationId_idx" ON "Handoff"("technicianId", "state", "place", "conversationId");
 
 -- CreateIndex
-CREATE INDEX "Handoff_centre_state_idx" ON "Handoff"("centre", "state");
+CREATE INDEX "Handoff_technicianId_state_lastAt_conversationId_idx" ON "Handoff"("technicianId", "state", "lastAt", "conversationId");
+
+-- CreateIndex
+CREATE INDEX "Handoff_state_idx" ON "Handoff"("state");
+
+-- CreateIndex
+CREATE INDEX "Handoff_claimedAt_idx" ON "Handoff"("claimedAt");
 
 -- CreateIndex
 CREATE INDEX "Handoff_searchDueAt_idx" ON "Handoff"("searchDueAt");
@@ -337,7 +355,7 @@ CREATE INDEX "Audit_conversationId_idx" ON "Audit"("conversationId");
 CREATE INDEX "Audit_userId_idx" ON "Audit"("userId");
 
 -- CreateIndex
-CREATE INDEX "Event_conversationId_idx" ON "Event"("conversationId");
+CREATE INDEX "Event_conversationId_id_idx" ON "Event"("conversationId", "id");
 
 -- AddForeignKey
 ALTER TABLE "HandoffLabel" ADD CONSTRAINT "HandoffLabel_labelId_fkey" FOREIGN KEY ("labelId") REFERENCES "Label"("id") ON DELETE CASCADE ON UPDATE CASCADE;

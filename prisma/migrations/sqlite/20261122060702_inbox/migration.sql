@@ -16,6 +16,7 @@ CREATE TABLE "Handoff" (
     "urgent" BOOLEAN NOT NULL DEFAULT false,
     "sensitive" BOOLEAN NOT NULL DEFAULT false,
     "askedAt" REAL NOT NULL,
+    "claimedAt" REAL,
     "waitingSince" REAL,
     "technicianId" TEXT,
     "lastTechnicianId" TEXT,
@@ -25,7 +26,11 @@ CREATE TABLE "Handoff" (
     "lastAt" REAL NOT NULL,
     "lastFrom" TEXT NOT NULL,
     "lastText" TEXT,
-    "searchDueAt" REAL
+    "place" REAL NOT NULL,
+    "searchDueAt" REAL,
+    "searchIn" INTEGER NOT NULL DEFAULT 0,
+    "searchOut" INTEGER NOT NULL DEFAULT 0,
+    "searchQueue" TEXT
 );
 
 -- CreateTable
@@ -241,17 +246,58 @@ CREATE TABLE "Audit" (
     "data" TEXT NOT NULL DEFAULT '{}'
 );
 
--- CreateIndex
-CREATE INDEX "Handoff_queue_state_lastAt_idx" ON "Handoff"("queue", "state", "lastAt");
+-- RedefineTables
+PRAGMA defer_foreign_keys=ON;
+PRAGMA foreign_keys=OFF;
+CREATE TABLE "new_Conversation" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "contactId" TEXT NOT NULL,
+    "account" TEXT NOT NULL,
+    "addressKind" TEXT NOT NULL,
+    "addressValue" TEXT NOT NULL,
+    "version" INTEGER NOT NULL DEFAULT 0,
+    "language" TEXT,
+    "holder" TEXT NOT NULL DEFAULT 'bot',
+    "optedOut" BOOLEAN NOT NULL DEFAULT false,
+    "blocked" BOOLEAN NOT NULL DEFAULT false,
+    "caseVars" TEXT NOT NULL,
+    "inSeq" INTEGER NOT NULL DEFAULT 0,
+    "handledSeq" INTEGER NOT NULL DEFAULT 0,
+    "outSeq" INTEGER NOT NULL DEFAULT 0,
+    "sentSeq" INTEGER NOT NULL DEFAULT 0,
+    "dueAt" REAL,
+    "leaseOwner" TEXT,
+    "fence" INTEGER NOT NULL DEFAULT 0,
+    "lastInAt" REAL,
+    "lastOutAt" REAL,
+    "unread" INTEGER NOT NULL DEFAULT 0,
+    "handedOff" BOOLEAN NOT NULL DEFAULT false,
+    CONSTRAINT "Conversation_contactId_fkey" FOREIGN KEY ("contactId") REFERENCES "Contact" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+INSERT INTO "new_Conversation" ("account", "addressKind", "addressValue", "blocked", "caseVars", "contactId", "dueAt", "fence", "handledSeq", "holder", "id", "inSeq", "language", "lastInAt", "lastOutAt", "leaseOwner", "optedOut", "outSeq", "sentSeq", "unread", "version") SELECT "account", "addressKind", "addressValue", "blocked", "caseVars", "contactId", "dueAt", "fence", "handledSeq", "holder", "id", "inSeq", "language", "lastInAt", "lastOutAt", "leaseOwner", "optedOut", "outSeq", "sentSeq", "unread", "version" FROM "Conversation";
+DROP TABLE "Conversation";
+ALTER TABLE "new_Conversation" RENAME TO "Conversation";
+CREATE INDEX "Conversation_dueAt_idx" ON "Conversation"("dueAt");
+PRAGMA foreign_keys=ON;
+PRAGMA defer_foreign_keys=OFF;
 
 -- CreateIndex
-CREATE INDEX "Handoff_queue_state_urgent_waitingSince_idx" ON "Handoff"("queue", "state", "urgent", "waitingSince");
+CREATE INDEX "Handoff_waiting" ON "Handoff"("queue", "state", "sensitive", "place", "conversationId", "language", "account", "technicianId");
 
 -- CreateIndex
-CREATE INDEX "Handoff_technicianId_state_lastAt_idx" ON "Handoff"("technicianId", "state", "lastAt");
+CREATE INDEX "Handoff_newest" ON "Handoff"("queue", "state", "sensitive", "lastAt", "conversationId", "language", "account", "technicianId", "lastTechnicianId");
 
 -- CreateIndex
-CREATE INDEX "Handoff_centre_state_idx" ON "Handoff"("centre", "state");
+CREATE INDEX "Handoff_technicianId_state_place_conversationId_idx" ON "Handoff"("technicianId", "state", "place", "conversationId");
+
+-- CreateIndex
+CREATE INDEX "Handoff_technicianId_state_lastAt_conversationId_idx" ON "Handoff"("technicianId", "state", "lastAt", "conversationId");
+
+-- CreateIndex
+CREATE INDEX "Handoff_state_idx" ON "Handoff"("state");
+
+-- CreateIndex
+CREATE INDEX "Handoff_claimedAt_idx" ON "Handoff"("claimedAt");
 
 -- CreateIndex
 CREATE INDEX "Handoff_searchDueAt_idx" ON "Handoff"("searchDueAt");
@@ -314,4 +360,4 @@ CREATE INDEX "Audit_conversationId_idx" ON "Audit"("conversationId");
 CREATE INDEX "Audit_userId_idx" ON "Audit"("userId");
 
 -- CreateIndex
-CREATE INDEX "Event_conversationId_idx" ON "Event"("conversationId");
+CREATE INDEX "Event_conversationId_id_idx" ON "Event"("conversationId", "id");
