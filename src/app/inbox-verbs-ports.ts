@@ -44,11 +44,27 @@ export type Looking = { technician: string; typing: boolean }
 /** What a stream carries: ids and what to ask for again, never a word of anybody's. */
 export type LiveEvent = { conversation: string } | { counts: true } | { me: true }
 
-/** An open stream of one session. `send` gives false when it is behind and was let go. Neither throws. */
-export type LiveStream = { send(events: readonly LiveEvent[]): boolean; end(): void }
+/**
+ * An open stream of one session. `end`: the session is over, do not come back with it. `drop`: come
+ * back in a moment. None of them throws.
+ */
+export type LiveStream = {
+  send(events: readonly LiveEvent[]): void
+  end(): void
+  drop(): void
+}
 
-/** What changed since a place, for who cannot hold a stream. `since` is opaque. */
-export type Changed = { since: string; conversations: readonly string[]; counts: boolean }
+/**
+ * What changed since a place, for who cannot hold a stream. `since` is opaque. `everything`: the place is
+ * unknown here or too long ago, so all is to be asked again.
+ */
+export type Changed = {
+  since: string
+  conversations: readonly string[]
+  counts: boolean
+  me?: true
+  everything?: true
+}
 
 /** Who listens and who is looking. */
 export interface Live {
@@ -60,13 +76,4 @@ export interface Live {
   look(person: string, conversationId: string, typing: boolean): void
   /** Who else has it open. */
   looking(person: string, conversationId: string): readonly Looking[]
-}
-
-/** A request that was refused, for the audit: codes and ids, never what was in it. */
-export type RefusedRequest = {
-  person?: string
-  /** Method and route, with its names of parameters, not their values. */
-  what: string
-  code: string
-  conversationId?: string
 }

@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { signedIn } from './accounts/signed-in.ts'
 import { board } from './inbox/board.ts'
 import { bulk } from './inbox/bulk.ts'
 import { conversations } from './inbox/conversations.ts'
@@ -7,22 +9,25 @@ import type { Env } from './inbox/env.ts'
 import { events } from './inbox/events.ts'
 import { conversationFiles, files } from './inbox/files.ts'
 import { labels } from './inbox/labels.ts'
-import type { InboxParts } from './inbox/parts.ts'
+import { writesNotTooFast } from './inbox/not-too-fast.ts'
+import type { Known } from './inbox/parts.ts'
 import { replies } from './inbox/replies.ts'
 import { search } from './inbox/search.ts'
 import { translations } from './inbox/translations.ts'
 
-/** The inbox's API, all under `/api`: one small app a noun. */
-export const openApi = (parts: InboxParts) =>
+/** The inbox's API behind the sign-in, all under `/api`: one small app a noun. */
+export const openApi = (parts: Known) =>
   new Hono<Env>()
     .basePath('/api')
-    .use('*', parts.signedIn)
+    .use('*', signedIn(parts.accounts), writesNotTooFast(parts.clock))
+    // Bytes of files stand as they are: parts of them are asked for.
+    .route('/conversations', conversationFiles(parts))
+    .route('/files', files(parts))
+    .use('*', compress())
     .route('/conversations', conversations(parts))
     .route('/conversations', deeds(parts))
-    .route('/conversations', conversationFiles(parts))
     .route('/conversations', translations(parts))
     .route('/bulk', bulk(parts))
-    .route('/files', files(parts))
     .route('/search', search(parts))
     .route('/replies', replies(parts))
     .route('/labels', labels(parts))

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { answer } from './answer.ts'
 import { deedSchema } from './deed-schema.ts'
 import type { Env } from './env.ts'
-import type { InboxParts } from './parts.ts'
+import type { Known } from './parts.ts'
 import { body, named } from './read.ts'
 import { Refused } from './refused.ts'
 import { right } from './right.ts'
@@ -30,7 +30,7 @@ const forMany = new Set([
 export type BulkResult = { conversation: string; ok: boolean; error?: string }
 
 /** One deed on many conversations, each on its own: what fails for one does not stop the others. */
-export const bulk = ({ deeds }: Pick<InboxParts, 'deeds'>) =>
+export const bulk = ({ deeds, refused }: Pick<Known, 'deeds' | 'refused'>) =>
   new Hono<Env>().post(
     '/',
     right('bulk'),
@@ -48,6 +48,13 @@ export const bulk = ({ deeds }: Pick<InboxParts, 'deeds'>) =>
       const results: BulkResult[] = []
       for (const conversation of new Set(conversations)) {
         const done = await deeds.do(c.var.signed, conversation, `${id}.${conversation}`, deed)
+        if (!done.ok && (done.refused.code === 'not-found' || done.refused.code === 'role-may-not'))
+          refused({
+            person: c.var.signed.person.id,
+            route: 'POST /api/bulk',
+            code: done.refused.code,
+            conversationId: conversation,
+          })
         results.push(
           done.ok
             ? { conversation, ok: true }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { tabs } from '#app/inbox-ports.ts'
 import { answer } from './answer.ts'
 import type { Env } from './env.ts'
-import type { InboxParts } from './parts.ts'
+import type { Known } from './parts.ts'
 import { body, idOf, query, text } from './read.ts'
 import { notFound } from './refused.ts'
 import { right } from './right.ts'
@@ -31,7 +31,7 @@ export const conversations = ({
   makeCard,
   scopeOf,
   clock,
-}: Pick<InboxParts, 'inbox' | 'live' | 'makeCard' | 'scopeOf' | 'clock'>) =>
+}: Pick<Known, 'inbox' | 'live' | 'makeCard' | 'scopeOf' | 'clock'>) =>
   new Hono<Env>()
     .get('/', right('read'), query(listQuery), async (c) => {
       const scope = scopeOf(c.var.signed.person)

@@ -5,7 +5,7 @@ import { answer } from './answer.ts'
 import { deedSchema } from './deed-schema.ts'
 import type { Env } from './env.ts'
 import { ownFile } from './own-file.ts'
-import type { InboxParts } from './parts.ts'
+import type { Known } from './parts.ts'
 import { body, idOf, named } from './read.ts'
 import { notFound, Refused } from './refused.ts'
 import { right } from './right.ts'
@@ -15,7 +15,7 @@ export const deeds = ({
   inbox,
   deeds: verbs,
   scopeOf,
-}: Pick<InboxParts, 'inbox' | 'deeds' | 'scopeOf'>) =>
+}: Pick<Known, 'inbox' | 'deeds' | 'scopeOf'>) =>
   new Hono<Env>().post(
     '/:id/deeds',
     right('deed'),

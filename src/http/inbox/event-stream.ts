@@ -38,17 +38,17 @@ export function eventStreams(clock: Pick<Clock, 'after'>) {
         stopBeat = undefined
       }
     }
-    function write(chunk: Uint8Array): boolean {
-      if (!open.has(writer)) return false
+    function write(chunk: Uint8Array): void {
+      if (!open.has(writer)) return
       if ((controller?.desiredSize ?? 0) > 0) controller?.enqueue(chunk)
       else close()
-      return open.has(writer)
     }
     const writer: Writer = {
       stream: {
         send: (events) =>
           write(encoded(events.map((one) => `data: ${JSON.stringify(one)}\n\n`).join(''))),
         end: () => close(end),
+        drop: () => close(),
       },
       beat: () => write(beat),
     }

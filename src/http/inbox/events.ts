@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { answer } from './answer.ts'
 import type { Env } from './env.ts'
 import { eventStreams } from './event-stream.ts'
-import type { InboxParts } from './parts.ts'
+import type { Known } from './parts.ts'
 import { query, text } from './read.ts'
 import { Refused } from './refused.ts'
 import { right } from './right.ts'
 
 /** The live inbox: a stream of ids, or the same by asking. */
-export const events = ({ live, clock }: Pick<InboxParts, 'live' | 'clock'>) => {
+export const events = ({ live, clock }: Pick<Known, 'live' | 'clock'>) => {
   const stream = eventStreams(clock)
   return (
     new Hono<Env>()

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { answer } from './answer.ts'
 import type { Env } from './env.ts'
-import type { InboxParts } from './parts.ts'
+import type { Known } from './parts.ts'
 import { body, idOf, text } from './read.ts'
 import { right } from './right.ts'
 
@@ -25,7 +25,7 @@ const labelBody = z.strictObject({
 })
 
 /** The labels of the installation: everybody reads them, who leads keeps them. */
-export const labels = ({ inbox }: Pick<InboxParts, 'inbox'>) =>
+export const labels = ({ inbox }: Pick<Known, 'inbox'>) =>
   new Hono<Env>()
     .get('/', right('read'), async (c) => answer(c, await inbox.labels()))
     .put('/:id', right('labels'), body(labelBody), async (c) => {

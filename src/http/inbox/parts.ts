@@ -1,19 +1,12 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Accounts } from '#app/account-ports.ts'
 import type { InboxStore, Vault } from '#app/inbox-ports.ts'
-import type {
-  Deeds,
-  Live,
-  MakeCard,
-  RefusedRequest,
-  Replies,
-  Translating,
-} from '#app/inbox-verbs-ports.ts'
+import type { Deeds, Live, MakeCard, Replies, Translating } from '#app/inbox-verbs-ports.ts'
 import type { Clock, Log } from '#app/ports.ts'
 import type { Person, Scope } from '#core/access/scope.ts'
-import type { Env } from './env.ts'
 
 /** All that the routes of the inbox need. */
 export type InboxParts = {
+  accounts: Pick<Accounts, 'signed' | 'scope' | 'note'>
   inbox: InboxStore
   deeds: Deeds
   live: Live
@@ -22,17 +15,28 @@ export type InboxParts = {
   translating?: Translating
   replies: Replies
   makeCard: MakeCard
-  /** What somebody sees, by the settings of this installation. */
-  scopeOf: (person: Person) => Scope
-  /** Puts `c.var.signed` there when the request comes with a session that is valid now, else nothing. */
-  signedIn: MiddlewareHandler<Env>
   clock: Clock
   log: Pick<Log, 'error' | 'warn'>
   newId: () => string
   /** Start of today in the centre's zone, ms since 1970. */
   startOfToday: () => number
-  /** Keeps a refusal for the audit. Never throws, never waits. */
-  refused: (request: RefusedRequest) => void
   /** Bytes of the largest file that is taken. */
   fileBytes: number
+}
+
+/** The same as one small app sees it. */
+export type Known = InboxParts & {
+  /** What somebody sees. */
+  scopeOf: (person: Person) => Scope
+  /** Keeps a refusal for the audit. Never throws, never waits. */
+  refused: (request: RefusedRequest) => void
+}
+
+/** A request that was refused, for the audit: codes and ids, never what was in it. */
+export type RefusedRequest = {
+  person?: string
+  /** Method and route, with its names of parameters, not their values. */
+  route: string
+  code: string
+  conversationId?: string
 }

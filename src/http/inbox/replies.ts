@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { answer } from './answer.ts'
 import type { Env } from './env.ts'
-import type { InboxParts } from './parts.ts'
+import type { Known } from './parts.ts'
 import { idOf, query, text } from './read.ts'
 import { notFound } from './refused.ts'
 import { right } from './right.ts'
@@ -12,7 +12,7 @@ export const replies = ({
   inbox,
   replies: saved,
   scopeOf,
-}: Pick<InboxParts, 'inbox' | 'replies' | 'scopeOf'>) =>
+}: Pick<Known, 'inbox' | 'replies' | 'scopeOf'>) =>
   new Hono<Env>().get(
     '/',
     right('read'),

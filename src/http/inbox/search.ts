@@ -1,30 +1,24 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { floodGate } from '../chat/flood.ts'
 import { answer } from './answer.ts'
 import type { Env } from './env.ts'
 import { notTooFast } from './not-too-fast.ts'
-import type { InboxParts } from './parts.ts'
+import type { Known } from './parts.ts'
 import { query, text } from './read.ts'
 import { right } from './right.ts'
 
 /** Hits of one page, and searches of one session in ten seconds: as one types. */
 const hitsAPage = 30
-const perWindow = 40
-const windowMs = 10_000
+const searches = 40
 
 const searchQuery = z.strictObject({ q: text(200), cursor: text(500).exactOptional() })
 
 /** Search over people, texts, notes and labels, within what somebody may see. */
-export const search = ({
-  inbox,
-  scopeOf,
-  clock,
-}: Pick<InboxParts, 'inbox' | 'scopeOf' | 'clock'>) =>
+export const search = ({ inbox, scopeOf, clock }: Pick<Known, 'inbox' | 'scopeOf' | 'clock'>) =>
   new Hono<Env>().get(
     '/',
     right('read'),
-    notTooFast(floodGate(perWindow, windowMs), clock),
+    notTooFast(searches, clock),
     query(searchQuery),
     async (c) => {
       const { q, cursor } = c.req.valid('query')

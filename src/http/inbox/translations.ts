@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { answer } from './answer.ts'
 import type { Env } from './env.ts'
-import type { InboxParts } from './parts.ts'
+import type { Known } from './parts.ts'
 import { body, idOf, text } from './read.ts'
 import { notFound, Refused } from './refused.ts'
 import { right } from './right.ts'
@@ -21,7 +21,7 @@ export const translations = ({
   inbox,
   translating,
   scopeOf,
-}: Pick<InboxParts, 'inbox' | 'translating' | 'scopeOf'>) =>
+}: Pick<Known, 'inbox' | 'translating' | 'scopeOf'>) =>
   new Hono<Env>().post('/:id/translations', right('read'), body(toTranslate), async (c) => {
     const id = idOf(c.req.param('id'))
     if ((await inbox.row(scopeOf(c.var.signed.person), id)) === undefined) throw notFound()
