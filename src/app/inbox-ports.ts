@@ -245,7 +245,8 @@ export interface Translator {
   /**
    * One answer a text, in order; rejects with `TranslatorDown` when the service does not answer in
    * time. `refused` where there is no translation that can be trusted: `language` (the service has
-   * not got it), `terms` (locked words were lost), `too-long`.
+   * not got it), `terms` (locked words were lost), `garbage` (nothing that
+   * can be a translation), `too-long`.
    */
   translate(
     texts: readonly string[],
