@@ -1,4 +1,4 @@
-import type { Store } from '#app/ports.ts'
+import type { FullStore } from './full-store.ts'
 import type { StoreOptions } from './store-options.ts'
 
 /**
@@ -7,7 +7,7 @@ import type { StoreOptions } from './store-options.ts'
  * Throws `StoreInUse` when another process has the file, `StoreUnavailable` when it cannot be
  * opened; both say in their message what to do, without secrets.
  */
-export async function openStore(url: string, options: StoreOptions = {}): Promise<Store> {
+export async function openStore(url: string, options: StoreOptions = {}): Promise<FullStore> {
   if (/^postgres(ql)?:/.test(url)) {
     const { openPostgresStore } = await import('./postgresql/store.ts')
     return openPostgresStore(url, options)

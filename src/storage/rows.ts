@@ -1,9 +1,11 @@
-import type { Loaded, OutboxRow } from '#app/ports.ts'
+import type { Loaded, OutboxRow, Saying, Store } from '#app/ports.ts'
 import type { Part } from '#core/channel.ts'
 import type { Conversation, Holder } from '#core/conversation.ts'
 import type { Session } from '#core/flow/session.ts'
 import type { Address } from '#core/message.ts'
 import type { Vars } from '#core/words.ts'
+import { type HandoffRow, handoffOf } from './handoff-row.ts'
+import { storableOrNull } from './storable.ts'
 
 /**
  * A conversation as the stores read it for a turn: its row, its contact, its session, its timer and the
@@ -19,7 +21,6 @@ export type ConversationRow = {
   fence: number
   language: string | null
   holder: string
-  queue: string | null
   optedOut: boolean | number
   blocked: boolean | number
   caseVars: string
@@ -31,6 +32,7 @@ export type ConversationRow = {
   languageHint: string | null
   person: string
   session: string | null
+  handoff: HandoffRow | null
   wakeAt: number | null
   receivedAt: number | null
   content: string | null
@@ -52,7 +54,6 @@ export type UnsentRow = {
 export type Decided = {
   language: string | null
   holder: string
-  queue: string | null
   optedOut: boolean
   blocked: boolean
   caseVars: string
@@ -93,11 +94,11 @@ function conversationOf(row: ConversationRow): Conversation {
     ...(row.language !== null && { language: row.language }),
     ...(row.name !== null && { name: row.name }),
     holder: row.holder as Holder,
-    ...(row.queue !== null && { queue: row.queue }),
     optedOut: Boolean(row.optedOut),
     blocked: Boolean(row.blocked),
     person: varsOf(row.person),
     case: varsOf(row.caseVars),
+    ...(row.handoff !== null && { handoff: handoffOf(row.handoff) }),
     ...(row.session !== null && { session: JSON.parse(row.session) as Session }),
     ...(row.wakeAt !== null && { wakeAt: row.wakeAt }),
   }
@@ -110,7 +111,6 @@ export function columnsOf(next: Conversation): Decided {
   return {
     language: next.language ?? null,
     holder: next.holder,
-    queue: next.queue ?? null,
     optedOut: next.optedOut,
     blocked: next.blocked,
     caseVars: JSON.stringify(next.case),
@@ -153,7 +153,7 @@ export function outboxRowOf(row: UnsentRow, to: Destination): OutboxRow {
 export function newRows(
   conversationId: string,
   after: number,
-  parts: readonly { part: Part; cause: OutboxRow['cause'] }[],
+  parts: readonly Saying[],
   to: Destination,
   now: number,
 ): readonly OutboxRow[] {
@@ -171,6 +171,31 @@ export function newRows(
     dueAt: now,
   }))
 }
+
+/** Who wrote a reply and from what, where a technician did: columns of the outbox. */
+export const writtenBy = (
+  saying: Saying | undefined,
+): { technicianId: string | null; original: string | null } => ({
+  technicianId: storableOrNull(saying?.technician),
+  original: saying?.original ? JSON.stringify(saying.original) : null,
+})
+
+/** What the sender gate asks of a conversation, as the stores read it. */
+export type GateRow = Pick<ConversationRow, 'id' | 'version' | 'holder' | 'optedOut' | 'blocked'>
+
+/** The answer of `Store.gates`. */
+export const gatesOf = (rows: readonly GateRow[]): Awaited<ReturnType<Store['gates']>> =>
+  new Map(
+    rows.map(({ id, version, holder, optedOut, blocked }) => [
+      id,
+      {
+        version,
+        holder: holder as Holder,
+        optedOut: Boolean(optedOut),
+        blocked: Boolean(blocked),
+      },
+    ]),
+  )
 
 /** An event's columns: its type, and the rest of it as JSON. */
 export function eventColumns(event: { type: string }): { type: string; data: string } {

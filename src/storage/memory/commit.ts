@@ -1,7 +1,8 @@
 import type { Committed, Loaded, OutboxRow, TurnCommit } from '#app/ports.ts'
 import type { DayTally } from '../day.ts'
-import { columnsOf, eventColumns, loadedOf, newRows, outboxRowOf } from '../rows.ts'
+import { columnsOf, eventColumns, loadedOf, newRows, outboxRowOf, writtenBy } from '../rows.ts'
 import { storableOrNull } from '../storable.ts'
+import { done, writeInbox } from './inbox.ts'
 import { isIdle, type Tables, type Talk, talkOf } from './tables.ts'
 
 /** What a turn needs of one conversation. */
@@ -37,9 +38,11 @@ function unsent(talk: Talk): readonly OutboxRow[] {
 export function commit(tables: Tables, turn: TurnCommit, days: DayTally): Committed {
   const { conversationId: id, next, now } = turn
   const talk = talkOf(tables, id)
+  const said = done(tables, turn)
+  if (said) return said
   const moved =
     talk.version !== turn.version ||
-    talk.fence !== turn.fence ||
+    (turn.fence !== talk.fence && !turn.deed) ||
     (turn.handled !== undefined && turn.handled !== talk.handledSeq + 1)
   if (moved) return { ok: false, why: 'moved' }
 
@@ -47,8 +50,15 @@ export function commit(tables: Tables, turn: TurnCommit, days: DayTally): Commit
   Object.assign(talk, { session: undefined }, columnsOf(next))
   talk.version += 1
   if (turn.handled !== undefined) talk.handledSeq = turn.handled
-  for (const row of rows)
-    talk.outbox.push({ ...row, part: JSON.stringify(row.part), state: 'queued' })
+  for (const [at, row] of rows.entries())
+    talk.outbox.push({
+      ...row,
+      part: JSON.stringify(row.part),
+      state: 'queued',
+      deliveredAt: null,
+      readAt: null,
+      ...writtenBy(turn.parts[at]),
+    })
   if (isIdle(talk)) talk.dueAt = null
   else if (talk.dueAt === null || talk.dueAt > now) talk.dueAt = now
 
@@ -63,5 +73,6 @@ export function commit(tables: Tables, turn: TurnCommit, days: DayTally): Commit
   }
   if (turn.wakeAt !== undefined) tables.wakes.set(id, turn.wakeAt)
   else if (turn.rang !== undefined && tables.wakes.get(id) === turn.rang) tables.wakes.delete(id)
-  return { ok: true, rows, more: talk.inbound.length > talk.handledSeq }
+  writeInbox(tables, talk, turn)
+  return { ok: true, rows, mine: true, more: talk.inbound.length > talk.handledSeq }
 }

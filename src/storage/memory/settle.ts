@@ -2,11 +2,11 @@ import type { Settlement, Store } from '#app/ports.ts'
 import type { DayTally } from '../day.ts'
 import { isIdle, type Tables, type Talk, talkOf } from './tables.ts'
 
-/** What became of one send. A row settled already stays as it is. */
-export function settle(tables: Tables, settlement: Settlement, days: DayTally): void {
+/** What became of one send; gives whether it was noted. A row settled already stays as it is. */
+export function settle(tables: Tables, settlement: Settlement, days: DayTally): boolean {
   const talk = talkOf(tables, settlement.conversationId)
   const row = talk.outbox[settlement.seq - 1]
-  if (row?.state !== 'queued') return
+  if (row?.state !== 'queued') return false
   row.state = settlement.state
   if (settlement.state === 'queued') {
     row.dueAt = settlement.dueAt
@@ -16,6 +16,7 @@ export function settle(tables: Tables, settlement: Settlement, days: DayTally): 
   const head = talk.outbox.findIndex(({ state }) => state === 'queued')
   talk.sentSeq = head < 0 ? talk.outbox.length : head
   restDue(talk)
+  return true
 }
 
 /** When it is to be looked at again: never when idle, else with its oldest unsent reply. */

@@ -1,9 +1,14 @@
 import type { OutboxRow, Store, ThreadItem } from '#app/ports.ts'
+import type { FactName, Facts } from '#core/facts.ts'
+import { changesOf, localChanges, seenByInbox } from '../changes.ts'
 import { DayTally } from '../day.ts'
+import { middle } from '../facts.ts'
+import { gatesOf } from '../rows.ts'
 import { storable } from '../storable.ts'
 import { mergeThread } from '../thread.ts'
 import { accept } from './accept.ts'
 import { commit, load } from './commit.ts'
+import { receive, tidy } from './inbox.ts'
 import { restDue, settle, stumble } from './settle.ts'
 import { addressKey, emptyTables, keyOf, type Tables, type Talk, talkOf } from './tables.ts'
 
@@ -13,6 +18,13 @@ import { addressKey, emptyTables, keyOf, type Tables, type Talk, talkOf } from '
  */
 export function memoryStore(): Store & { tables: Tables } {
   const tables = emptyTables()
+  const changes = localChanges()
+  /** Tells of those of these items that happened, where the inbox knows the conversation. */
+  const told = (items: readonly { conversationId: string }[], happened: readonly boolean[]) => {
+    const moved = items.filter((_, at) => happened[at])
+    const known = moved.filter(({ conversationId: id }) => tables.talks.get(id)?.handoff)
+    changes.tell(changesOf(known.map(({ conversationId }) => conversationId)))
+  }
 
   /** Runs a batch, and counts its day. An unknown conversation is found before anything is written. */
   async function batch<Item extends object, Result>(
@@ -36,11 +48,24 @@ export function memoryStore(): Store & { tables: Tables } {
       }
     },
     load: async (ids, now) => ids.map((id) => load(tables, id, now)),
-    commit: (turns) => batch(turns, (one, days) => commit(tables, one, days)),
+    commit: async (turns) => {
+      const committed = await batch(turns, (one, days) => commit(tables, one, days))
+      changes.tell(changesOf(seenByInbox(turns, committed)))
+      return committed
+    },
     stumble: (failed) => batch(failed, (one) => stumble(tables, one)),
     settle: async (settlements) => {
-      await batch(settlements, (one, days) => settle(tables, one, days))
+      const noted = await batch(settlements, (one, days) => settle(tables, one, days))
+      told(settlements, noted)
     },
+    receipts: async (receipts) => {
+      const noted = receipts.map((one) => receive(tables.talks.get(one.conversationId), one))
+      told(receipts, noted)
+    },
+    gates: async (ids) => gatesOf(ids.flatMap((id) => tables.talks.get(id) ?? [])),
+    sendingElsewhere: async () => false,
+    changes,
+    tidy: async (now) => tidy(tables, now),
     claim: async (now, limit, except) => {
       const rung = ({ id }: Talk) => (tables.wakes.get(id) ?? Number.POSITIVE_INFINITY) <= now
       return [...tables.talks.values()]
@@ -54,12 +79,7 @@ export function memoryStore(): Store & { tables: Tables } {
       for (const id of ids) restDue(talkOf(tables, id))
     },
     beat: async () => {},
-    facts: async (names) => ({
-      ...(names.includes('waiting') && {
-        waiting: [...tables.talks.values()].filter(({ holder }) => holder === 'queued').length,
-      }),
-      ...(names.includes('technicians') && { technicians: [] }),
-    }),
+    facts: async (names) => facts(tables, names),
     saveRevision: async (revision, files) => {
       tables.revisions.set(revision, JSON.stringify(files))
     },
@@ -73,6 +93,22 @@ export function memoryStore(): Store & { tables: Tables } {
       tables.addresses.get(addressKey(storable(account), { kind, value: storable(value) })),
     health: async (now) => health(tables, now),
     close: async () => {},
+  }
+}
+
+function facts(tables: Tables, names: readonly FactName[]): Facts {
+  const handoffs = [...tables.talks.values()].flatMap(({ handoff }) => handoff ?? [])
+  const usualWait = middle(
+    handoffs.flatMap(({ claimedAt, askedAt }) =>
+      claimedAt !== null && claimedAt >= askedAt ? [claimedAt - askedAt] : [],
+    ),
+  )
+  return {
+    ...(names.includes('waiting') && {
+      waiting: handoffs.filter(({ state }) => state === 'queued').length,
+    }),
+    ...(names.includes('technicians') && { technicians: tables.technicians }),
+    ...(names.includes('usualWait') && usualWait !== undefined && { usualWait }),
   }
 }
 

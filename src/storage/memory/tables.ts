@@ -1,5 +1,7 @@
 import type { Address } from '#core/message.ts'
 import type { DayCounts } from '../day.ts'
+import type { DeedRow, noteRows } from '../deed-row.ts'
+import type { HandoffRow } from '../handoff-row.ts'
 import type { Decided } from '../rows.ts'
 
 export type Contact = { name: string | null; languageHint: string | null; person: string }
@@ -18,7 +20,11 @@ export type Talk = Omit<Decided, 'session'> & {
   inbound: InboundRecord[]
   outbox: OutboxRecord[]
   session: Decided['session'] | undefined
+  handoff: HandoffRecord | null
 }
+
+export type HandoffRecord = HandoffRow & { claimedAt: number | null; searchDueAt: number | null }
+type Notes = ReturnType<typeof noteRows>
 
 /** Its seq is its place in the list, from 1. */
 export type InboundRecord = {
@@ -37,6 +43,10 @@ export type OutboxRecord = {
   tries: number
   dueAt: number
   createdAt: number
+  technicianId: string | null
+  original: string | null
+  deliveredAt: number | null
+  readAt: number | null
 }
 
 /** Everything a memory store holds. Texts and JSON as the databases have them. */
@@ -52,6 +62,15 @@ export type Tables = {
   aside: Map<string, { what: string; raw: string; at: number }>
   revisions: Map<string, string>
   days: Map<string, DayCounts & { day: string; account: string }>
+  /** By `technician id`. */
+  deeds: Map<string, DeedRow>
+  /** By id. */
+  notes: Map<string, Notes['notes'][number]>
+  mentions: Notes['mentions'][number][]
+  /** By conversation: ids of labels. A memory store knows no labels: any id will do. */
+  labels: Map<string, ReadonlySet<string>>
+  /** Languages of technicians a test says are present. */
+  technicians: string[]
 }
 
 export const emptyTables = (): Tables => ({
@@ -64,6 +83,11 @@ export const emptyTables = (): Tables => ({
   aside: new Map(),
   revisions: new Map(),
   days: new Map(),
+  deeds: new Map(),
+  notes: new Map(),
+  mentions: [],
+  labels: new Map(),
+  technicians: [],
 })
 
 /** One key of several parts; a JSON array, so that no part can pose as two. */

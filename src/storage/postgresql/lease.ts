@@ -8,14 +8,17 @@ export type Self = { id: string; leaseMs: number }
 /** The database's clock, ms: processes need not agree on the time to agree on who is alive. */
 const databaseNow = `(extract(epoch FROM clock_timestamp()) * 1000)`
 
+/** SQL: whoever has conversation `c` was seen within the time at the place `leaseMs`. */
+export const isAlive = (leaseMs: string): string =>
+  `EXISTS (SELECT FROM "Worker" w
+    WHERE w."id" = c."leaseOwner" AND w."beatAt" > ${databaseNow} - ${leaseMs}::float8)`
+
 /**
  * SQL: conversation `c` is nobody's, ours, or a dead process's. `me` and `leaseMs` are the places of the
  * two parameters.
  */
 export const isFree = (me: string, leaseMs: string): string =>
-  `(c."leaseOwner" IS NULL OR c."leaseOwner" = ${me} OR NOT EXISTS (
-    SELECT FROM "Worker" w
-    WHERE w."id" = c."leaseOwner" AND w."beatAt" > ${databaseNow} - ${leaseMs}::float8))`
+  `(c."leaseOwner" IS NULL OR c."leaseOwner" = ${me} OR NOT ${isAlive(leaseMs)})`
 
 /** SQL: the fence rises whenever the lease changes hands, so that a decision of the former owner fails. */
 export const nextFence = (me: string): string =>

@@ -10,8 +10,10 @@ export type TalkRow = ConversationRow & { mine: boolean }
 const readTalks: Statement = {
   name: 'load',
   text: `SELECT c."id", c."contactId", c."account", c."addressKind", c."addressValue", c."version",
-      c."fence", c."language", c."holder", c."queue", c."optedOut", c."blocked", c."caseVars",
+      c."fence", c."language", c."holder", c."optedOut", c."blocked", c."caseVars",
       c."inSeq", c."handledSeq", c."outSeq", c."sentSeq", c."leaseOwner" IS NOT DISTINCT FROM $2 AS "mine",
+      CASE WHEN c."handedOff" THEN (SELECT to_json(h) FROM "Handoff" h
+        WHERE h."conversationId" = c."id") END AS "handoff",
       p."name", p."languageHint", p."person", s."state" AS "session", w."at" AS "wakeAt",
       i."receivedAt", i."content", i."tries"
     FROM "Conversation" c

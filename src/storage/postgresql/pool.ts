@@ -21,13 +21,21 @@ const planning = [
   .map((setting) => `-c ${setting}`)
   .join(' ')
 
-/** Connections of one process. A lost idle one is not an error: the next query opens another. */
-export function openPool(url: string): pg.Pool {
+/** Connections for messages. A lost idle one is not an error: the next query opens another. */
+export const openPool = (url: string): pg.Pool =>
+  pooled({ connectionString: url, max: 10, options: planning })
+
+/**
+ * Connections for the inbox: so few that it never crowds messages out, and planned as PostgreSQL likes,
+ * for what is asked here depends on who asks.
+ */
+export const openInboxPool = (url: string): pg.Pool =>
+  pooled({ connectionString: url, max: 5, options: '-c jit=off' })
+
+function pooled(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: url,
-    max: 10,
+    ...config,
     keepAlive: true,
-    options: planning,
     connectionTimeoutMillis: patienceMs,
     statement_timeout: patienceMs,
     query_timeout: patienceMs + 500,
@@ -55,8 +63,8 @@ export async function rowsOf<Row extends object>(
   return (await client.query<Row>({ name, text, values: [...values] })).rows
 }
 
-/** Deadlock, serialization, and a row that another process made in between: done again, they succeed. */
-const passing = new Set(['40P01', '40001', '23505'])
+/** Deadlock, serialization, a row that another process made or removed in between: done again, they succeed. */
+const passing = new Set(['40P01', '40001', '23505', '23503'])
 
 /** One transaction, tried up to three times. Rejects with nothing written, or nobody can know. */
 export async function transaction<Result>(

@@ -1,8 +1,10 @@
 import type pg from 'pg'
 import type { Settlement, Store } from '#app/ports.ts'
 import { storable } from '../storable.ts'
-import { lockTalks } from './commit-sql.ts'
+import { lockRows } from './commit-sql.ts'
 import { addDays } from './days-sql.ts'
+import type { Self } from './lease.ts'
+import { notifyOf } from './notifications.ts'
 import { rowsOf, type Statement, transaction } from './pool.ts'
 
 /**
@@ -40,17 +42,26 @@ const settleRows: Statement = {
           AND coalesce(t."state", 'queued') = 'queued'
         ORDER BY o."seq" LIMIT 1
       ) "head" ON true
-      WHERE c."id" = m."id"
-    )
-    ${addDays(`
+      WHERE c."id" = m."id" RETURNING c."id", c."handedOff"
+    ), "counted" AS (
+      ${addDays(`
       SELECT c."account", m."now" AS "at", 0 AS "inbound", 1 AS "outbound", 0 AS "newContacts",
         0 AS "handoffs"
-      FROM "moved" m JOIN "Conversation" c ON c."id" = m."id" WHERE m."state" = 'sent'`)}`,
+      FROM "moved" m JOIN "Conversation" c ON c."id" = m."id" WHERE m."state" = 'sent'`)}
+    )
+    SELECT "id" FROM "talks" WHERE "handedOff"`,
 }
 
-/** Notes what became of sends. A row settled already stays as it is. */
-export async function settle(pool: pg.Pool, batch: readonly Settlement[]): Promise<void> {
-  if (batch.length === 0) return
+/**
+ * Notes what became of sends, and tells the other processes. A row settled already stays as it is. Gives
+ * the conversations the inbox has to hear of.
+ */
+export async function settle(
+  pool: pg.Pool,
+  self: Self,
+  batch: readonly Settlement[],
+): Promise<readonly string[]> {
+  if (batch.length === 0) return []
   const last = new Map<string, Settlement>()
   for (const one of batch) {
     const key = JSON.stringify([one.conversationId, one.seq])
@@ -63,9 +74,12 @@ export async function settle(pool: pg.Pool, batch: readonly Settlement[]): Promi
     ...('externalId' in rest && { externalId: storable(rest.externalId) }),
     ...('code' in rest && { code: storable(rest.code) }),
   }))
-  await transaction(pool, async (client) => {
-    await rowsOf(client, lockTalks, [[...new Set(rows.map(({ id }) => id))]])
-    await rowsOf(client, settleRows, [JSON.stringify(rows)])
+  return transaction(pool, async (client) => {
+    await rowsOf(client, lockRows, [[...new Set(rows.map(({ id }) => id))]])
+    const moved = await rowsOf<{ id: string }>(client, settleRows, [JSON.stringify(rows)])
+    const changed = moved.map(({ id }) => id)
+    await notifyOf(client, self, changed)
+    return changed
   })
 }
 
@@ -104,7 +118,7 @@ export async function stumble(
   failed: readonly Failed[],
 ): Promise<readonly { quarantined: boolean }[]> {
   return transaction(pool, async (client) => {
-    await rowsOf(client, lockTalks, [failed.map(({ conversationId }) => conversationId)])
+    await rowsOf(client, lockRows, [failed.map(({ conversationId }) => conversationId)])
     const results = []
     for (const { conversationId: id, seq, code, limit } of failed) {
       const values = [id, seq, storable(code), limit]

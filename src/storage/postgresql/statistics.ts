@@ -1,7 +1,17 @@
 import type pg from 'pg'
 
 /** Tables that grow with every message. */
-const hot = ['Contact', 'Address', 'Conversation', 'Session', 'Inbound', 'Outbox', 'Event', 'Wake']
+const hot = [
+  'Contact',
+  'Address',
+  'Conversation',
+  'Session',
+  'Inbound',
+  'Outbox',
+  'Event',
+  'Wake',
+  'Handoff',
+]
 const analyze = `ANALYZE ${hot.map((table) => `"${table}"`).join(', ')}`
 
 /** Messages after which the statistics are taken anew: the first time, and each time so much later. */

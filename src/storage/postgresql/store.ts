@@ -1,18 +1,27 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import type { Store } from '#app/ports.ts'
+import type { PrismaClient } from '#generated/sqlite/client.ts'
+import { changesOf, seenByInbox } from '../changes.ts'
+import { deedDays, deedsForgotten } from '../deed-row.ts'
+import { readFacts } from '../facts.ts'
+import type { FullStore } from '../full-store.ts'
+import { openInboxStore } from '../inbox/open-inbox-store.ts'
 import { once } from '../once.ts'
-import { type Client, prismaReading } from '../prisma/reading.ts'
+import { prismaReading } from '../prisma/reading.ts'
 import { storable } from '../storable.ts'
 import { StoreUnavailable, withoutSecrets } from '../store-fault.ts'
 import type { StoreOptions } from '../store-options.ts'
 import { accept } from './accept.ts'
 import { commit } from './commit.ts'
+import { gating } from './gates.ts'
+import { forgetDeeds } from './inbox-sql.ts'
 import { leasing, type Self } from './lease.ts'
 import { load } from './load.ts'
 import { migratePostgres } from './migrate.ts'
-import { openPool, rowsOf } from './pool.ts'
+import { notifications } from './notifications.ts'
+import { openInboxPool, openPool, rowsOf } from './pool.ts'
 import { settle, stumble } from './settle.ts'
+import { postgresSql } from './sql.ts'
 import { statistics } from './statistics.ts'
 
 const putAside = {
@@ -26,15 +35,23 @@ const putAside = {
  * A store that any number of processes share. Each works on the conversations it has leased, and says
  * by `beat` that it lives. Throws `StoreUnavailable` as `openStore` says.
  */
-export async function openPostgresStore(url: string, options: StoreOptions = {}): Promise<Store> {
+export async function openPostgresStore(
+  url: string,
+  options: StoreOptions = {},
+): Promise<FullStore> {
   const self: Self = { id: randomUUID(), leaseMs: options.leaseMs ?? 5_000 }
   const pool = openPool(url)
+  const inboxPool = openInboxPool(url)
+  const sql = postgresSql(inboxPool)
+  const { receive, ...gates } = gating(pool, self)
   const { leave, ...leases } = leasing(pool, self)
   const tables = statistics(pool)
+  let heard: Awaited<ReturnType<typeof notifications>>
   try {
     await migratePostgres(url)
     await leases.beat()
     await tables.take()
+    heard = await notifications(url, pool, self)
   } catch (error) {
     await pool.end()
     throw new StoreUnavailable(
@@ -42,14 +59,23 @@ export async function openPostgresStore(url: string, options: StoreOptions = {})
       { cause: error },
     )
   }
-  const prisma = prismaReading(() => prismaOn(pool))
+  const prisma = prismaReading<PrismaClient>(() => prismaOn(inboxPool))
+  const told = (ids: readonly string[]) => heard.told(changesOf(ids))
 
   return {
     ...prisma.queries,
     ...leases,
+    ...gates,
     accept: async (batch, turnNow) => {
       const accepted = await accept(pool, self, batch, turnNow)
       tables.grew(batch.length)
+      const turns = accepted.flatMap(({ turn }) => turn ?? [])
+      told(
+        seenByInbox(
+          turns.map((turn) => turn.commit),
+          turns.map(({ committed }) => committed),
+        ),
+      )
       return accepted
     },
     setAside: async (batch) => {
@@ -63,21 +89,36 @@ export async function openPostgresStore(url: string, options: StoreOptions = {})
       await rowsOf(pool, putAside, [JSON.stringify(rows)])
     },
     load: (ids, now) => load(pool, self, ids, now),
-    commit: (batch) => commit(pool, self, batch),
+    commit: async (batch) => {
+      const committed = await commit(pool, self, batch)
+      told(seenByInbox(batch, committed))
+      return committed
+    },
     stumble: (failed) => stumble(pool, failed),
-    settle: (batch) => settle(pool, batch),
+    settle: async (batch) => told(await settle(pool, self, batch)),
+    receipts: async (batch) => told(await receive(batch)),
+    facts: (names, now) => readFacts(sql, names, now),
+    changes: heard.changes,
+    tidy: async (now) => {
+      await rowsOf(inboxPool, forgetDeeds, [now - deedDays * 86_400_000, deedsForgotten])
+    },
+    database: prisma.client,
+    get inbox() {
+      return openInboxStore(sql)
+    },
     close: once(async () => {
       // Without a server there is nobody to say goodbye to: the leases lapse by themselves.
       await leave().catch(() => {})
+      await heard.close()
       await prisma.close()
-      await pool.end()
+      await Promise.all([pool.end(), inboxPool.end()])
     }),
   }
 }
 
 /** The two clients have one shape but not one type: cast here and nowhere else. */
-async function prismaOn(pool: pg.Pool): Promise<Client> {
+async function prismaOn(pool: pg.Pool): Promise<PrismaClient> {
   const { PrismaClient } = await import('#generated/postgresql/client.ts')
   const { PrismaPg } = await import('@prisma/adapter-pg')
-  return new PrismaClient({ adapter: new PrismaPg(pool) }) as unknown as Client
+  return new PrismaClient({ adapter: new PrismaPg(pool) }) as unknown as PrismaClient
 }

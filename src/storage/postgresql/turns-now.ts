@@ -25,7 +25,9 @@ export async function turnsNow(
     // An older message that still waits is somebody's already.
     const first = loaded.next && fresh.has(`${row.id} ${loaded.next.seq}`)
     const commit = first ? turnNow(loaded) : undefined
-    return commit ? [{ commit, row: { ...row, leaseOwner: self.id, dueAt: commit.now } }] : []
+    return commit
+      ? [{ commit, row: { ...row, leaseOwner: self.id, free: true, dueAt: commit.now } }]
+      : []
   })
   const committed = await writeLocked(
     client,

@@ -6,30 +6,34 @@ import { mergeThread } from '../thread.ts'
 /** One client type for both databases: what compiles against SQLite's exists in PostgreSQL's too. */
 export type Client = Pick<
   PrismaClient,
-  'address' | 'conversation' | 'flowRevision' | 'inbound' | 'outbox' | 'session'
+  'address' | 'flowRevision' | 'inbound' | 'outbox' | 'session'
 > & { $queryRawUnsafe: PrismaClient['$queryRawUnsafe']; $disconnect(): Promise<void> }
 
 /** What of a store does not stand in the way of every message. */
 type Queries = Pick<
   Store,
-  'facts' | 'saveRevision' | 'revision' | 'waiting' | 'thread' | 'conversationAt' | 'health'
+  'saveRevision' | 'revision' | 'waiting' | 'thread' | 'conversationAt' | 'health'
 >
 
 /**
  * The queries both databases share. Prisma takes 60 MB and a third of a second to load, so `open` is
  * called at the first of them.
  */
-export function prismaReading(open: () => Promise<Client>): {
+export function prismaReading<Whole extends Client>(
+  open: () => Promise<Whole>,
+): {
   queries: Queries
+  client(): Promise<Whole>
   close(): Promise<void>
 } {
-  let opened: Promise<Client> | undefined
+  let opened: Promise<Whole> | undefined
   const client = () => {
     opened ??= open()
     return opened
   }
   return {
     queries: queries(client),
+    client,
     close: async () => {
       await (await opened)?.$disconnect()
     },
@@ -38,16 +42,6 @@ export function prismaReading(open: () => Promise<Client>): {
 
 function queries(client: () => Promise<Client>): Queries {
   return {
-    facts: async (names) => {
-      const { conversation } = await client()
-      return {
-        ...(names.includes('waiting') && {
-          waiting: await conversation.count({ where: { holder: 'queued' } }),
-        }),
-        // There is no inbox yet, so no technician is ever present.
-        ...(names.includes('technicians') && { technicians: [] }),
-      }
-    },
     saveRevision: async (revision, files, now) => {
       const { flowRevision } = await client()
       const row = { revision, files: JSON.stringify(files), at: now }

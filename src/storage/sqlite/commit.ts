@@ -1,9 +1,11 @@
 import type Database from 'better-sqlite3'
 import type { Committed, TurnCommit } from '#app/ports.ts'
 import { DayTally } from '../day.ts'
-import { columnsOf, type Destination, eventColumns, newRows } from '../rows.ts'
+import { columnsOf, type Destination, eventColumns, newRows, writtenBy } from '../rows.ts'
 import { storableOrNull } from '../storable.ts'
 import { countDays } from './days.ts'
+import { deeds } from './deed.ts'
+import { keepingHandoff } from './handoff.ts'
 
 type Moved = Destination & {
   contactId: string
@@ -17,18 +19,20 @@ export function committing(db: Database.Database): (batch: readonly TurnCommit[]
   // Handled is what its place says: everything up to handledSeq. Nothing else marks it.
   const move = db.prepare<unknown[], Moved>(
     `UPDATE "Conversation" SET "version" = "version" + 1,
-       "language" = @language, "holder" = @holder, "queue" = @queue, "optedOut" = @optedOut, "blocked" = @blocked, "caseVars" = @caseVars,
+       "language" = @language, "holder" = @holder, "optedOut" = @optedOut, "blocked" = @blocked,
+       "caseVars" = @caseVars, "handedOff" = "handedOff" OR @handedOff,
        "handledSeq" = coalesce(@handled, "handledSeq"), "outSeq" = "outSeq" + @said,
        "dueAt" = CASE
          WHEN coalesce(@handled, "handledSeq") = "inSeq" AND "outSeq" + @said = "sentSeq" THEN NULL
          ELSE min(coalesce("dueAt", @now), @now) END
-     WHERE "id" = @id AND "version" = @version AND "fence" = @fence
+     WHERE "id" = @id AND "version" = @version AND ("fence" = @fence OR @deed)
        AND (@handled IS NULL OR "handledSeq" = @handled - 1)
      RETURNING "account", "addressKind", "addressValue", "contactId", "inSeq", "handledSeq", "outSeq"`,
   )
   const say = db.prepare(
-    `INSERT INTO "Outbox" ("conversationId", "seq", "part", "cause", "dueAt", "createdAt")
-     VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO "Outbox" ("conversationId", "seq", "part", "cause", "dueAt", "createdAt",
+       "technicianId", "original")
+     VALUES (@conversationId, @seq, @part, @cause, @dueAt, @createdAt, @technicianId, @original)`,
   )
   const note = db.prepare(
     `INSERT INTO "Event" ("conversationId", "at", "type", "data") VALUES (?, ?, ?, ?)`,
@@ -52,14 +56,20 @@ export function committing(db: Database.Database): (batch: readonly TurnCommit[]
     `DELETE FROM "Wake" WHERE "conversationId" = ? AND "kind" = 'session' AND "at" = ?`,
   )
   const addDays = countDays(db)
+  const keepHandoff = keepingHandoff(db)
+  const deed = deeds(db)
 
   function commitOne(turn: TurnCommit, days: DayTally): Committed {
+    const done = deed.done(turn)
+    if (done) return done
     const { conversationId: id, next, now } = turn
     const { session, optedOut, blocked, ...columns } = columnsOf(next)
     const moved = move.get({
       ...columns,
       optedOut: optedOut ? 1 : 0,
       blocked: blocked ? 1 : 0,
+      handedOff: next.handoff ? 1 : 0,
+      deed: turn.deed ? 1 : 0,
       handled: turn.handled ?? null,
       said: turn.parts.length,
       now,
@@ -70,7 +80,8 @@ export function committing(db: Database.Database): (batch: readonly TurnCommit[]
     if (!moved) return { ok: false, why: 'moved' }
 
     const rows = newRows(id, moved.outSeq - turn.parts.length, turn.parts, moved, now)
-    for (const { seq, part, cause } of rows) say.run(id, seq, JSON.stringify(part), cause, now, now)
+    for (const [at, row] of rows.entries())
+      say.run({ ...row, part: JSON.stringify(row.part), ...writtenBy(turn.parts[at]) })
     for (const event of turn.events) {
       const { type, data } = eventColumns(event)
       note.run(id, now, type, data)
@@ -84,7 +95,9 @@ export function committing(db: Database.Database): (batch: readonly TurnCommit[]
       learn.run(JSON.stringify(next.person), storableOrNull(next.name), moved.contactId)
     if (turn.wakeAt !== undefined) wake.run(id, turn.wakeAt)
     else if (turn.rang !== undefined) rang.run(id, turn.rang)
-    return { ok: true, rows, more: moved.inSeq > moved.handledSeq }
+    keepHandoff(turn)
+    deed.write(turn)
+    return { ok: true, rows, mine: true, more: moved.inSeq > moved.handledSeq }
   }
 
   return (batch) => {

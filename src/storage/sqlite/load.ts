@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { Loaded, OutboxRow, Store } from '#app/ports.ts'
+import { type HandoffRow, handoffColumns } from '../handoff-row.ts'
 import { type ConversationRow, loadedOf, outboxRowOf, type UnsentRow } from '../rows.ts'
 
 /**
@@ -12,7 +13,8 @@ export function loading(
   // One look-up a table: measured four times as fast as one joined statement.
   const conversation = db.prepare<[string], Talk>(
     `SELECT "id", "contactId", "account", "addressKind", "addressValue", "version", "fence", "language",
-       "holder", "queue", "optedOut", "blocked", "caseVars", "inSeq", "handledSeq", "outSeq", "sentSeq"
+       "holder", "optedOut", "blocked", "caseVars", "inSeq", "handledSeq", "outSeq", "sentSeq",
+       "handedOff"
      FROM "Conversation" WHERE "id" = ?`,
   )
   const contact = db.prepare<[string], Pick<ConversationRow, 'name' | 'languageHint' | 'person'>>(
@@ -26,6 +28,10 @@ export function loading(
       `SELECT "at" FROM "Wake" WHERE "conversationId" = ? AND "kind" = 'session'`,
     )
     .pluck()
+  const handoff = db.prepare<[string], HandoffRow>(
+    `SELECT ${handoffColumns.map((name) => `"${name}"`).join(', ')} FROM "Handoff"
+     WHERE "conversationId" = ?`,
+  )
   const inbound = db.prepare<[string, number], Next>(
     `SELECT "receivedAt", "content", "tries" FROM "Inbound" WHERE "conversationId" = ? AND "seq" = ?`,
   )
@@ -44,7 +50,11 @@ export function loading(
     const person = row && contact.get(row.contactId)
     if (!row || !person) throw new Error(`no conversation ${id}`)
     const next = row.inSeq > row.handledSeq ? inbound.get(id, row.handledSeq + 1) : undefined
-    const about = { session: session.get(id) ?? null, wakeAt: wake.get(id) ?? null }
+    const about = {
+      session: session.get(id) ?? null,
+      wakeAt: wake.get(id) ?? null,
+      handoff: row.handedOff ? (handoff.get(id) ?? null) : null,
+    }
     return loadedOf({ ...row, ...person, ...about, ...(next ?? noNext) }, unsent(row), now)
   }
 
@@ -54,8 +64,8 @@ export function loading(
 type Next = Pick<ConversationRow, 'receivedAt' | 'content' | 'tries'>
 type Talk = Omit<
   ConversationRow,
-  'name' | 'languageHint' | 'person' | 'session' | 'wakeAt' | keyof Next
->
+  'name' | 'languageHint' | 'person' | 'session' | 'handoff' | 'wakeAt' | keyof Next
+> & { handedOff: number }
 const noNext: Next = { receivedAt: null, content: null, tries: null }
 
 /** Finds what wants work. One process, so there is nobody to take it from. */

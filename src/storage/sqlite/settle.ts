@@ -12,8 +12,13 @@ const rest = `
     (SELECT "dueAt" FROM "Outbox" WHERE "conversationId" = "id"
       AND "seq" > "sentSeq" AND "Outbox"."state" = 'queued' ORDER BY "seq" LIMIT 1) END`
 
-/** The job that notes what became of sends. A row settled already stays as it is. */
-export function settling(db: Database.Database): (batch: readonly Settlement[]) => void {
+/**
+ * The job that notes what became of sends. A row settled already stays as it is. Gives the conversations
+ * the inbox has to hear of.
+ */
+export function settling(
+  db: Database.Database,
+): (batch: readonly Settlement[]) => readonly string[] {
   const sent = db.prepare(
     `UPDATE "Outbox" SET "state" = 'sent', "externalId" = ?, "sentAt" = ?, "code" = NULL
      WHERE "conversationId" = ? AND "seq" = ? AND "state" = 'queued'`,
@@ -26,12 +31,10 @@ export function settling(db: Database.Database): (batch: readonly Settlement[]) 
     `UPDATE "Outbox" SET "dueAt" = ?, "tries" = ?, "code" = ?
      WHERE "conversationId" = ? AND "seq" = ? AND "state" = 'queued'`,
   )
-  const move = db
-    .prepare<unknown[], string>(
-      `UPDATE "Conversation" SET ${rest}, "lastOutAt" = coalesce(?, "lastOutAt") WHERE "id" = ?
-       RETURNING "account"`,
-    )
-    .pluck()
+  const move = db.prepare<unknown[], { account: string; handedOff: number }>(
+    `UPDATE "Conversation" SET ${rest}, "lastOutAt" = coalesce(?, "lastOutAt") WHERE "id" = ?
+     RETURNING "account", "handedOff"`,
+  )
   const addDays = countDays(db)
 
   function settleOne(one: Settlement): boolean {
@@ -58,11 +61,14 @@ export function settling(db: Database.Database): (batch: readonly Settlement[]) 
       talk.at = one.now
     }
     const days = new DayTally()
+    const changed = []
     for (const [id, { sent, at }] of touched) {
-      const account = move.get(sent > 0 ? at : null, id)
-      if (account !== undefined && sent > 0) days.add(at, account, 'outbound', sent)
+      const talk = move.get(sent > 0 ? at : null, id)
+      if (talk && sent > 0) days.add(at, talk.account, 'outbound', sent)
+      if (talk?.handedOff) changed.push(id)
     }
     addDays(days)
+    return changed
   }
 }
 

@@ -1,6 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import type { Accepted, Store, TurnNow } from '#app/ports.ts'
+import type { Accepted, TurnNow } from '#app/ports.ts'
+import type { PrismaClient } from '#generated/sqlite/client.ts'
+import { changesOf, localChanges, seenByInbox } from '../changes.ts'
+import { readFacts } from '../facts.ts'
+import type { FullStore } from '../full-store.ts'
+import { openInboxStore } from '../inbox/open-inbox-store.ts'
 import { once } from '../once.ts'
 import { prismaReading } from '../prisma/reading.ts'
 import { storable } from '../storable.ts'
@@ -9,10 +14,13 @@ import { accepting } from './accept.ts'
 import { type SqliteFile, sqliteAdapter } from './adapter.ts'
 import { committing } from './commit.ts'
 import { connect } from './connection.ts'
+import { deeds } from './deed.ts'
+import { gating, receiving } from './gates.ts'
 import { claiming, loading } from './load.ts'
 import { takeFile } from './lock-file.ts'
 import { migrateSqlite } from './migrate.ts'
 import { settling, stumbling } from './settle.ts'
+import { sqliteSql } from './sql.ts'
 import { Writer } from './writer.ts'
 
 /** How long a file that another program has locked (a backup, a shell) is waited for, ms. */
@@ -22,7 +30,7 @@ const busyMs = 5_000
  * The embedded store: one file, one process. What a write resolves for is on disk. Throws `StoreInUse`
  * and `StoreUnavailable` as `openStore` says.
  */
-export async function openSqliteStore(path: string): Promise<Store> {
+export async function openSqliteStore(path: string): Promise<FullStore> {
   const file = resolve(path)
   const { connections, letGo } = openFile(file)
   const { writing, reading, writer } = connections
@@ -30,15 +38,21 @@ export async function openSqliteStore(path: string): Promise<Store> {
   const commit = committing(writing)
   const settle = settling(writing)
   const stumble = stumbling(writing)
+  const receive = receiving(writing)
+  const { forget } = deeds(writing)
   // Each write by another connection empties a connection's page cache, so turns are read by the one that
   // writes; while a transaction of Prisma's is open there, by the other, which sees what is committed.
   const loadHot = loading(writing)
   const loadAside = loading(reading)
+  const gatesHot = gating(writing)
+  const gatesAside = gating(reading)
   const aside = writing.prepare(
     `INSERT INTO "SetAside" ("account", "externalId", "what", "raw", "at") VALUES (?, ?, ?, ?, ?)
      ON CONFLICT DO NOTHING`,
   )
-  const prisma = prismaReading(async () => {
+  const sql = sqliteSql(connections)
+  const changes = localChanges()
+  const prisma = prismaReading<PrismaClient>(async () => {
     const { PrismaClient } = await import('#generated/sqlite/client.ts')
     return new PrismaClient({ adapter: sqliteAdapter(connections) })
   })
@@ -54,24 +68,49 @@ export async function openSqliteStore(path: string): Promise<Store> {
 
   return {
     ...prisma.queries,
-    accept: (batch, turnNow) =>
-      writer.run(() =>
+    accept: async (batch, turnNow) => {
+      const accepted = await writer.run(() =>
         accept(batch).map((one) => {
           const turn = turnNow && one.fresh ? takeTurn(one, turnNow) : undefined
           return turn ? { ...one, turn } : one
         }),
-      ),
+      )
+      const turns = accepted.flatMap(({ turn }) => turn ?? [])
+      changes.tell(
+        changesOf(
+          seenByInbox(
+            turns.map(({ commit }) => commit),
+            turns.map(({ committed }) => committed),
+          ),
+        ),
+      )
+      return accepted
+    },
     setAside: (batch) =>
       writer.run(() => {
         for (const { account, externalId, what, raw, at } of batch)
           aside.run(storable(account), storable(externalId), storable(what), storable(raw), at)
       }),
     load: async (ids, now) => (writing.inTransaction ? loadAside : loadHot)(ids, now),
-    commit: (batch) => writer.run(() => commit(batch)),
+    commit: async (batch) => {
+      const committed = await writer.run(() => commit(batch))
+      changes.tell(changesOf(seenByInbox(batch, committed)))
+      return committed
+    },
     stumble: (failed) => writer.run(() => stumble(failed)),
-    settle: (batch) => writer.run(() => settle(batch)),
+    settle: async (batch) => changes.tell(changesOf(await writer.run(() => settle(batch)))),
+    receipts: async (batch) => changes.tell(changesOf(await writer.run(() => receive(batch)))),
+    gates: async (ids) => (writing.inTransaction ? gatesAside : gatesHot)(ids),
+    facts: (names, now) => readFacts(sql, names, now),
+    changes,
+    tidy: (now) => writer.run(() => forget(now)),
+    database: prisma.client,
+    get inbox() {
+      return openInboxStore(sql)
+    },
     claim: claiming(reading),
-    // One process: leases need neither giving back nor a sign of life.
+    // One process: nobody sends elsewhere, leases need neither giving back nor a sign of life.
+    sendingElsewhere: async () => false,
     release: async () => {},
     beat: async () => {},
     close: once(async () => {

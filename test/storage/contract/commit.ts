@@ -22,7 +22,6 @@ export function commitContract(open: OpenStore): void {
       ...was.conversation,
       language: 'pt-PT',
       holder: 'queued',
-      queue: 'front-desk',
       optedOut: true,
       blocked: true,
       person: { area: 'work' },
@@ -65,7 +64,7 @@ export function commitContract(open: OpenStore): void {
     const store = await open()
     const id = await hear(store)
     const { conversation } = await load(store, id)
-    const full = { ...conversation, language: 'en', queue: 'q', session, case: { a: 1 } }
+    const full = { ...conversation, language: 'en', session, case: { a: 1 } }
     await answer(store, id, [], { next: full })
     await hear(store)
     await answer(store, id, [], { next: { ...conversation, version: 1 } })

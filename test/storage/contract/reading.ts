@@ -43,19 +43,6 @@ export function readingContract(open: OpenStore): void {
     ).toEqual(['r1 welcome age 1', 'r1 welcome need 2', 'r2 welcome need 1'])
   })
 
-  it('people who wait for a person are counted', async () => {
-    const store = await open()
-    expect(await store.facts(['waiting', 'technicians'])).toEqual({ waiting: 0, technicians: [] })
-    const id = await hear(store)
-    const next = {
-      ...(await load(store, id)).conversation,
-      holder: 'queued',
-      queue: 'desk',
-    } as const
-    await answer(store, id, [], { next })
-    expect(await store.facts(['waiting'])).toEqual({ waiting: 1 })
-  })
-
   it('a thread is both directions, oldest first, from a place on, and shows no skipped row', async () => {
     const store = await open()
     const id = await hear(store, { text: 'um', receivedAt: noon, externalId: 'e1' })

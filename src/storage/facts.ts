@@ -1,0 +1,55 @@
+import { may } from '#core/access/may.ts'
+import type { FactName, Facts } from '#core/facts.ts'
+import type { Sql } from './sql.ts'
+
+/** A technician whose inbox asked for nothing for this long is not there any more, ms. */
+const presentMs = 120_000
+
+/** Claims that say how long people wait lately. */
+const lately = 50
+
+/** The facts a step asked for, each from an index. `now` in ms. */
+export async function readFacts(sql: Sql, names: readonly FactName[], now: number): Promise<Facts> {
+  const [waiting, technicians, usualWait] = await Promise.all([
+    names.includes('waiting') ? countWaiting(sql) : undefined,
+    names.includes('technicians') ? languagesHere(sql, now) : undefined,
+    names.includes('usualWait') ? readUsualWait(sql) : undefined,
+  ])
+  return {
+    ...(waiting !== undefined && { waiting }),
+    ...(technicians && { technicians }),
+    ...(usualWait !== undefined && { usualWait }),
+  }
+}
+
+async function countWaiting(sql: Sql): Promise<number> {
+  const [row] = await sql.all<{ count: number }>(
+    `SELECT CAST(count(*) AS INTEGER) AS "count" FROM "Handoff" WHERE "state" = 'queued'`,
+    [],
+  )
+  return row?.count ?? 0
+}
+
+/** Of those who may take a conversation: one entry a technician and language. */
+async function languagesHere(sql: Sql, now: number): Promise<readonly string[]> {
+  const rows = await sql.all<{ languages: string }>(
+    `SELECT "languages" FROM "User" WHERE "seenAt" > ? AND "presence" = 'here'
+       AND "disabledAt" IS NULL AND "role" IN (${may.claim.map(() => '?').join(', ')})`,
+    [now - presentMs, ...may.claim],
+  )
+  return rows.flatMap(({ languages }) => JSON.parse(languages) as string[])
+}
+
+async function readUsualWait(sql: Sql): Promise<number | undefined> {
+  const rows = await sql.all<{ wait: number }>(
+    `SELECT "claimedAt" - "askedAt" AS "wait" FROM "Handoff"
+     WHERE "claimedAt" IS NOT NULL AND "claimedAt" >= "askedAt"
+     ORDER BY "claimedAt" DESC LIMIT ?`,
+    [lately],
+  )
+  return middle(rows.map(({ wait }) => wait))
+}
+
+/** The middle one of some numbers, of an even count the later; undefined of none. */
+export const middle = (numbers: readonly number[]): number | undefined =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]

@@ -1,0 +1,10 @@
+import type { InboxStore } from '#app/inbox-ports.ts'
+import type { Store } from '#app/ports.ts'
+import type { PrismaClient } from '#generated/sqlite/client.ts'
+
+/** A store on a database, with what else stands in it. */
+export type FullStore = Store & {
+  inbox: InboxStore
+  /** Prisma on the same database, for what is not hot: accounts, teams, the audit. Opened when first asked for. */
+  database(): Promise<PrismaClient>
+}
