@@ -4,3 +4,6 @@ import type { Content } from './message.ts'
 export type Heard =
   | { kind: 'message'; at: number; content: Content; first: boolean; languageHint?: string }
   | { kind: 'timer'; at: number }
+
+/** A turn that nobody's message and no timer began: what a technician does, or the house for one. */
+export type Done = { kind: 'deed'; at: number }

@@ -1,3 +1,4 @@
+import type { Role } from './access/role.ts'
 import type { Facts } from './facts.ts'
 import type { Bundle } from './flow/bundle.ts'
 import type { Lexicon } from './words.ts'
@@ -11,6 +12,18 @@ export type Known = {
   pinned?: Bundle
   lexicon: Lexicon
   facts: Facts
+  /** Only for deeds of technicians. */
+  people?: PeopleKnown
   /** A phone number in E.164, or undefined when it is none. `text` may hold any script's digits. */
   phone(text: string, country: string): string | undefined
+}
+
+/** What a deed has to know of the people who answer. */
+export type PeopleKnown = {
+  /** Who would hold it afterwards: who does the deed, or who is named in it. Absent: nobody like that. */
+  taker?: { id: string; role: Role; held: number; capacity: number }
+  /** The newest reply of a colleague, by its place among our messages. */
+  answered?: { by: string; seq: number }
+  /** Whether her channel carries files. */
+  files: boolean
 }

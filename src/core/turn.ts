@@ -6,6 +6,7 @@ import { fail } from './flow/fail.ts'
 import { closeTurn, isReadable, openTurn, settleLanguage } from './flow/turn-open.ts'
 import type { Turn } from './flow/turn-state.ts'
 import { hearWithPeople } from './flow/with-people.ts'
+import { noteHeard } from './handoff/note-heard.ts'
 import type { Heard } from './heard.ts'
 import type { Known } from './known.ts'
 
@@ -18,7 +19,7 @@ export function takeTurn(was: Conversation, heard: Heard, known: Known): Outcome
   try {
     const turn = openTurn(was, heard, known)
     decide(turn)
-    return turn.needs === undefined ? closeTurn(turn) : { needs: turn.needs }
+    return turn.needs === undefined ? close(turn) : { needs: turn.needs }
   } catch {
     // What a step threw is not told: it may hold her words. The place is in the event.
     return broken(was, heard, known, 'step-threw')
@@ -30,12 +31,20 @@ function broken(was: Conversation, heard: Heard, known: Known, code: string): De
   const { session, ...rest } = was
   const turn = openTurn(isReadable(session) ? was : rest, heard, known)
   fail(turn, code)
+  return close(turn)
+}
+
+/** The decision, with her message noted for people to see. */
+function close(turn: Turn): Decision {
+  const { heard, known } = turn
+  if (heard.kind === 'message')
+    turn.conversation = noteHeard(turn.conversation, heard, known.lexicon)
   return closeTurn(turn)
 }
 
 function decide(turn: Turn): void {
   const { heard } = turn
-  if (heard.kind === 'timer') {
+  if (heard.kind !== 'message') {
     ring(turn)
     return
   }
@@ -50,7 +59,7 @@ function decide(turn: Turn): void {
   if (turn.conversation.blocked) turn.conversation = { ...turn.conversation, blocked: false }
   if (turn.conversation.optedOut && !comeBack(turn, content)) return
   if (turn.conversation.holder !== 'bot') {
-    hearWithPeople(turn, content)
+    hearWithPeople(turn, content, first)
     return
   }
   converse(turn, content, first)

@@ -5,6 +5,7 @@ import { fail } from './fail.ts'
 import { hear } from './hear.ts'
 import { startInterrupt } from './interrupt.ts'
 import { migrate } from './migrate.ts'
+import { ringWithPeople } from './ring-with-people.ts'
 import { tell } from './say.ts'
 import { interruptIn, startsOf } from './trigger.ts'
 import { endSession, startOnTop, type Turn, top } from './turn-state.ts'
@@ -34,7 +35,11 @@ export function converse(turn: Turn, content: Content, first: boolean): void {
 /** A timer of ours. It may ring early: then it is set again when the turn is closed. */
 export function ring(turn: Turn): void {
   const { conversation, known, waiting } = turn
-  if (top(turn) === undefined || conversation.holder !== 'bot') return
+  if (conversation.holder !== 'bot') {
+    ringWithPeople(turn)
+    return
+  }
+  if (top(turn) === undefined) return
   if (conversation.blocked || conversation.optedOut) {
     endSession(turn)
     return

@@ -1,3 +1,5 @@
+import { expectedWait } from '../handoff/expected-wait.ts'
+import { handOver } from '../handoff/hand-over.ts'
 import { limits } from './limits.ts'
 import { tell } from './say.ts'
 import { endSession, type Turn, top } from './turn-state.ts'
@@ -19,7 +21,16 @@ export function fail(turn: Turn, code: string): void {
   turn.effects = turn.effects.slice(0, limits.saysATurn - 1)
   const [queue] = turn.known.bundle.queues
   if (queue !== undefined) {
-    turn.conversation = { ...turn.conversation, holder: 'queued', queue }
+    const { conversation, known, language } = turn
+    turn.conversation = {
+      ...conversation,
+      ...handOver(conversation, known.bundle, {
+        queue,
+        why: 'flow-failed',
+        now: known.now,
+        expected: expectedWait(known, queue, language)?.at,
+      }),
+    }
     turn.events.push({ type: 'handed-off', queue, why: 'flow-failed', flow, step })
   }
   tell(turn, 'system.something-broke', undefined, 'system')

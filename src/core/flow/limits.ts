@@ -62,4 +62,8 @@ export const limits = {
   message: 4096,
   /** "A person" said again while already queued is answered at most this often. */
   queuedAgain: 60 * minute,
+  /** Who writes this long after the end comes back to who held it last; later to the bot. */
+  reopens: 3 * day,
+  /** "Nobody came" is not said before the centre has been open for this long that day. */
+  vainAfterOpening: 60 * minute,
 } as const

@@ -1,6 +1,7 @@
 import type { Conversation } from '../conversation.ts'
 import type { Decision } from '../decision.ts'
-import type { Heard } from '../heard.ts'
+import { dueAt } from '../handoff/promise.ts'
+import type { Done, Heard } from '../heard.ts'
 import type { Known } from '../known.ts'
 import { closest } from '../language.ts'
 import type { Value } from '../words.ts'
@@ -28,7 +29,7 @@ export const isReadable = (session: Session | undefined): boolean =>
   (session.v === 1 && Array.isArray(session.frames) && Array.isArray(session.trail))
 
 /** A turn as it begins. */
-export function openTurn(was: Conversation, heard: Heard, known: Known): Turn {
+export function openTurn(was: Conversation, heard: Heard | Done, known: Known): Turn {
   const { session } = was
   const turn: Turn = {
     known,
@@ -80,7 +81,7 @@ export function closeTurn(turn: Turn): Decision {
   const { session: _before, wakeAt: stored, ...rest } = turn.conversation
   const session = sessionOf(turn)
   const rings = turn.heard.kind === 'timer' ? undefined : stored
-  const until = session?.waiting?.until
+  const until = wantedAt(turn.conversation, session)
   const set = until !== undefined && (rings === undefined || rings > until)
   const wakeAt = set ? until : rings
   return {
@@ -92,6 +93,20 @@ export function closeTurn(turn: Turn): Decision {
     events,
     effects: set ? [...turn.effects, { do: 'wake', at: until }] : turn.effects,
     passed,
+  }
+}
+
+/** What the one timer is for, by who holds: the flow, the time she was told, the end of a snooze. */
+function wantedAt(conversation: Conversation, session: Session | undefined): number | undefined {
+  switch (conversation.holder) {
+    case 'bot':
+      return session?.waiting?.until
+    case 'queued':
+      return dueAt(conversation)
+    case 'technician':
+      return conversation.handoff?.snoozedUntil
+    case 'resolved':
+      return undefined
   }
 }
 

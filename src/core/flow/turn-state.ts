@@ -2,7 +2,7 @@ import type { Conversation } from '../conversation.ts'
 import type { Effect } from '../effect.ts'
 import type { Event, StartCause } from '../event.ts'
 import type { FactName } from '../facts.ts'
-import type { Heard } from '../heard.ts'
+import type { Done, Heard } from '../heard.ts'
 import type { Known } from '../known.ts'
 import type { Language } from '../language.ts'
 import { textOf } from '../message.ts'
@@ -19,7 +19,7 @@ import type { StepContext } from './step.ts'
  */
 export type Turn = StepContext & {
   readonly known: Known
-  readonly heard: Heard
+  readonly heard: Heard | Done
   conversation: Conversation
   language: Language
   flow: Flow

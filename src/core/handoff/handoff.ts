@@ -41,3 +41,37 @@ export const handoffState = (
 
 /** Characters of the last message that a list shows. */
 export const lastTextLength = 160
+
+/** Held by somebody, awake. */
+export function heldBy(handoff: Handoff, technician: string): Handoff {
+  const { snoozedUntil: _time, resolvedAt: _over, ...rest } = letGo(handoff)
+  return { ...rest, technician }
+}
+
+/** Held by nobody any more; who held it is remembered. */
+export function letGo(handoff: Handoff): Handoff {
+  const { technician, snoozedUntil: _time, ...rest } = handoff
+  return {
+    ...rest,
+    ...(technician === undefined ? undefined : { lastTechnician: technician }),
+    snoozed: false,
+  }
+}
+
+/** Nothing of hers waits for an answer. */
+export function answered(handoff: Handoff): Handoff {
+  const { waitingSince: _over, ...rest } = handoff
+  return rest
+}
+
+/** Kept for its history while the bot speaks. */
+export function withBot(handoff: Handoff): Handoff {
+  const { resolvedAt: _over, ...rest } = answered(letGo(handoff))
+  return rest
+}
+
+/** Not asleep any more. */
+export function awake(handoff: Handoff): Handoff {
+  const { snoozedUntil: _time, ...rest } = handoff
+  return { ...rest, snoozed: false }
+}

@@ -1,5 +1,10 @@
+import { handoffSentences } from '../../handoff/sentences.ts'
+
 /** Texts the engine says by itself, and the names it fills them with. */
-export const systemTexts: ReadonlyMap<string, readonly string[]> = new Map([
+export const systemTexts: ReadonlyMap<string, readonly string[]> = new Map<
+  string,
+  readonly string[]
+>([
   ['system.not-understood', []],
   ['system.not-understood-choices', []],
   ['system.back-to-question', []],
@@ -15,5 +20,5 @@ export const systemTexts: ReadonlyMap<string, readonly string[]> = new Map([
   ['system.welcome-back', []],
   ['system.language-changed', []],
   ['system.automatic-translation', []],
-  ['handoff.still-queued', []],
+  ...Object.entries(handoffSentences),
 ])

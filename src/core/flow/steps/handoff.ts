@@ -1,9 +1,14 @@
 import { z } from 'zod'
+import { expectedWait, lacksWaitFacts, waitFacts } from '../../handoff/expected-wait.ts'
+import { handOver } from '../../handoff/hand-over.ts'
 import { defineStep } from '../step.ts'
 import { code, expressionsOf, id, noUses, tagged, textKey, textVars } from './fields.ts'
 import { evaluateAll } from './text-vars.ts'
 
-/** Says one sentence and gives the conversation to people: from then on no flow says a word. */
+/**
+ * Says one sentence and gives the conversation to people: from then on no flow says a word. The
+ * sentence may say when somebody comes, as `{{expected, expected}}`.
+ */
 export const handoff = defineStep({
   name: 'handoff',
   schema: z.strictObject({
@@ -18,28 +23,32 @@ export const handoff = defineStep({
   uses: (spec) => ({
     ...noUses,
     exits: [{ name: 'next', to: 'end', path: ['next'] }],
-    texts: [{ key: spec.say, path: ['say'], vars: Object.keys(spec.with ?? {}) }],
+    texts: [{ key: spec.say, path: ['say'], vars: ['expected', ...Object.keys(spec.with ?? {})] }],
     expressions: expressionsOf(spec.with, ['with']),
     queues: [{ queue: spec.handoff, path: ['handoff'] }],
   }),
-  enter: (spec, context) => ({
-    effects: [
-      {
-        do: 'say',
-        message: { text: { key: spec.say, ...evaluateAll(spec.with, context) }, choices: [] },
-        cause: 'system',
-      },
-    ],
-    events: [
-      {
-        type: 'handed-off',
-        queue: spec.handoff,
-        why: spec.why,
-        flow: context.flow.id,
-        step: context.step.id,
-      },
-    ],
-    conversation: { holder: 'queued', queue: spec.handoff },
-    leave: true,
-  }),
+  enter: (spec, context) => {
+    const { known, conversation, language } = context
+    if (lacksWaitFacts(known.facts)) return { needs: waitFacts }
+    const { handoff: queue, why } = spec
+    const expected = expectedWait(known, queue, language)
+    const vars = { expected: expected?.say ?? '', ...evaluateAll(spec.with, context).vars }
+    return {
+      effects: [
+        {
+          do: 'say',
+          message: { text: { key: spec.say, vars }, choices: [] },
+          cause: 'system',
+        },
+      ],
+      events: [{ type: 'handed-off', queue, why, flow: context.flow.id, step: context.step.id }],
+      conversation: handOver(conversation, known.bundle, {
+        queue,
+        why,
+        now: known.now,
+        expected: expected?.at,
+      }),
+      leave: true,
+    }
+  },
 })
