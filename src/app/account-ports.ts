@@ -11,6 +11,7 @@ export type AccountRefusal =
   /** The link was used, has lapsed, or a newer one took its place. */
   | 'link-over'
   | 'email-taken'
+  | 'email-missing'
   | 'password-short'
   | 'password-long'
   | 'password-common'
