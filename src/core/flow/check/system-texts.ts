@@ -1,4 +1,5 @@
 import { handoffSentences } from '../../handoff/sentences.ts'
+import { translationMarkKey } from '../../handoff/translation-mark.ts'
 
 /** Texts the engine says by itself, and the names it fills them with. */
 export const systemTexts: ReadonlyMap<string, readonly string[]> = new Map<
@@ -20,5 +21,6 @@ export const systemTexts: ReadonlyMap<string, readonly string[]> = new Map<
   ['system.welcome-back', []],
   ['system.language-changed', []],
   ['system.automatic-translation', []],
+  [translationMarkKey, []],
   ...Object.entries(handoffSentences),
 ])
