@@ -81,6 +81,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
     ...openTeams({ database, audit, changes, house }),
     signed: (headers, use) => sessions.signed(headers, use),
     still: (ids) => sessions.still(ids),
+    seen: (people) => sessions.seen(people),
     scope: (person) => scopeOf(person, options.sensitiveFor),
     handle: async (request, address) => {
       await tidy()
@@ -91,7 +92,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
       return {
         setUp: await first.exists(),
         ...(oidc ? { oidc: { name: oidc.name } } : {}),
-        ...(signed?.pending ? { pending: signed.pending } : {}),
+        ...(signed ? { signed } : {}),
       }
     },
     sessions: (signed) => sessions.list(signed),

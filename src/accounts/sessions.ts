@@ -70,6 +70,12 @@ export class Sessions {
     )
   }
 
+  async seen(people: readonly string[]): Promise<void> {
+    const { user } = await this.#options.database()
+    const seenAt = this.#options.clock.now()
+    await user.updateMany({ where: { id: { in: [...people] } }, data: { seenAt } })
+  }
+
   async list(signed: Signed): Promise<readonly SessionInfo[]> {
     const { authSession } = await this.#options.database()
     const rows = await authSession.findMany({

@@ -107,8 +107,34 @@ export type AuditEntry = {
   data: Readonly<Record<string, unknown>>
 }
 
-/** Where sign-in stands for a browser, by its cookies. */
-export type SignInState = { setUp: boolean; oidc?: { name: string }; pending?: 'enrol' | 'verify' }
+/** Where sign-in stands for a browser, by its cookies. `setUp`: there is an account. */
+export type SignInState = { setUp: boolean; oidc?: { name: string }; signed?: Signed }
+
+/** What the inbox is told of the installation, in the words of one interface language. */
+export type HouseFacts = {
+  /** Name of the centre. */
+  centre: string
+  /** IANA name. */
+  zone: string
+  translate: { on: boolean; ok: boolean }
+  queuesInfo: readonly { id: string; name: string; centre: string }[]
+  centres: readonly { id: string; name: string }[]
+  /** Languages people are answered in. */
+  spoken: readonly { tag: string; name: string }[]
+  /** Where a talk can be handed back to. */
+  flows: readonly { id: string; title: string }[]
+}
+/** Everything the inbox needs to know of who is in front of it. `rights`: keys of `core/access/may.ts`. */
+export type Me = Profile & HouseFacts & { rights: readonly string[] }
+/** What a browser is told before anything else. `pending`: the sign-in lacks its second factor. */
+export type Hello = {
+  centre: string
+  version: string
+  setUp: boolean
+  signIn: { passkey: true; oidc?: { name: string } }
+  me?: Me
+  pending?: 'enrol' | 'verify'
+}
 
 /** Accounts of those who answer: who is signed in, who may come in, and what administrators do. */
 export interface Accounts {
@@ -119,6 +145,8 @@ export interface Accounts {
   signed(headers: Headers, use?: boolean): Promise<Signed | undefined>
   /** Which of these sessions live, and whose they are now. One query: for event streams. */
   still(sessionIds: readonly string[]): Promise<ReadonlyMap<string, Signed>>
+  /** Inboxes of theirs are open at this moment: keeps `seenAt` true while nobody clicks. */
+  seen(people: readonly string[]): Promise<void>
   /** What she may see. */
   scope(person: Person): Scope
   /** Everything under /api/auth. `address`: the network address she comes from, where it is trusted. */

@@ -8,12 +8,20 @@ import { recentChanges } from './recent-changes.ts'
 import { toldOf } from './told-of.ts'
 
 /** Times in ms. Sessions are looked at anew after `stale`, and all of them each `check`. */
-const live = { batch: 100, stale: 1_000, check: 2_000, lost: 5_000, streams: 10, polled: 200 }
+const live = {
+  batch: 100,
+  stale: 1_000,
+  check: 2_000,
+  seen: 30_000,
+  lost: 5_000,
+  streams: 10,
+  polled: 200,
+}
 
 type Parts = {
   changes: Changes
   inbox: Pick<InboxStore, 'visibleTo'>
-  accounts: Pick<Accounts, 'still' | 'scope'>
+  accounts: Pick<Accounts, 'still' | 'scope' | 'seen'>
   clock: Clock
   log: Pick<Log, 'warn'>
   newId: () => string
@@ -33,6 +41,7 @@ export function openLive({ changes, inbox, accounts, clock, log, newId }: Parts)
   const told = toldOf()
   let waiting: Change[] = []
   let readAt = 0
+  let seenAt = 0
   let answeredAt = clock.now()
   let busy = false
   let cancelFlush: (() => void) | undefined
@@ -138,8 +147,19 @@ export function openLive({ changes, inbox, accounts, clock, log, newId }: Parts)
       cancelFlush?.()
       readAt = 0
       await flush()
+      await tellSeen()
     }
     cancelCheck ??= clock.after(live.check, () => void check())
+  }
+
+  /** Who has an inbox open is there, also when she only reads. */
+  async function tellSeen(): Promise<void> {
+    if (sessions.size === 0 || clock.now() - seenAt < live.seen) return
+    seenAt = clock.now()
+    const people = new Set([...sessions.values()].map(({ person }) => person.id))
+    await accounts
+      .seen([...people])
+      .catch((error) => log.warn({ error: nameOf(error) }, 'who is there could not be noted'))
   }
 
   const stopHearing = changes.listen(hear)

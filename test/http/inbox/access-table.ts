@@ -1,0 +1,77 @@
+/**
+ * Who gets what, whole: every route of the inbox, every deed and every event, for everybody. Statuses;
+ * for bulk `ok` or the code of the one result; for events `told` or `-`.
+ *
+ * There are two talks in team one's queue: `open`, and `sensitive`, which is marked so. `half`: a
+ * coordinator of team one who has not shown her second factor. `ended`, `disabled`: technicians of team
+ * one. `other`: a technician of team two. `mediator`, `named`: mediators; `named` was named in a note of
+ * `open`. The others are of team one.
+ */
+export const table = `
+                                            nobody half ended disabled other mediator named same auditor coordinator administrator
+GET /inbox                                  308    308  308   308      308   308      308   308  308     308         308
+GET /inbox/                                 200    200  200   200      200   200      200   200  200     200         200
+GET /inbox/assets/:name                     200    200  200   200      200   200      200   200  200     200         200
+GET /inbox/:name                            200    200  200   200      200   200      200   200  200     200         200
+
+GET /api/conversations                      401    401  401   401      200   200      200   200  200     200         200
+GET /api/conversations other-queue          401    401  401   401      200   200      200   200  200     200         200
+GET /api/conversations/:id                  401    401  401   401      404   404      200   200  200     200         200
+GET /api/conversations/:id sensitive        401    401  401   401      404   404      404   404  404     200         200
+GET /api/conversations/:id/thread           401    401  401   401      404   404      200   200  200     200         200
+GET /api/conversations/:id/thread sensitive 401    401  401   401      404   404      404   404  404     200         200
+POST /api/conversations/:id/looking         401    401  401   401      404   404      204   204  204     204         204
+POST /api/conversations/:id/mentions/seen   401    401  401   401      404   404      204   204  204     204         204
+POST /api/conversations/:id/translations    401    401  401   401      404   404      200   200  200     200         200
+POST /api/conversations/:id/files           401    401  401   401      404   404      201   201  403     201         201
+POST /api/conversations/:id/files sensitive 401    401  401   401      404   404      404   404  403     201         201
+GET /api/files/:id                          401    401  401   401      404   404      200   200  200     200         200
+GET /api/files/:id sensitive                401    401  401   401      404   404      404   404  404     200         200
+GET /api/counts                             401    401  401   401      200   200      200   200  200     200         200
+GET /api/search                             401    401  401   401      200   200      200   200  200     200         200
+GET /api/replies                            401    401  401   401      404   404      200   200  200     200         200
+GET /api/replies sensitive                  401    401  401   401      404   404      404   404  404     200         200
+GET /api/labels                             401    401  401   401      200   200      200   200  200     200         200
+PUT /api/labels/:id                         401    401  401   401      403   403      403   403  403     200         200
+DELETE /api/labels/:id                      401    401  401   401      403   403      403   403  403     204         204
+GET /api/board                              401    401  401   401      403   403      403   403  200     200         200
+GET /api/changes                            401    401  401   401      200   200      200   200  200     200         200
+GET /api/events                             401    401  401   401      200   200      200   200  200     200         200
+POST /api/bulk                              401    401  401   401      not-found 403  403   ok   403     ok          ok
+POST /api/bulk sensitive                    401    401  401   401      not-found 403  403   not-found 403 ok         ok
+
+POST /api/conversations/:id/deeds claim     401    401  401   401      404   404      403   200  403     200         200
+POST /api/conversations/:id/deeds reply     401    401  401   401      404   404      200   200  403     200         200
+POST /api/conversations/:id/deeds own-file  401    401  401   401      404   404      404   404  404     404         404
+POST /api/conversations/:id/deeds note      401    401  401   401      404   404      200   200  403     200         200
+POST /api/conversations/:id/deeds assign    401    401  401   401      404   404      403   200  403     200         200
+POST /api/conversations/:id/deeds transfer  401    401  401   401      404   404      403   200  403     200         200
+POST /api/conversations/:id/deeds release   401    401  401   401      404   404      200   200  403     200         200
+POST /api/conversations/:id/deeds snooze    401    401  401   401      404   404      200   200  403     200         200
+POST /api/conversations/:id/deeds unsnooze  401    401  401   401      404   404      200   200  403     200         200
+POST /api/conversations/:id/deeds resolve   401    401  401   401      404   404      403   200  403     200         200
+POST /api/conversations/:id/deeds reopen    401    401  401   401      404   404      403   200  403     200         200
+POST /api/conversations/:id/deeds return    401    401  401   401      404   404      403   200  403     200         200
+POST /api/conversations/:id/deeds language  401    401  401   401      404   404      200   200  403     200         200
+POST /api/conversations/:id/deeds sensitive 401    401  401   401      404   404      403   200  403     200         200
+POST /api/conversations/:id/deeds urgent    401    401  401   401      404   404      403   200  403     200         200
+POST /api/conversations/:id/deeds label     401    401  401   401      404   404      200   200  403     200         200
+POST /api/conversations/:id/deeds read      401    401  401   401      404   404      200   200  200     200         200
+POST /api/conversations/:id/deeds hidden    401    401  401   401      404   404      404   404  404     200         200
+
+EVENT conversation open                     401    401  401   401      -     -        told  told told    told        told
+EVENT conversation sensitive                401    401  401   401      -     -        -     -    -       told        told
+EVENT counts open                           401    401  401   401      -     -        told  told told    told        told
+EVENT counts everything                     401    401  401   401      told  told     told  told told    told        told
+EVENT me                                    401    401  401   401      told  told     told  told told    told        told
+`
+
+/** Which of the two talks each may see at all: nothing of another may stand in any answer. */
+export const seesTalks: Readonly<Record<string, readonly string[]>> = {
+  other: ['foreign'],
+  named: ['open'],
+  same: ['open'],
+  auditor: ['open'],
+  coordinator: ['open', 'sensitive'],
+  administrator: ['open', 'sensitive'],
+}
