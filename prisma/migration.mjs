@@ -25,7 +25,7 @@ for (const provider of providers) {
     to: model(now),
     script: true,
     exitCode: true,
-    filters,
+    filters: filters(provider),
   })
   engine.free()
   if (exitCode !== 2) {

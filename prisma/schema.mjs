@@ -28,8 +28,25 @@ datasource db {
   return head + readFileSync(modelsFile, 'utf8')
 }
 
-/** The shapes in which the schema engine wants to be asked. */
-export const filters = { externalTables: [], externalEnums: [] }
+/** What an FTS5 table of SQLite keeps beside itself. */
+const shadows = ['', '_data', '_idx', '_docsize', '_config', '_content']
+
+/** Tables that no model can say: those of migrations named `…_search`, written by hand. */
+export const tablesByHand = (provider) =>
+  migrationsOf(provider)
+    .migrationDirectories.filter(({ path }) => path.endsWith('_search'))
+    .flatMap(({ migrationFile }) => [
+      ...migrationFile.content.value.matchAll(/^CREATE (VIRTUAL )?TABLE "(\w+)"/gm),
+    ])
+    .flatMap(([, virtual, name]) => (virtual ? shadows : ['']).map((suffix) => name + suffix))
+
+/** The shapes in which the schema engine wants to be asked. What is written by hand is not its to drop. */
+export const filters = (provider) => ({
+  externalTables: tablesByHand(provider).map((name) =>
+    provider === 'postgresql' ? `public.${name}` : name,
+  ),
+  externalEnums: [],
+})
 export const files = (content) => ({ files: [{ path: 'schema.prisma', content }] })
 
 /** All committed migrations of one database, as the schema engine wants them. */

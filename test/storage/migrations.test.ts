@@ -37,13 +37,13 @@ describe.each(['sqlite', 'postgresql'] as const)('the migrations for %s', (provi
       to: { tag: 'schemaDatamodel', ...files(schema) },
       script: true,
       exitCode: true,
-      filters,
+      filters: filters(provider),
     })
     expect(exitCode, 'run `npm run migration NAME` after a change of the models').toBe(0)
     const history = await engine.diagnoseMigrationHistory({
       migrationsList: migrationsOf(provider),
       optInToShadowDatabase: false,
-      filters,
+      filters: filters(provider),
     })
     expect(history).toMatchObject({
       editedMigrationNames: [],
