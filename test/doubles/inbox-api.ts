@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { Row } from '#app/inbox-ports.ts'
 import type { Clock } from '#app/ports.ts'
 import { seesSensitive } from '#core/access/scope.ts'
 import { openApi } from '#http/api.ts'
-import type { InboxParts } from '#http/inbox/parts.ts'
+import type { Known } from '#http/inbox/parts.ts'
 import { Refused } from '#http/inbox/refused.ts'
 import { openAccounts } from './inbox/accounts.ts'
 import { openDeeds } from './inbox/deeds.ts'
@@ -53,11 +53,10 @@ export async function openInboxApi({
       queues,
       sensitive: seesSensitive.includes(role),
     }),
-    signedIn: async (c, next) => {
-      const signed = accounts.signed(c)
-      if (signed) c.set('signed', signed)
-      return next()
-    },
+    accounts: {
+      signed: async (headers) => accounts.signed({ req: { raw: { headers } } } as Context),
+      note: async () => undefined,
+    } as Known['accounts'],
     clock: {
       now: Date.now,
       after(ms: number, run: () => void) {
@@ -70,7 +69,7 @@ export async function openInboxApi({
     startOfToday: () => now - 8 * 3_600_000,
     refused: () => undefined,
     fileBytes: 1e7,
-  } as Omit<InboxParts, 'vault'> as InboxParts
+  } as Omit<Known, 'vault'> as Known
 
   const state = { down: false, slow: 0 }
   const app = new Hono()
