@@ -1,14 +1,14 @@
-import type { Part } from '#core/channel.ts'
 import type { Conversation } from '#core/conversation.ts'
 import type { Decision } from '#core/decision.ts'
 import type { FactName, Facts } from '#core/facts.ts'
 import type { Bundle } from '#core/flow/bundle.ts'
+import { expectedWait } from '#core/handoff/expected-wait.ts'
+import { handOver } from '#core/handoff/hand-over.ts'
 import type { Heard } from '#core/heard.ts'
 import type { Known } from '#core/known.ts'
-import { gather } from '#core/render/gather.ts'
-import { render } from '#core/render/render.ts'
 import { takeTurn } from '#core/turn.ts'
-import type { Channel, Loaded, OutboxRow, TurnCommit, Writer } from './ports.ts'
+import type { Channel, Loaded, TurnCommit, Writer } from './ports.ts'
+import { lastSaid, sayings } from './sayings.ts'
 
 /** What stays the same for all decisions of one batch. */
 export type Ground = {
@@ -40,75 +40,89 @@ export function decide(
       }
     : { kind: 'timer', at: loaded.timer?.at ?? ground.now }
   const outcome = takeTurn(was, heard, {
-    now: ground.now,
-    bundle: ground.bundle,
+    ...knownHere(ground, facts),
     ...(pinned ? { pinned } : {}),
-    lexicon: ground.writer,
-    facts,
-    phone: ground.phone,
   })
-  return 'needs' in outcome ? outcome : committing(loaded, outcome, ground)
+  if ('needs' in outcome) return outcome
+  const handled = next ? { handled: next.seq } : loaded.timer ? { rang: loaded.timer.at } : {}
+  return { ...committing(loaded, outcome, ground), ...handled }
 }
 
+/** What any decision may look at. */
+export const knownHere = ({ now, bundle, writer, phone }: Ground, facts: Facts): Known => ({
+  now,
+  bundle,
+  lexicon: writer,
+  facts,
+  phone,
+})
+
 /**
- * The turn for a message that cannot be decided: a person takes over, and she is told.
- * `code` names the fault in the event log.
+ * The turn for a message that cannot be decided: a person takes over, and she is told. Where people hold
+ * it already no word of ours comes between. `code` names the fault in the event log.
  */
 export function decideBroken(loaded: Loaded, ground: Ground, code: string): TurnCommit {
-  const { session: _dropped, ...rest } = loaded.conversation
+  const { session: _dropped, ...was } = loaded.conversation
   const place = loaded.conversation.session?.frames.at(-1) ?? { flow: '', step: '' }
-  const [queue] = ground.bundle.queues
+  const { bundle, now } = ground
+  const [queue] = bundle.queues
+  const language = was.language ?? bundle.centre.language
   const conversation: Conversation =
-    queue === undefined ? rest : { ...rest, holder: 'queued', queue }
-  return committing(
+    queue === undefined || was.holder !== 'bot'
+      ? was
+      : {
+          ...was,
+          ...handOver(was, bundle, {
+            queue,
+            why: 'flow-failed',
+            now,
+            expected: expectedWait({ now, bundle, facts: {} }, queue, language)?.at,
+          }),
+        }
+  const turn = committing(
     loaded,
     {
       conversation,
       events: [{ type: 'flow-failed', flow: place.flow, step: place.step, code }],
-      effects: [
-        {
-          do: 'say',
-          message: { text: { key: 'system.something-broke' }, choices: [] },
-          cause: 'system',
-        },
-      ],
+      effects:
+        was.holder === 'bot'
+          ? [
+              {
+                do: 'say',
+                message: { text: { key: 'system.something-broke' }, choices: [] },
+                cause: 'system',
+              },
+            ]
+          : [],
     },
     ground,
   )
+  const { next, timer } = loaded
+  return { ...turn, ...(next ? { handled: next.seq } : timer ? { rang: timer.at } : {}) }
 }
 
-function committing(loaded: Loaded, decision: Decision, ground: Ground): TurnCommit {
-  const { conversation: was, next } = loaded
-  const { conversation } = decision
-  const wake = decision.effects.findLast((effect) => effect.do === 'wake')
+/** A decision in words, ready to be committed; what it handled is for the caller to add. */
+export function committing(
+  { conversation: was, fence }: Loaded,
+  decision: Decision,
+  ground: Ground,
+): TurnCommit {
+  const { effects, events } = decision
+  const wake = effects.findLast((effect) => effect.do === 'wake')
+  const notes = effects.flatMap((effect) => (effect.do === 'note' ? [effect] : []))
+  const labels = effects.find((effect) => effect.do === 'label')
+  const parts = sayings(decision, ground)
   return {
     conversationId: was.id,
     version: was.version,
-    fence: loaded.fence,
-    ...(next ? { handled: next.seq } : loaded.timer ? { rang: loaded.timer.at } : {}),
-    next: conversation,
-    personChanged: conversation.person !== was.person,
-    events: decision.events,
-    parts: parts(decision, conversation, ground),
+    fence,
+    next: lastSaid(decision.conversation, parts, ground.now),
+    personChanged: decision.conversation.person !== was.person,
+    events,
+    parts,
     ...(wake ? { wakeAt: wake.at } : {}),
+    ...(notes.length > 0 ? { notes: notes.map(({ do: _note, ...note }) => note) } : {}),
+    ...(labels ? { labels: { add: labels.add, remove: labels.remove } } : {}),
     now: ground.now,
   }
-}
-
-/** The words of a decision, within the channel's limits: one part a native message. */
-function parts(
-  { effects }: Decision,
-  conversation: Conversation,
-  { writer, bundle, capabilities }: Ground,
-): readonly { part: Part; cause: OutboxRow['cause'] }[] {
-  const language = conversation.language ?? bundle.centre.language
-  const able = capabilities(conversation.account)
-  const said = effects.flatMap((effect) => (effect.do === 'say' ? [effect] : []))
-  if (said.length === 0) return []
-  const cause = said.some((effect) => effect.cause === 'system') ? 'system' : 'bot'
-  const words = said.map(({ message: { text, choices, attachment } }) => {
-    const written = writer.write(language, text, choices)
-    return attachment ? { ...written, attachment } : written
-  })
-  return gather(words).flatMap((one) => render(one, able).map((part) => ({ part, cause })))
 }

@@ -30,6 +30,7 @@ export function showValue(
 ): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'string') {
+    if (format === 'expected') return showExpected(value, language)
     if (format === undefined || !(format in formats)) return value
     return showTime(value, format as keyof typeof formats, language, zone)
   }
@@ -51,6 +52,36 @@ function showTime(
   return Number.isNaN(moment.getTime()) ? text : timeFormat(language, format, 'UTC').format(moment)
 }
 
+const span = /^PT(\d+)M$/
+const day = /^P([01])D(?:T(\d{2}:\d{2}))?$/
+
+/**
+ * A time somebody is expected by, in words: "in 30 minutes", "today", "tomorrow at 09:30", a date. The
+ * values are those of `core/handoff/expected-wait.ts`; the sign that time and day are joined by in this
+ * language is taken from a date that has both.
+ */
+function showExpected(text: string, language: Language): string {
+  if (text === '') return '—'
+  const minutes = span.exec(text)?.[1]
+  if (minutes !== undefined) return relative(language, 'always').format(Number(minutes), 'minute')
+  const [, days, time] = day.exec(text) ?? []
+  if (days === undefined) return showTime(text, 'when', language, 'UTC')
+  const named = relative(language, 'auto').format(Number(days), 'day')
+  if (time === undefined) return named
+  const parts = timeFormat(language, 'when', 'UTC').formatToParts(new Date(`2026-01-05T${time}Z`))
+  const hour = parts.findIndex(({ type }) => type === 'hour')
+  const shown = parts.slice(hour - 1).map(({ value }) => value)
+  return `${named}${shown.join('')}`
+}
+
+function relative(language: Language, numeric: 'always' | 'auto'): Intl.RelativeTimeFormat {
+  const key = `${language} ${numeric}`
+  const known = relatives.get(key) ?? new Intl.RelativeTimeFormat(language, { numeric })
+  relatives.set(key, known)
+  return known
+}
+
+const relatives = new Map<string, Intl.RelativeTimeFormat>()
 const lists = new Map<Language, Intl.ListFormat>()
 const times = new Map<string, Intl.DateTimeFormat>()
 

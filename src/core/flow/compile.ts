@@ -7,6 +7,7 @@ import { readProject } from './check/read-project.ts'
 import type { TextIndex } from './check/text-index.ts'
 import { type Fault, faultCodes, type SourceFile } from './fault.ts'
 import type { Flow } from './flow.ts'
+import { queueOf } from './installation-files.ts'
 import { limits } from './limits.ts'
 
 export type CompileOptions = {
@@ -50,6 +51,9 @@ const bundleOf = (project: Project, programs: Programs, revision: string): Bundl
     flows: new Map(project.flows.map((flow) => [flow.id, flowOf(flow)])),
     variables: new Map(project.variables.map(({ variable }) => [variable.name, variable])),
     queues: project.queues,
+    queueInfo: new Map(
+      project.queueDrafts.map(({ queue }) => [queue.id, queueOf(queue, first.centre.id)]),
+    ),
     centre: first.centre,
     replies: project.replies.map(({ id, queues, topics }) => ({
       id,

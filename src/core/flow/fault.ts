@@ -66,6 +66,8 @@ export const faultCodes = [
   'flow-twice',
   'unknown-flow',
   'unknown-queue',
+  'queue-twice',
+  'unknown-centre',
   'unknown-file',
   'undeclared-variable',
   'unused-variable',

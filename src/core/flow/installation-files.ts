@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Centre, Hours } from '../centre.ts'
+import type { QueueInfo } from './bundle.ts'
 import { id, variable } from './steps/fields.ts'
 import type { Variable } from './variable.ts'
 
@@ -20,8 +21,36 @@ export const variablesFile = z.strictObject({
   ),
 })
 
-/** flows/queues.yaml: the queues of people a conversation may be handed to. */
-export const queuesFile = z.strictObject({ queues: z.array(id).max(100) })
+const queue = z.strictObject({
+  id,
+  centre: id.optional().meta({ description: 'Whose people answer it: a centre of flows/centres.' }),
+  languages: z
+    .array(z.string().min(2).max(35))
+    .max(50)
+    .default([])
+    .meta({ description: 'Languages it is meant for: [ar, ur]. All when absent.' }),
+  topics: z.array(id).max(50).default([]).meta({ description: 'Topics it is meant for.' }),
+  capacity: z
+    .int()
+    .min(1)
+    .max(1000)
+    .optional()
+    .meta({ description: 'Who holds this many takes nothing more from it.' }),
+  'expected-minutes': z
+    .int()
+    .min(1)
+    .max(10_000)
+    .optional()
+    .meta({ description: 'How long people usually wait, until the inbox knows it by itself.' }),
+})
+
+/** A queue as its file says it. */
+export type QueueDraft = z.output<typeof queue>
+
+/** flows/queues.yaml: the queues of people a conversation may be handed to, by id or with more about each. */
+export const queuesFile = z.strictObject({
+  queues: z.array(z.union([id.transform((name) => queue.parse({ id: name })), queue])).max(100),
+})
 
 /** flows/replies.yaml: replies that technicians need often. Words: `replies.*` in the locales. */
 export const repliesFile = z.strictObject({
@@ -91,6 +120,17 @@ export const centreFile = z.strictObject({
     .optional(),
   'retention-days': z.int().min(1).max(3650),
 })
+
+/** A queue as the bundle has it; without a centre of its own it is the first one's. */
+export const queueOf = (written: QueueDraft, first: string): QueueInfo => {
+  const { capacity, 'expected-minutes': minutes, centre = first, ...rest } = written
+  return {
+    ...rest,
+    centre,
+    ...(capacity === undefined ? undefined : { capacity }),
+    ...(minutes === undefined ? undefined : { expectedMinutes: minutes }),
+  }
+}
 
 /** A variable as the bundle has it. */
 export const variableOf = (

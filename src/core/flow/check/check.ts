@@ -5,6 +5,7 @@ import { checkChoices } from './choices.ts'
 import { checkKeywords } from './keywords.ts'
 import { checkMoved } from './moved.ts'
 import type { Check } from './project.ts'
+import { checkQueues } from './queues.ts'
 import { checkReferences } from './references.ts'
 import { checkReplies } from './replies.ts'
 import { checkRoutes } from './routes.ts'
@@ -19,6 +20,7 @@ export const checks: readonly Check[] = [
   checkStarts,
   checkMoved,
   checkReferences,
+  checkQueues,
   checkVariables,
   checkTexts,
   checkChoices,

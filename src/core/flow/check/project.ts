@@ -4,6 +4,7 @@ import type { Language } from '../../language.ts'
 import type { Program } from '../expression.ts'
 import type { Fault, FaultCode } from '../fault.ts'
 import type { Interrupt, Trigger } from '../flow.ts'
+import type { QueueDraft } from '../installation-files.ts'
 import { limits } from '../limits.ts'
 import type { Path, StepKind, Uses } from '../step.ts'
 import { suggest } from '../suggest.ts'
@@ -40,6 +41,8 @@ export type Project = {
   flows: readonly FlowDraft[]
   variables: readonly { variable: Variable; at: At }[]
   queues: readonly string[]
+  /** The same, as written, each with its place. */
+  queueDrafts: readonly { queue: QueueDraft; at: At }[]
   replies: readonly (Omit<SavedReply, 'gaps'> & { at: At })[]
   glossary: readonly string[]
   centres: readonly (Written & { centre: Centre })[]

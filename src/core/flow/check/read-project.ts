@@ -18,7 +18,7 @@ import { reportSchema } from './schema-faults.ts'
 /** What the flows folder holds, by the top-level key of each file. */
 export type Read = Pick<
   Project,
-  'flows' | 'variables' | 'queues' | 'replies' | 'glossary' | 'centres' | 'unread'
+  'flows' | 'variables' | 'queues' | 'queueDrafts' | 'replies' | 'glossary' | 'centres' | 'unread'
 >
 
 const kinds = ['flow', 'variables', 'queues', 'replies', 'glossary', 'centre'] as const
@@ -32,7 +32,7 @@ export const readProject = (
 ): Read => {
   const flows: FlowDraft[] = []
   const variables: Project['variables'][number][] = []
-  const queues: string[] = []
+  const queueDrafts: Project['queueDrafts'][number][] = []
   const replies: Project['replies'][number][] = []
   const glossary: string[] = []
   const centres: Project['centres'][number][] = []
@@ -63,7 +63,8 @@ export const readProject = (
       }
       case 'queues': {
         const read = checked(queuesFile, parsed, written, report)
-        queues.push(...(read?.queues ?? []))
+        for (const [index, queue] of (read?.queues ?? []).entries())
+          queueDrafts.push({ queue, at: written.at([kind, index]) })
         return read !== undefined
       }
       case 'replies': {
@@ -90,7 +91,8 @@ export const readProject = (
     report.faults.push(...faults)
     if (parsed === undefined || !readFile(parsed)) unread.push(file.file)
   }
-  return { flows, variables, queues, replies, glossary, centres, unread }
+  const queues = queueDrafts.map(({ queue }) => queue.id)
+  return { flows, variables, queues, queueDrafts, replies, glossary, centres, unread }
 }
 
 const kindOf = (parsed: Parsed, written: Written, report: Report) => {
