@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import type { Row } from '#app/inbox-ports.ts'
 import type { Clock } from '#app/ports.ts'
-import { seesSensitive } from '#core/access/scope.ts'
+import { scopeOf } from '#core/access/scope.ts'
 import { openApi } from '#http/api.ts'
 import type { Known } from '#http/inbox/parts.ts'
 import { Refused } from '#http/inbox/refused.ts'
@@ -48,15 +48,12 @@ export async function openInboxApi({
     live: hub.live,
     replies: { for: async () => [] },
     makeCard: (stored) => ({ ...stored, languages: { writes: 'ar' }, card: [] }),
-    scopeOf: ({ id, queues, role }) => ({
-      person: id,
-      queues,
-      sensitive: seesSensitive.includes(role),
-    }),
+    scopeOf,
     accounts: {
       signed: async (headers) => accounts.signed({ req: { raw: { headers } } } as Context),
       note: async () => undefined,
-    } as Known['accounts'],
+      scope: scopeOf,
+    } satisfies Known['accounts'],
     clock: {
       now: Date.now,
       after(ms: number, run: () => void) {
