@@ -1,0 +1,67 @@
+import type { InboxStore } from '#app/inbox-ports.ts'
+import { sees } from '#core/access/scope.ts'
+import type { Sql } from '../sql.ts'
+
+/** Who holds what, who may see what, and who has seen where she was named. */
+export function holding(
+  sql: Sql,
+): Pick<InboxStore, 'visibleTo' | 'heldBy' | 'absent' | 'mentionsSeen'> {
+  return {
+    visibleTo: async (conversationId, scopes) => {
+      const [about, named] = await Promise.all([
+        sql.all<{ queue: string; technicianId: string | null; sensitive: boolean | number }>(
+          `SELECT "queue", "technicianId", "sensitive" FROM "Handoff" WHERE "conversationId" = ?`,
+          [conversationId],
+        ),
+        sql.all<{ technicianId: string }>(
+          `SELECT "technicianId" FROM "Mention" WHERE "conversationId" = ?`,
+          [conversationId],
+        ),
+      ])
+      const [handoff] = about
+      if (!handoff) return scopes.map(() => false)
+      const { queue, technicianId, sensitive } = handoff
+      const those = new Set(named.map((one) => one.technicianId))
+      return scopes.map((scope) =>
+        sees(scope, {
+          queue,
+          ...(technicianId !== null && { technician: technicianId }),
+          sensitive: Boolean(sensitive),
+          named: those.has(scope.person),
+        }),
+      )
+    },
+    // What sleeps wakes by itself, and is then among these.
+    heldBy: async (technician) => {
+      const rows = await sql.all<{ id: string }>(
+        `SELECT "conversationId" AS "id" FROM "Handoff"
+         WHERE "technicianId" = ? AND "state" = 'held' ORDER BY "place", "conversationId"`,
+        [technician],
+      )
+      return rows.map(({ id }) => id)
+    },
+    // Beginning with the accounts: they are hundreds where conversations are hundred thousands.
+    absent: async (seenBefore) => {
+      const rows = await sql.all<{ technician: string; disabledAt: number | null }>(
+        `SELECT u."id" AS "technician", u."disabledAt" FROM "User" u
+         WHERE (u."disabledAt" IS NOT NULL OR u."seenAt" IS NULL OR u."seenAt" < ?)
+           AND EXISTS (SELECT 1 FROM "Handoff" h
+             WHERE h."technicianId" = u."id" AND h."state" = 'held')
+         ORDER BY u."id"`,
+        [seenBefore],
+      )
+      return rows.map(({ technician, disabledAt }) => ({
+        technician,
+        why: disabledAt === null ? 'absent' : 'disabled',
+      }))
+    },
+    mentionsSeen: (person, conversationId, now) =>
+      sql.write([
+        {
+          sql: `UPDATE "Mention" SET "seenAt" = ?
+            WHERE "conversationId" = ? AND "technicianId" = ? AND "seenAt" IS NULL`,
+          params: [now, conversationId, person],
+        },
+      ]),
+  }
+}

@@ -1,0 +1,87 @@
+import type { InboxStore, StoredPerson } from '#app/inbox-ports.ts'
+import type { Session } from '#core/flow/session.ts'
+import type { Sql } from '../sql.ts'
+import { handoffRows } from './handoff-rows.ts'
+import { scopeSql } from './scope-sql.ts'
+
+/** Earlier conversations that are shown, and answers given that are read. */
+const earlierShown = 20
+const answersRead = 200
+
+type Known = {
+  contactId: string
+  name: string | null
+  person: string
+  createdAt: number
+  language: string | null
+  caseVars: string
+  session: string | null
+}
+
+/** The person of one conversation, with her other conversations that this scope may see. */
+export const knowing =
+  (sql: Sql): InboxStore['person'] =>
+  async (scope, conversationId) => {
+    const visible = scopeSql(scope)
+    const [known] = await sql.all<Known>(
+      `SELECT c."contactId", p."name", p."person", p."createdAt", c."language", c."caseVars",
+         s."state" AS "session"
+       FROM "Handoff" h JOIN "Conversation" c ON c."id" = h."conversationId"
+       JOIN "Contact" p ON p."id" = c."contactId"
+       LEFT JOIN "Session" s ON s."conversationId" = h."conversationId"
+       WHERE h."conversationId" = ? AND ${visible.sql}`,
+      [conversationId, ...visible.params],
+    )
+    if (!known) return
+    const [channels, answered, earlier] = await Promise.all([
+      sql.all<{ account: string; kind: string }>(
+        `SELECT DISTINCT "account", "kind" FROM "Address" WHERE "contactId" = ?
+         ORDER BY "account", "kind"`,
+        [known.contactId],
+      ),
+      answers(sql, conversationId),
+      sql.all<{ id: string }>(
+        `SELECT h."conversationId" AS "id" FROM "Address" a
+         CROSS JOIN "Handoff" h WHERE a."contactId" = ? AND h."conversationId" = a."conversationId"
+           AND h."conversationId" <> ? AND ${visible.sql}
+         GROUP BY h."conversationId", h."lastAt" ORDER BY h."lastAt" DESC LIMIT ?`,
+        [known.contactId, conversationId, ...visible.params, earlierShown],
+      ),
+    ])
+    const ids = earlier.map(({ id }) => id)
+    const rows = await handoffRows(sql, scope, ids)
+    return {
+      ...(known.name !== null && { name: known.name }),
+      ...(known.language !== null && { language: known.language }),
+      person: JSON.parse(known.person),
+      case: JSON.parse(known.caseVars),
+      ...(known.session !== null && sessionOf(known.session)),
+      channels,
+      since: known.createdAt,
+      answered,
+      earlier: ids.flatMap((id) => rows.get(id) ?? []),
+    }
+  }
+
+/** Where the bot stands with her; nothing for a session without a frame. */
+function sessionOf(state: string): Pick<StoredPerson, 'session'> {
+  const { frames, vars } = JSON.parse(state) as Session
+  const place = frames.at(-1)
+  return place ? { session: { flow: place.flow, step: place.step, vars } } : {}
+}
+
+async function answers(sql: Sql, conversationId: string): Promise<StoredPerson['answered']> {
+  const rows = await sql.all<{ at: number; data: string }>(
+    `SELECT "at", "data" FROM "Event" WHERE "conversationId" = ? AND "type" = 'answered'
+     ORDER BY "conversationId" DESC, "id" DESC LIMIT ?`,
+    [conversationId, answersRead],
+  )
+  return rows.toReversed().map(({ at, data }) => {
+    const { flow, step, choice } = JSON.parse(data) as {
+      flow: string
+      step: string
+      choice?: string
+    }
+    return { flow, step, ...(choice !== undefined && { choice }), at }
+  })
+}

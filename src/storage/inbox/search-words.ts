@@ -1,0 +1,39 @@
+import { termsOf, type WantedTerm } from '#core/search/fold-terms.ts'
+
+// The words of the index besides those of the text: whose conversation and which queue. They stand in
+// characters that no folded text has, so that a search narrows to what somebody may see in the index
+// itself. It is for speed: what is shown passes `scopeSql` whatever stands here.
+
+const [queueMark, talkMark] = ['\ue000', '\ue001']
+
+/** Letters and digits as they are, anything else by its number. */
+const token = (mark: string, id: string): string =>
+  mark + id.replace(/[^0-9a-z]/g, (one) => `\ue002${one.charCodeAt(0).toString(36)}\ue002`)
+
+export const queueWord = (queue: string): string => token(queueMark, queue)
+export const talkWord = (conversationId: string): string => token(talkMark, conversationId)
+
+/** What the index keeps of a text, each word once, separated by spaces. */
+export const wordsOf = (text: string, queue: string, conversationId: string): string =>
+  [
+    ...new Set(termsOf(text).map(({ term }) => term)),
+    queueWord(queue),
+    talkWord(conversationId),
+  ].join(' ')
+
+/** What is looked for: all of `wanted` and, where there are any, one of `among`. */
+export type Wanted = { wanted: readonly WantedTerm[]; among: readonly string[] }
+
+/** As FTS5 wants it. Words hold no quotes. */
+export function fts5Query({ wanted, among }: Wanted): string {
+  const all = wanted.map(({ term, prefix }) => `"${term}"${prefix ? ' *' : ''}`)
+  if (among.length > 0) all.push(`(${among.map((word) => `"${word}"`).join(' OR ')})`)
+  return all.join(' AND ')
+}
+
+/** As PostgreSQL's `tsquery` wants it. */
+export function tsQuery({ wanted, among }: Wanted): string {
+  const all = wanted.map(({ term, prefix }) => `'${term}'${prefix ? ':*' : ''}`)
+  if (among.length > 0) all.push(`(${among.map((word) => `'${word}'`).join(' | ')})`)
+  return all.join(' & ')
+}
