@@ -73,7 +73,24 @@ export function go(place: Place, { replace = false } = {}): void {
     return
   }
   history.replaceState(null, '', href)
+  trail.splice(-1, 1, href)
   for (const hear of listeners) hear()
+}
+
+/** The addresses of this visit, as Back would walk them. */
+const trail: string[] = globalThis.location ? [location.hash] : []
+function walked(): void {
+  const { hash } = location
+  if (trail.at(-2) === hash) trail.pop()
+  else if (trail.at(-1) !== hash) trail.push(hash)
+}
+globalThis.addEventListener?.('hashchange', walked)
+
+/** Goes back to a place: by the browser's own step where that leads there, so that Back stays true. */
+export function goBackTo(place: Place): void {
+  const href = hrefOf(place)
+  if (trail.at(-2) === href) history.back()
+  else go(place, { replace: true })
 }
 
 let known: { hash: string; place: Place } | undefined

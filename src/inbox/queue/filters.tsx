@@ -1,0 +1,82 @@
+import type { Tab } from '#app/inbox-ports.ts'
+import { go, hrefOf, type View } from '../place.ts'
+import { useColleagues, useLabels, useMe } from '../queries.ts'
+import { languageName } from '../thread/names.ts'
+import { buttonClass } from '../ui/button.tsx'
+import { Choice } from '../ui/field.tsx'
+import { useWords, type WordKey } from '../words/words.ts'
+import styles from './queue.module.css'
+import { rememberView } from './remembered.ts'
+
+const channels = ['telegram', 'whatsapp', 'web'] as const
+type Narrow = Exclude<keyof View, 'sort'>
+type Option = { id: string; name: string }
+
+/** What narrows and orders the list. Each change is in the address at once, and remembered for this tab. */
+export function Filters({ tab, view }: { tab: Tab; view: View }) {
+  const { t, tag } = useWords()
+  const me = useMe()
+  const labels = useLabels()
+  const colleagues = useColleagues()
+  const change = (key: keyof View, value: string) => {
+    const { [key]: _was, ...rest } = view
+    const next: View = value === '' ? rest : { ...rest, [key]: value }
+    rememberView(tab, next)
+    go({ page: 'queue', tab, view: next }, { replace: true })
+  }
+  const choices: readonly (readonly [Narrow, WordKey, readonly Option[]])[] = [
+    ['queue', 'queue.queue', me.queuesInfo.filter(({ id }) => me.queues.includes(id))],
+    [
+      'language',
+      'queue.language',
+      me.spoken.map((one) => ({ id: one.tag, name: languageName(one.tag, tag) })),
+    ],
+    ['label', 'queue.label', labels],
+    ['channel', 'queue.channel', channels.map((id) => ({ id, name: t(`queue.${id}`) }))],
+    ['technician', 'queue.technician', tab === 'mine' ? [] : colleagues],
+  ]
+  return (
+    <div className={styles.filters} id="queue-filters">
+      {choices.map(([key, name, options]) =>
+        options.length > 0 ? (
+          <Choice
+            key={key}
+            label={t(name)}
+            value={view[key] ?? ''}
+            onChange={(event) => change(key, event.target.value)}
+          >
+            <option value="">{t('queue.any')}</option>
+            {options.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.name}
+              </option>
+            ))}
+            {view[key] && !options.some((one) => one.id === view[key]) ? (
+              <option value={view[key]}>{view[key]}</option>
+            ) : null}
+          </Choice>
+        ) : null,
+      )}
+      <Choice
+        label={t('queue.sort')}
+        value={view.sort ?? 'waiting'}
+        onChange={(event) =>
+          change('sort', event.target.value === 'waiting' ? '' : event.target.value)
+        }
+      >
+        <option value="waiting">{t('queue.sortWaiting')}</option>
+        <option value="newest">{t('queue.sortNewest')}</option>
+      </Choice>
+      <a
+        className={buttonClass('quiet')}
+        href={hrefOf({ page: 'queue', tab, view: {} })}
+        onClick={() => rememberView(tab, {})}
+      >
+        {t('queue.clear')}
+      </a>
+    </div>
+  )
+}
+
+/** How many of them narrow the list now. */
+export const filtersOn = ({ sort: _sort, ...filters }: View): number => Object.keys(filters).length

@@ -1,0 +1,59 @@
+import { go, goBackTo, type Place, placeNow } from '../place.ts'
+import { cell } from '../ui/cell.ts'
+
+/** The conversations of the list as they stand on the screen. */
+export const order = cell<readonly string[]>([])
+/** The row that has the keyboard, or would have it. */
+export const cursor = cell<string | undefined>(undefined)
+/** Raised each time the cursor's row shall take the focus. */
+export const focusAsked = cell(0)
+/** Conversations chosen for a bulk action. */
+export const chosen = cell<ReadonlySet<string>>(new Set())
+
+/** The neighbour of a row; the nearest end when there is none. */
+export function besides(id: string | undefined, step: 1 | -1): string | undefined {
+  const all = order.get()
+  const at = id === undefined ? -1 : all.indexOf(id)
+  if (at < 0) return step === 1 ? all[0] : all.at(-1)
+  return all[Math.min(all.length - 1, Math.max(0, at + step))]
+}
+
+/** Gives the keyboard to a row. */
+export function focusRow(id: string | undefined): void {
+  cursor.set(id)
+  focusAsked.set(focusAsked.get() + 1)
+}
+
+export const move = (step: 1 | -1): void => focusRow(besides(cursor.get(), step))
+
+/** The address of a conversation in the list we stand in. */
+export function placeOfConversation(id: string): Place {
+  const now = placeNow()
+  if (now.page !== 'queue') return { page: 'queue', tab: 'all', conversation: id, view: {} }
+  return { page: 'queue', tab: now.tab, view: now.view, conversation: id }
+}
+
+/** After a conversation was resolved or put to sleep: opens the next in the list, or shows the list. */
+export function goOn(from: string): void {
+  const all = order.get()
+  const at = all.indexOf(from)
+  const next = at < 0 ? undefined : (all[at + 1] ?? all[at - 1])
+  if (next === undefined) return closeConversation()
+  cursor.set(next)
+  go(placeOfConversation(next), { replace: true })
+}
+
+/** Back to the list, exactly where it was, with the keyboard on the row that was open. */
+export function closeConversation(): void {
+  const now = placeNow()
+  if (now.page !== 'queue' || now.conversation === undefined) return
+  cursor.set(now.conversation)
+  goBackTo({ page: 'queue', tab: now.tab, view: now.view })
+  focusRow(now.conversation)
+}
+
+export function choose(id: string): void {
+  const next = new Set(chosen.get())
+  if (!next.delete(id)) next.add(id)
+  chosen.set(next)
+}

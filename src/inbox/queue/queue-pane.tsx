@@ -1,0 +1,111 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { Tab } from '#app/inbox-ports.ts'
+import { type Command, useCommands } from '../commands.ts'
+import type { View } from '../place.ts'
+import { useRight } from '../queries.ts'
+import { Button } from '../ui/button.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { useWords } from '../words/words.ts'
+import { Bulk } from './bulk.tsx'
+import { Filters, filtersOn } from './filters.tsx'
+import { QueueList } from './list.tsx'
+import { choose, chosen, closeConversation, cursor, move } from './order.ts'
+import styles from './queue.module.css'
+import { rememberView } from './remembered.ts'
+import { Tabs } from './tabs.tsx'
+
+/** The first pane: which conversations, in which order, and what to do with many of them. */
+export function QueuePane({ tab, view, open }: { tab: Tab; view: View; open?: string }) {
+  const { t } = useWords()
+  const [filtering, setFiltering] = useState(false)
+  const mayPick = useRight('bulk')
+  const on = filtersOn(view)
+  const address = JSON.stringify([tab, view])
+  useEffect(() => {
+    // A link that was opened is remembered like a choice; another list has other rows to choose.
+    rememberView(tab, view)
+    return () => chosen.set(new Set())
+    // biome-ignore lint/correctness/useExhaustiveDependencies: the address is both, by value
+  }, [address])
+  useEffect(() => {
+    if (open !== undefined) cursor.set(open)
+  }, [open])
+
+  const commands = useMemo<readonly Command[]>(
+    () => [
+      {
+        id: 'next',
+        name: 'commands.next',
+        keys: ['j', 'ArrowDown'],
+        group: 'move',
+        do: () => move(1),
+      },
+      {
+        id: 'previous',
+        name: 'commands.previous',
+        keys: ['k', 'ArrowUp'],
+        group: 'move',
+        do: () => move(-1),
+      },
+      {
+        id: 'choose',
+        name: 'commands.choose',
+        keys: ['x'],
+        group: 'move',
+        when: () => mayPick && cursor.get() !== undefined,
+        do: () => choose(cursor.get() ?? ''),
+      },
+      {
+        id: 'filter',
+        name: 'commands.filter',
+        keys: ['f'],
+        group: 'move',
+        do: () => {
+          setFiltering(true)
+          requestAnimationFrame(() =>
+            document.querySelector<HTMLElement>('#queue-filters select')?.focus(),
+          )
+        },
+      },
+      {
+        id: 'back',
+        name: 'commands.back',
+        keys: ['Escape'],
+        group: 'move',
+        when: () => open !== undefined || chosen.get().size > 0,
+        do: () => (chosen.get().size > 0 ? chosen.set(new Set()) : closeConversation()),
+      },
+    ],
+    [mayPick, open],
+  )
+  useCommands(commands)
+
+  return (
+    <section className={styles.pane} aria-labelledby="queue-title">
+      <h1 id="queue-title" className="unseen">
+        {t('queue.title')}
+      </h1>
+      <div className={styles.head}>
+        <Tabs tab={tab} />
+        <Button
+          small
+          look="quiet"
+          aria-expanded={filtering}
+          aria-controls="queue-filters"
+          aria-label={
+            on > 0
+              ? `${t('queue.filter')} (${t('queue.filterOn', { count: on })})`
+              : t('queue.filter')
+          }
+          onClick={() => setFiltering(!filtering)}
+        >
+          <Icon name="filter" />
+          {on > 0 ? <span className={styles.number}>{on}</span> : null}
+        </Button>
+      </div>
+      {filtering ? <Filters tab={tab} view={view} /> : null}
+      <Bulk />
+      <QueueList key={address} tab={tab} view={view} {...(open ? { open } : {})} />
+    </section>
+  )
+}

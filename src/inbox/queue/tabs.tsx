@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query'
+import { countLimit, type Tab } from '#app/inbox-ports.ts'
+import { hrefOf } from '../place.ts'
+import { countsQuery } from '../queries.ts'
+import { Icon } from '../ui/icon.tsx'
+import { MenuButton } from '../ui/menu.tsx'
+import { useWords } from '../words/words.ts'
+import styles from './queue.module.css'
+import { tabPlace } from './remembered.ts'
+
+const main = ['mine', 'unassigned', 'all', 'snoozed'] as const
+const further = ['resolved', 'named'] as const
+
+/** A number as far as it was counted. */
+export const counted = (count: number): string =>
+  count >= countLimit ? `${countLimit}+` : String(count)
+
+/** The questions the queue answers, with how many wait in each; the rarer ones in a menu. */
+export function Tabs({ tab }: { tab: Tab }) {
+  const { t } = useWords()
+  const { data: counts } = useQuery(countsQuery)
+  const count = (one: Tab): number =>
+    one === 'all' || one === 'resolved' ? 0 : (counts?.[one] ?? 0)
+  const also = further.find((one) => one === tab)
+  return (
+    <nav className={styles.tabs} aria-label={t('queue.title')}>
+      {[...main, ...(also ? [also] : [])].map((one) => (
+        <a
+          key={one}
+          className={styles.tab}
+          href={hrefOf(tabPlace(one))}
+          aria-current={one === tab ? 'page' : undefined}
+        >
+          {t(`queue.${one}`)}
+          {count(one) > 0 ? (
+            <span className={styles.number}>
+              <span aria-hidden="true">{counted(count(one))}</span>
+              <span className="unseen">{t('shell.count', { count: count(one) })}</span>
+            </span>
+          ) : null}
+          {one === 'mine' && (counts?.mineUnread ?? 0) > 0 ? (
+            <span className="unseen">{t('queue.unread', { count: counts?.mineUnread ?? 0 })}</span>
+          ) : null}
+        </a>
+      ))}
+      <MenuButton
+        label={t('queue.moreTabs')}
+        face={<Icon name="more" />}
+        look="quiet"
+        choices={further.map((one) => ({
+          id: one,
+          name: t(`queue.${one}`) + (count(one) > 0 ? ` (${counted(count(one))})` : ''),
+          href: hrefOf(tabPlace(one)),
+        }))}
+      />
+    </nav>
+  )
+}
