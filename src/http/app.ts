@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { nameOf } from '#app/name-of.ts'
 import type { Log } from '#app/ports.ts'
+import type { Env } from './inbox/env.ts'
 import { health, type Vitals } from './routes/health.ts'
 import { type TelegramReceiver, webhooks } from './routes/webhooks.ts'
 
@@ -10,10 +11,12 @@ type Parts = {
   telegram?: TelegramReceiver
   /** The routes of the web chat, where it is on. */
   chat?: Hono
+  /** The inbox with its API and accounts. */
+  inbox?: Hono<Env>
 }
 
 /** The whole HTTP face: webhooks first, because every message passes there. */
-export function openHttp({ vitals, log, telegram, chat }: Parts): Hono {
+export function openHttp({ vitals, log, telegram, chat, inbox }: Parts): Hono {
   const app = new Hono()
   if (telegram) app.route('/webhooks', webhooks(telegram))
   app.route('/', health(vitals))
@@ -21,6 +24,7 @@ export function openHttp({ vitals, log, telegram, chat }: Parts): Hono {
     app.route('/', chat)
     app.get('/', (c) => c.redirect('/chat'))
   }
+  if (inbox) app.route('/', inbox)
   app.get('/favicon.ico', (c) => c.body(null, 204))
   app.onError((error, c) => {
     log.error({ error: nameOf(error), route: c.req.routePath }, 'a request failed')

@@ -28,15 +28,20 @@ export function eventStreams(clock: Pick<Clock, 'after'>) {
     let controller: ReadableStreamDefaultController<Uint8Array> | undefined
     let leave: (() => void) | undefined
 
-    function close(last?: Uint8Array): void {
-      if (!open.delete(writer)) return
+    /** Takes it off the list; false when it was off already. */
+    function finish(): boolean {
+      if (!open.delete(writer)) return false
       leave?.()
-      if (last !== undefined) controller?.enqueue(last)
-      controller?.close()
       if (open.size === 0) {
         stopBeat?.()
         stopBeat = undefined
       }
+      return true
+    }
+    function close(last?: Uint8Array): void {
+      if (!finish()) return
+      if (last !== undefined) controller?.enqueue(last)
+      controller?.close()
     }
     function write(chunk: Uint8Array): void {
       if (!open.has(writer)) return
@@ -60,7 +65,7 @@ export function eventStreams(clock: Pick<Clock, 'after'>) {
         start(given) {
           controller = given
         },
-        cancel: () => close(),
+        cancel: () => void finish(),
       },
       { highWaterMark: behind },
     )
