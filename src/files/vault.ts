@@ -20,7 +20,15 @@ const ownId = /^[a-z0-9]{8,64}$/
 export function openVault(dir: string): Vault {
   const pathOf = (id: string): string => join(dir, id.slice(-2), id)
 
+  async function read(id: string) {
+    const found = ownId.test(id) ? await readFile(pathOf(id)).catch(missing) : undefined
+    if (found === undefined) return undefined
+    const bytes = new Uint8Array(found)
+    return { bytes, mime: (await typeOf(bytes))?.mime ?? 'application/octet-stream' }
+  }
+
   return {
+    read,
     async keep(id, bytes, claimed) {
       if (!ownId.test(id)) return { refused: 'id' }
       if (bytes.byteLength > mostBytes) return { refused: 'too-large' }
@@ -38,15 +46,8 @@ export function openVault(dir: string): Vault {
       const { width, height } = drawn
       return { mime: kind.mime, size: drawn.bytes.byteLength, width, height, name } satisfies Kept
     },
-    async read(id) {
-      if (!ownId.test(id)) return undefined
-      const found = await readFile(pathOf(id)).catch(missing)
-      if (found === undefined) return undefined
-      const bytes = new Uint8Array(found)
-      return { bytes, mime: (await typeOf(bytes))?.mime ?? 'application/octet-stream' }
-    },
     async copy(from, to) {
-      const found = ownId.test(from) && ownId.test(to) ? await this.read(from) : undefined
+      const found = ownId.test(from) && ownId.test(to) ? await read(from) : undefined
       if (found === undefined) return undefined
       await rm(pathOf(to), { force: true })
       await makeFolder(pathOf(to))

@@ -1,10 +1,13 @@
 import { stat } from 'node:fs/promises'
 import { resolve, sep } from 'node:path'
+import type { ReadUpload } from '#app/ports.ts'
 import type { Attachment } from '#core/words.ts'
 import { fieldsOf } from './fields.ts'
-import type { Call, FileSource } from './render.ts'
+import { type Call, type FileSource, opaque } from './render.ts'
 
 type FileAttachment = Extract<Attachment, { kind: 'file' }>
+/** A technician's file. */
+export type Upload = Extract<Attachment, { kind: 'upload' }>
 
 /** A file that a message names and that cannot be sent: not there, or not under the folder. */
 export class FileMissing extends Error {
@@ -49,6 +52,18 @@ export function attachmentsIn(folder: string): Attachments {
     },
     forget: ({ file }) => void known.delete(file),
   }
+}
+
+/** Telegram takes photos up to this, bytes (Bot API, sendPhoto); a larger one goes as a file. */
+const mostPhoto = 10_000_000
+
+/** The bytes of a technician's file, typed by what they are. Throws `FileMissing`. */
+export async function uploadSource({ id, name }: Upload, read: ReadUpload) {
+  const found = await read(id)
+  if (found === undefined) throw new FileMissing('gone')
+  const { bytes, mime } = found
+  const large = mime.startsWith('image/') && bytes.byteLength > mostPhoto
+  return { bytes, name, mime: large ? opaque : mime }
 }
 
 /** `sendPhoto` answers with the photo in several sizes, largest last; others with one file. */

@@ -10,7 +10,7 @@ const limits = {
   connections: 96,
   /** A call that took longer has failed; whether it was taken is not known. */
   call: 10_000,
-  /** Sending a file of up to 50 MB. */
+  /** Sending a file of up to 50 MB, or fetching one of 20. */
   upload: 120_000,
   /** A long poll lasts as long as asked and this much more. */
   poll: 10_000,
@@ -33,6 +33,11 @@ export class ConnectionError extends Error {
   }
 }
 
+/** A file that is larger than was allowed; the rest of it was not read. */
+export class FileTooLarge extends Error {
+  override name = 'FileTooLarge'
+}
+
 /** telegraf asks for a signal of its time; Node's own is one. */
 type CallOptions = Parameters<Telegram['callApi']>[2]
 
@@ -43,6 +48,7 @@ type CallOptions = Parameters<Telegram['callApi']>[2]
  */
 export class PoolTelegram extends Telegram {
   private readonly pool: Pool
+  private readonly root: string
   private readonly path: string
   private readonly callMs: number
 
@@ -50,7 +56,8 @@ export class PoolTelegram extends Telegram {
   constructor(token: string, apiRoot: string, callMs: number = limits.call) {
     super(token, { apiRoot, webhookReply: false })
     const root = new URL(apiRoot)
-    this.path = `${root.pathname.replace(/\/+$/, '')}/bot${token}/`
+    this.root = root.pathname.replace(/\/+$/, '')
+    this.path = `${this.root}/bot${token}/`
     this.callMs = callMs
     this.pool = new Pool(root.origin, {
       connections: limits.connections,
@@ -69,6 +76,36 @@ export class PoolTelegram extends Telegram {
     const signal = options?.signal as AbortSignal | undefined
     const answer = await this.request(method, body, this.timeFor(payload, upload), signal)
     return answer as ReturnType<Methods[M]>
+  }
+
+  /**
+   * The bytes of a file by the path that `getFile` gave, at most `most`: of this root alone, no
+   * redirect is followed. Throws as `callApi` does, and `FileTooLarge`.
+   */
+  async download(path: string, most: number): Promise<Uint8Array> {
+    try {
+      const { statusCode, body } = await this.pool.request({
+        path: `${this.root}/file/bot${this.token}/${path}`,
+        method: 'GET',
+        headersTimeout: this.callMs,
+        signal: AbortSignal.timeout(limits.upload),
+      })
+      if (statusCode !== 200) {
+        await body.dump({ limit: 4_096 })
+        throw new ConnectionError(`http-${statusCode}`, true)
+      }
+      const chunks: Uint8Array[] = []
+      let size = 0
+      for await (const chunk of body as AsyncIterable<Uint8Array>) {
+        size += chunk.byteLength
+        if (size > most) throw new FileTooLarge('a file is too large')
+        chunks.push(chunk)
+      }
+      return Buffer.concat(chunks)
+    } catch (error) {
+      if (error instanceof ConnectionError || error instanceof FileTooLarge) throw error
+      throw connectionError(error)
+    }
   }
 
   private timeFor(payload: object, upload: boolean): number {
@@ -136,10 +173,12 @@ function connectionError(error: unknown): ConnectionError {
   return new ConnectionError(text, !(syscall === 'connect' || beforeWriting.test(text)))
 }
 
-type File = { source: string; filename: string; mime: string }
+/** `source`: a path, or the bytes. */
+type File = { source: string | Uint8Array<ArrayBuffer>; filename: string; mime: string }
 
 function isFile(value: unknown): value is File {
-  return typeof fieldsOf(value)?.source === 'string'
+  const source = fieldsOf(value)?.source
+  return typeof source === 'string' || source instanceof Uint8Array
 }
 
 /** The file is read while it is sent, never held whole. */
@@ -148,7 +187,12 @@ async function form(payload: object): Promise<FormData> {
   for (const [name, value] of Object.entries(payload)) {
     if (value === undefined) continue
     if (isFile(value)) {
-      data.set(name, await openAsBlob(value.source, { type: value.mime }), value.filename)
+      const { source, mime: type, filename } = value
+      const blob =
+        typeof source === 'string'
+          ? await openAsBlob(source, { type })
+          : new Blob([source], { type })
+      data.set(name, blob, filename)
     } else data.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value))
   }
   return data

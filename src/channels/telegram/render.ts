@@ -33,7 +33,13 @@ type Method =
 export type Call = { [M in Method]: { method: M; payload: Opts<M> } }[Method]
 
 /** Bytes to send: a file of ours, or one Telegram keeps already under this id. */
-export type FileSource = { path: string; name: string; mime: string } | { fileId: string }
+export type FileSource =
+  | { path: string; name: string; mime: string }
+  | { bytes: Uint8Array<ArrayBuffer>; name: string; mime: string }
+  | { fileId: string }
+
+/** What every network carries as a file and shows as none. */
+export const opaque = 'application/octet-stream'
 
 /** The call that sends one part. A part with a file needs its `source`. Pure; shortens nothing. */
 export function toTelegram(part: Part, address: Address, source?: FileSource): Call {
@@ -44,10 +50,10 @@ export function toTelegram(part: Part, address: Address, source?: FileSource): C
   }
   if (attachment?.kind === 'location') return place(part.text, attachment, base)
   if (attachment?.kind === 'contact') return card(part.text, attachment, base)
-  if (attachment?.kind === 'file' && source !== undefined) {
+  if ((attachment?.kind === 'file' || attachment?.kind === 'upload') && source !== undefined) {
     const caption =
       part.text === '' ? {} : { caption: escapeHtml(part.text), parse_mode: 'HTML' as const }
-    return file(attachment.mime, source, { ...base, ...caption })
+    return file('fileId' in source ? attachment.mime : source.mime, source, { ...base, ...caption })
   }
   return words(part.text, base)
 }
@@ -105,6 +111,14 @@ function file(mime: string, source: FileSource, base: Base & { caption?: string 
 
 function inputOf(source: FileSource) {
   if ('fileId' in source) return source.fileId
+  if ('bytes' in source) {
+    const { bytes, name, mime } = source
+    return {
+      source: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+      filename: name,
+      mime,
+    }
+  }
   return { source: source.path, filename: source.name, mime: source.mime }
 }
 

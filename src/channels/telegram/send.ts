@@ -1,14 +1,15 @@
-import type { OutboxRow } from '#app/ports.ts'
+import type { OutboxRow, ReadUpload } from '#app/ports.ts'
 import type { SendOutcome } from '#core/channel.ts'
-import { attachmentsIn } from './attachments.ts'
+import { attachmentsIn, type Upload, uploadSource } from './attachments.ts'
 import { classify } from './classify.ts'
 import type { PoolTelegram } from './client.ts'
-import { type Call, toTelegram } from './render.ts'
+import { type Call, opaque, toTelegram } from './render.ts'
 
 /** Sends one row as one native message. Never throws: every ending is an outcome. */
 export function sending(
   client: PoolTelegram,
   filesDir: string,
+  readUpload: ReadUpload,
 ): (row: OutboxRow) => Promise<SendOutcome> {
   const attachments = attachmentsIn(filesDir)
 
@@ -18,6 +19,7 @@ export function sending(
 
   async function postFile(row: OutboxRow): Promise<{ message_id: number }> {
     const { attachment } = row.part
+    if (attachment?.kind === 'upload') return postUpload(row, attachment)
     if (attachment?.kind !== 'file') return post(toTelegram(row.part, row.address))
     const source = await attachments.source(attachment)
     const call = toTelegram(row.part, row.address, source)
@@ -29,6 +31,18 @@ export function sending(
       if (!('fileId' in source) || classify(error).kind !== 'rejected') throw error
       attachments.forget(attachment)
       return postFile(row)
+    }
+  }
+
+  /** A photo that Telegram will not show as one (too long, too wide) goes as a file. */
+  async function postUpload(row: OutboxRow, upload: Upload): Promise<{ message_id: number }> {
+    const source = await uploadSource(upload, readUpload)
+    const call = toTelegram(row.part, row.address, source)
+    try {
+      return await post(call)
+    } catch (error) {
+      if (call.method !== 'sendPhoto' || classify(error).kind !== 'rejected') throw error
+      return post(toTelegram(row.part, row.address, { ...source, mime: opaque }))
     }
   }
 

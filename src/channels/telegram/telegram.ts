@@ -1,8 +1,9 @@
-import type { Channel, Log, Sink } from '#app/ports.ts'
+import type { Channel, Log, ReadUpload, Sink } from '#app/ports.ts'
 import type { Address } from '#core/message.ts'
 import { codeOf } from './classify.ts'
 import { PoolTelegram } from './client.ts'
 import { connecting } from './connect.ts'
+import { fetching } from './fetch.ts'
 import type { Menu } from './menus.ts'
 import { pressId } from './parse.ts'
 import { polling } from './poll.ts'
@@ -27,6 +28,8 @@ export type TelegramOptions = {
   commands: readonly Menu[]
   /** The folder that attachments stand under. */
   filesDir: string
+  /** Files of technicians. Without it there are none, and what names one fails. */
+  readUpload?: ReadUpload
   log: Log
   /** For tests: pauses between tries, and how long a call may take, ms. */
   pauses?: Pauses
@@ -49,7 +52,7 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
   if (mode === 'webhook' && !secret) throw new Error('a webhook needs TELEGRAM_WEBHOOK_SECRET')
   const account = `telegram:${token.split(':')[0]}`
   const client = new PoolTelegram(token, apiRoot, options.callMs)
-  const send = sending(client, options.filesDir)
+  const send = sending(client, options.filesDir, options.readUpload ?? (async () => undefined))
   const take = taking(account)
   const state = stateOf()
   let sink: Sink | undefined
@@ -85,6 +88,7 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
     typing: (address: Address) => {
       client.sendChatAction(Number(address.value), 'typing').catch(() => {})
     },
+    fetch: fetching(client),
     receive:
       mode === 'webhook' && secret
         ? receiving({ secret, take, sink: () => sink, taken, log })

@@ -43,7 +43,7 @@ const paragraphs = (...texts: readonly string[]) =>
 const texts = (text: string, max: number) => (text.trim() === '' ? [] : split(text, max))
 
 /** Maps and contact cards have no place for words on any of our channels. */
-const takesCaption = (attachment: Attachment) => attachment.kind === 'file'
+const takesCaption = ({ kind }: Attachment) => kind === 'file' || kind === 'upload'
 
 function offer(
   choices: readonly ShownChoice[],
