@@ -23,9 +23,18 @@ type Needs = {
   stopped(row: OutboxRow): void
 }
 
+/** Who holds a conversation, and which version of it says so: the newer of two counts. */
+export type Held = GateState & { version: number }
+
 export type Delivery = {
-  /** Replies of one conversation that are on disk, in order, and who holds it now. */
-  add(rows: readonly OutboxRow[], state: GateState): void
+  /** Replies of one conversation that are on disk, in order, and who holds it now. Those known already do not count. */
+  add(rows: readonly OutboxRow[], state: Held): void
+  /** Who holds it now: what may not be said any more stops here, also what waits or sleeps. */
+  heard(conversationId: string, state: Held): void
+  /** The newest version heard of a conversation with replies that wait or are being sent. */
+  version(conversationId: string): number | undefined
+  /** Resolves when no sentence of the bot is on its way any more, or after `limits.quiet`. */
+  quiet(conversationId: string): Promise<void>
   has(conversationId: string): boolean
   /** Conversations with replies that wait or are being sent. */
   all(): readonly string[]
@@ -33,12 +42,19 @@ export type Delivery = {
   stop(): Promise<void>
 }
 
+/** Why a reply was not handed to its channel. */
+type Unsent = 'not-ours' | 'not-now'
+
 type Account = { slot: ReturnType<typeof atMost>; pace: Pacing }
 type Line = {
   conversationId: string
   epoch: number | undefined
   rows: OutboxRow[]
-  state: GateState
+  state: Held
+  /** Ends its sleep, when it sleeps. */
+  wake(): void
+  /** A sentence of the bot on its way. */
+  botSays?: Promise<unknown>
 }
 
 /**
@@ -51,6 +67,8 @@ export function delivering(needs: Needs): Delivery {
   const lines = new Map<string, Line>()
   const running = new Set<Promise<void>>()
   const accounts = new Map<string, Account>()
+  /** The last reply taken of each conversation: one read again meanwhile is not sent again. */
+  const taken = new Map<string, number>()
   const sleep = sleeping(clock)
   let over = false
 
@@ -71,27 +89,43 @@ export function delivering(needs: Needs): Delivery {
     }
   }
 
-  function add(rows: readonly OutboxRow[], state: GateState): void {
-    const [first] = rows
-    if (over || first === undefined) return
-    const line = lines.get(first.conversationId)
+  function heard(conversationId: string, state: Held): void {
+    const line = lines.get(conversationId)
+    if (!line || state.version < line.state.version) return
+    line.state = state
+    line.wake()
+  }
+
+  function add(found: readonly OutboxRow[], state: Held): void {
+    const conversationId = found[0]?.conversationId
+    if (over || conversationId === undefined) return
+    const rows = found.filter((row) => row.seq > (taken.get(conversationId) ?? 0))
+    const last = rows.at(-1)
+    if (last === undefined) return
+    remember(conversationId, last.seq)
+    const line = lines.get(conversationId)
     if (line) {
-      line.state = state
-      const last = line.rows.at(-1)?.seq ?? 0
-      line.rows.push(...rows.filter((row) => row.seq > last))
+      line.rows.push(...rows)
+      heard(conversationId, state)
       return
     }
-    const started: Line = {
-      conversationId: first.conversationId,
-      epoch: needs.epoch(),
-      rows: [...rows],
-      state,
-    }
-    lines.set(first.conversationId, started)
+    const started: Line = { conversationId, epoch: needs.epoch(), rows, state, wake: () => {} }
+    lines.set(conversationId, started)
     const run = drain(started)
       .catch((error: unknown) => log.error({ error: nameOf(error) }, 'replies could not be noted'))
       .finally(() => running.delete(run))
     running.add(run)
+  }
+
+  function remember(conversationId: string, seq: number): void {
+    taken.delete(conversationId)
+    taken.set(conversationId, seq)
+    if (taken.size <= limits.remembered) return
+    for (const id of taken.keys())
+      if (!lines.has(id)) {
+        taken.delete(id)
+        return
+      }
   }
 
   async function drain(line: Line): Promise<void> {
@@ -100,6 +134,8 @@ export function delivering(needs: Needs): Delivery {
     } finally {
       // At once with the end of the loop: rows added later start a line of their own.
       lines.delete(line.conversationId)
+      // What was left for another process may come back to this one.
+      if (line.rows.length > 0) taken.delete(line.conversationId)
     }
   }
 
@@ -116,15 +152,18 @@ export function delivering(needs: Needs): Delivery {
       const wait = early > 0 ? early : account.pace.wait(row.address.value)
       if (wait > 0) {
         if (wait > limits.typingAfter) needs.channel(row.account)?.typing?.(row.address)
-        await sleep.for(wait)
+        await sleep.for(wait, (wake) => {
+          line.wake = wake
+        })
         continue
       }
       const channel = needs.channel(row.account)
-      const outcome: SendOutcome | undefined = channel
-        ? await account.slot(async () => (isOurs(line) ? send(channel, row) : undefined))
+      const outcome: SendOutcome | Unsent = channel
+        ? await account.slot(() => sendUnless(line, channel, row))
         : { ok: false, kind: 'channel-down', code: 'no-channel' }
       // Another process may have sent it meanwhile. The store knows: who holds it now goes on.
-      if (outcome === undefined) return
+      if (outcome === 'not-ours') return
+      if (outcome === 'not-now') continue
       account.pace.heard(row.address.value, outcome)
       const settled = ending(row, outcome)
       await settle(settled)
@@ -135,6 +174,19 @@ export function delivering(needs: Needs): Delivery {
   }
 
   const isOurs = ({ epoch }: Line): boolean => epoch !== undefined && epoch === needs.epoch()
+
+  /** At the last moment: while it waited for a free place others may have taken the conversation. */
+  async function sendUnless(
+    line: Line,
+    channel: Channel,
+    row: OutboxRow,
+  ): Promise<SendOutcome | Unsent> {
+    if (!isOurs(line)) return 'not-ours'
+    if (!gate(line.state, row.cause).send) return 'not-now'
+    const sent = send(channel, row)
+    if (row.cause === 'bot') line.botSays = sent
+    return sent
+  }
 
   async function send(channel: Channel, row: OutboxRow): Promise<SendOutcome> {
     const began = clock.now()
@@ -203,6 +255,12 @@ export function delivering(needs: Needs): Delivery {
 
   return {
     add,
+    heard,
+    version: (conversationId) => lines.get(conversationId)?.state.version,
+    quiet: async (conversationId) => {
+      const says = lines.get(conversationId)?.botSays
+      if (says) await Promise.race([says, sleep.for(limits.quiet)])
+    },
     has: (conversationId) => lines.has(conversationId),
     all: () => [...lines.keys()],
     stop: async () => {

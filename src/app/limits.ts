@@ -18,6 +18,20 @@ export const limits = {
   storeAway: 500,
   /** A process not seen for this long may have lost its conversations: below the store's 5,000. */
   unseen: 4_000,
+  /** Conversations whose last reply is remembered, so that none is sent twice. */
+  remembered: 10_000,
+  /** A deed is decided again this often when the conversation moves under it. */
+  deeds: 50,
+  /** How long the answer to a take-over waits for a sentence of the bot that is on its way. */
+  quiet: 2_000,
+  /** Pause between two looks whether another process still sends. */
+  quietEvery: 20,
+  /** A technician not seen for this long of opening time is absent. */
+  absentAfter: 600_000,
+  /** Pause between two looks for technicians who are gone. */
+  absentEvery: 30_000,
+  /** Pause between two times that old deeds are forgotten. */
+  tidyEvery: 3_600_000,
   /** A channel that refused our token is asked again after this. */
   channelDown: 60_000,
 } as const

@@ -1,11 +1,17 @@
 import type { Known } from '#core/known.ts'
 import { accepting } from './accept.ts'
+import type { Ground } from './decide.ts'
+import { openDeeds, type People } from './deeds.ts'
 import { type Delivery, delivering } from './deliver.ts'
+import { heeding } from './heed.ts'
+import type { Deeds } from './inbox-verbs-ports.ts'
 import { limits } from './limits.ts'
 import type { Channel, Clock, Flows, Log, Meter, OutboxRow, Sink, Store } from './ports.ts'
 import { presence } from './presence.ts'
+import { type Requeueing, requeueing } from './requeue.ts'
 import { sweeping } from './sweep.ts'
 import { runTurns, type Turns } from './turns.ts'
+import { deedWriter } from './write-deed.ts'
 
 type Needs = {
   store: Store
@@ -28,6 +34,11 @@ export type Messaging = {
   start(): Promise<void>
   /** Finishes what is under way, gives the rest back. Nothing may be accepted any more. */
   stop(): Promise<void>
+  /**
+   * What technicians do. Called once, when the accounts are there; from then on what absent technicians
+   * hold goes back to its queue.
+   */
+  deeds(people: People): Deeds & Pick<Requeueing, 'requeueOf'>
 }
 
 /** Ties the verbs together. Channels are started and stopped by the caller, before and after. */
@@ -39,7 +50,11 @@ export function openMessaging(needs: Needs): Messaging {
   const turns: Turns = runTurns({
     ...needs,
     capabilities: capabilitiesOf,
-    delivery: { add: (rows, state) => delivery.add(rows, state), has: (id) => delivery.has(id) },
+    delivery: {
+      add: (rows, state) => delivery.add(rows, state),
+      heard: (id, state) => delivery.heard(id, state),
+      has: (id) => delivery.has(id),
+    },
   })
   const delivery: Delivery = delivering({
     ...needs,
@@ -58,11 +73,30 @@ export function openMessaging(needs: Needs): Messaging {
     every: needs.sweepEvery,
   })
 
+  const unheed = heeding({ store, delivery, turns, clock, log })
+  const ground = (): Ground => ({
+    now: clock.now(),
+    ...needs.flows.current(),
+    phone: needs.phone,
+    capabilities: capabilitiesOf,
+  })
+  const requeued: Requeueing[] = []
+
   return {
     sink,
+    deeds: (people) => {
+      const write = deedWriter({ store, clock, delivery, turns })
+      const requeue = requeueing({ people, store, clock, log, ground, write })
+      requeued.push(requeue)
+      return {
+        ...openDeeds({ people, store, clock, ground, write }),
+        requeueOf: requeue.requeueOf,
+      }
+    },
     start: () => sweep.look(),
     stop: async () => {
-      await sweep.stop()
+      await Promise.all([sweep.stop(), ...requeued.map((one) => one.stop())])
+      unheed()
       await turns.stop()
       await within(limits.stop, delivery.stop(), clock)
       await store.release([...turns.all(), ...delivery.all()])

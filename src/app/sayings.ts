@@ -9,8 +9,6 @@ import type { Words } from '#core/words.ts'
 import type { Ground } from './decide.ts'
 import type { Saying } from './ports.ts'
 
-type Cause = Saying['cause']
-
 /** What of a decision is said, in order: a technician's words, or sentences of one cause. */
 type Said =
   | { cause: 'bot' | 'system'; words: Words[] }
@@ -57,11 +55,11 @@ function grouped(
   for (const effect of effects) {
     if (effect.do === 'reply') groups.push({ cause: 'technician', reply: effect })
     if (effect.do !== 'say') continue
-    const cause: Cause = leaving ? 'system' : (effect.cause ?? 'bot')
+    const cause = leaving ? 'system' : (effect.cause ?? 'bot')
     const last = groups.at(-1)
     const words = write(effect.message)
-    if (last && last.cause !== 'technician' && last.cause === cause) last.words.push(words)
-    else if (cause !== 'technician') groups.push({ cause, words: [words] })
+    if (last?.cause === cause) last.words.push(words)
+    else groups.push({ cause, words: [words] })
   }
   return groups
 }

@@ -2,8 +2,11 @@ import type { Clock } from './ports.ts'
 
 /** Sleeping that a stop can end early. */
 export type Sleep = {
-  /** Resolves after `ms`, or at once when `wakeAll` was called. */
-  for(ms: number): Promise<void>
+  /**
+   * Resolves after `ms`, or at once when `wakeAll` was called. `waker` is given what wakes this one
+   * alone; later it does nothing.
+   */
+  for(ms: number, waker?: (wake: () => void) => void): Promise<void>
   wakeAll(): void
 }
 
@@ -12,7 +15,7 @@ export function sleeping(clock: Clock): Sleep {
   const asleep = new Set<() => void>()
   let over = false
   return {
-    for: (ms) =>
+    for: (ms, waker) =>
       new Promise((resolve) => {
         if (over) return resolve()
         const wake = () => {
@@ -22,6 +25,7 @@ export function sleeping(clock: Clock): Sleep {
         }
         const cancel = clock.after(ms, wake)
         asleep.add(wake)
+        waker?.(wake)
       }),
     wakeAll: () => {
       over = true

@@ -1,4 +1,3 @@
-import type { FactName, Facts } from '#core/facts.ts'
 import type { Known } from '#core/known.ts'
 import { decide, decideBroken, type Ground } from './decide.ts'
 import type { Delivery } from './deliver.ts'
@@ -16,6 +15,7 @@ import type {
   Store,
   TurnCommit,
 } from './ports.ts'
+import { withFacts } from './with-facts.ts'
 
 type Needs = {
   store: Pick<Store, 'load' | 'commit' | 'facts' | 'stumble'>
@@ -25,7 +25,7 @@ type Needs = {
   meter: Meter
   phone: Known['phone']
   capabilities(account: string): Channel['capabilities']
-  delivery: Pick<Delivery, 'add' | 'has'>
+  delivery: Pick<Delivery, 'add' | 'heard' | 'has'>
 }
 
 export type Turns = {
@@ -74,11 +74,9 @@ export function runTurns(needs: Needs): Turns {
       }
       const began = clock.now()
       try {
-        // Replies on disk of conversations nobody here is sending for: a crash or a restart left them.
-        const idle = new Set(ids.filter((id) => !delivery.has(id)))
         const loaded = await store.load(ids, began)
-        for (const { conversation, unsent } of loaded)
-          if (idle.has(conversation.id)) delivery.add(unsent, conversation)
+        // Replies on disk that nobody here knows: a crash left them, or another process wrote them.
+        for (const { conversation, unsent } of loaded) delivery.add(unsent, conversation)
         await Promise.all(loaded.map(turn))
       } catch (error) {
         log.error({ error: nameOf(error), conversations: ids.length }, 'turns could not be read')
@@ -104,7 +102,9 @@ export function runTurns(needs: Needs): Turns {
     if (committed.ok) {
       meter.count('turn', { account: turn.next.account })
       for (const { type } of turn.events) meter.count('event', { type })
-      delivery.add(committed.rows, turn.next)
+      const state = { ...turn.next, version: turn.version + 1 }
+      delivery.heard(turn.conversationId, state)
+      delivery.add(committed.rows, state)
     }
     if (!committed.ok || committed.more) wake(turn.conversationId)
   }
@@ -143,20 +143,12 @@ export function runTurns(needs: Needs): Turns {
         revision === undefined || revision === here.bundle.revision
           ? undefined
           : await flows.pinned(revision)
-      let facts: Facts = {}
-      for (let tries = 0; tries < limits.decisions; tries += 1) {
-        const outcome = decide(loaded, here, pinned, facts)
-        if (!('needs' in outcome)) return outcome
-        facts = { ...facts, ...(await factsFor(outcome.needs)) }
-      }
-      throw new Error('facts asked for again and again')
+      return await withFacts(needs, (facts) => decide(loaded, here, pinned, facts))
     } catch (error) {
       log.error({ error: nameOf(error), stack: placeOf(error) }, 'a turn could not be decided')
       return decideBroken(loaded, here, nameOf(error))
     }
   }
-
-  const factsFor = (names: readonly FactName[]): Promise<Facts> => store.facts(names, clock.now())
 
   /** Could not be committed: tried again a few times, then put aside so that the person goes on. */
   async function stumbled(loaded: Loaded, error: unknown): Promise<void> {
