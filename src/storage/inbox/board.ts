@@ -5,29 +5,19 @@ import type { Sql } from '../sql.ts'
 import { lanesOf, unionsOf } from './lanes.ts'
 import { scopeSql } from './scope-sql.ts'
 
-/** What the coordinators' board shows: who waits now, who holds what, and what happened since `since`. */
+/**
+ * What the coordinators' board shows: who waits now, who holds what, and of how many conversations people
+ * were asked, took them, resolved them, or came too late since `since`.
+ */
 export const overseeing =
   (sql: Sql): InboxStore['board'] =>
   async (scope, since) => {
-    const [waiting, load, counted, waits] = await Promise.all([
+    const [waiting, load, today] = await Promise.all([
       readWaiting(sql, scope),
       readLoad(sql, scope),
-      countEvents(sql, scope, since),
-      readWaits(sql, scope, since),
+      readToday(sql, scope, since),
     ])
-    const of = (type: string) => counted.find((one) => one.type === type)?.count ?? 0
-    const usual = middle(waits)
-    return {
-      waiting,
-      load,
-      today: {
-        asked: of('handed-off'),
-        claimed: of('claimed'),
-        resolved: of('resolved'),
-        inVain: of('waited-in-vain'),
-        ...(usual !== undefined && { usualWaitMs: usual }),
-      },
-    }
+    return { waiting, load, today }
   }
 
 type Waiting = { queue: string; language: string | null; count: number; oldest: number | null }
@@ -95,31 +85,42 @@ async function readLoad(sql: Sql, scope: Scope): Promise<Board['load']> {
   return [...load.values()].sort((a, b) => b.held - a.held)
 }
 
-/** The condition of the index "Event_counted", word by word, so that both databases take it. */
-const counted = `('handed-off', 'claimed', 'resolved', 'waited-in-vain')`
+/** People who were told when somebody would come, and were asked about so long before, ms. */
+const promised = 3 * 86_400_000
 
-function countEvents(
-  sql: Sql,
-  scope: Scope,
-  since: number,
-): Promise<readonly { type: string; count: number }[]> {
-  const visible = scopeSql(scope)
-  return sql.all(
-    `SELECT e."type", CAST(count(*) AS INTEGER) AS "count"
-     FROM "Event" e CROSS JOIN "Handoff" h
-     WHERE e."type" IN ${counted} AND e."at" >= ? AND h."conversationId" = e."conversationId"
-       AND ${visible.sql} GROUP BY e."type"`,
-    [since, ...visible.params],
-  )
-}
-
-/** How long those waited who were taken since, ms. */
-async function readWaits(sql: Sql, scope: Scope, since: number): Promise<readonly number[]> {
-  const visible = scopeSql(scope)
-  const rows = await sql.all<{ wait: number }>(
-    `SELECT h."claimedAt" - h."askedAt" AS "wait" FROM "Handoff" h
-     WHERE h."claimedAt" >= ? AND h."claimedAt" >= h."askedAt" AND ${visible.sql}`,
-    [since, ...visible.params],
-  )
-  return rows.map(({ wait }) => wait)
+async function readToday(sql: Sql, scope: Scope, since: number): Promise<Board['today']> {
+  const { sql: seen, params } = scopeSql(scope)
+  const count = async (column: string) => {
+    const [row] = await sql.all<{ count: number }>(
+      `SELECT CAST(count(*) AS INTEGER) AS "count" FROM "Handoff" h
+       WHERE h."${column}" >= ? AND ${seen}`,
+      [since, ...params],
+    )
+    return row?.count ?? 0
+  }
+  const [asked, claimed, resolved, vain, waits] = await Promise.all([
+    count('askedAt'),
+    count('claimedAt'),
+    count('resolvedAt'),
+    sql.all<{ id: string }>(
+      `SELECT h."conversationId" AS "id" FROM "Handoff" h
+       WHERE h."askedAt" >= ? AND ${seen} AND EXISTS (SELECT 1 FROM "Event" e
+         WHERE e."conversationId" = h."conversationId" AND e."type" = 'waited-in-vain'
+           AND e."at" >= ?)`,
+      [since - promised, ...params, since],
+    ),
+    sql.all<{ wait: number }>(
+      `SELECT h."claimedAt" - h."askedAt" AS "wait" FROM "Handoff" h
+       WHERE h."claimedAt" >= ? AND h."claimedAt" >= h."askedAt" AND ${seen}`,
+      [since, ...params],
+    ),
+  ])
+  const usual = middle(waits.map(({ wait }) => wait))
+  return {
+    asked,
+    claimed,
+    resolved,
+    inVain: vain.length,
+    ...(usual !== undefined && { usualWaitMs: usual }),
+  }
 }

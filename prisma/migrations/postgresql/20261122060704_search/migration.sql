@@ -14,7 +14,3 @@ CREATE UNIQUE INDEX "SearchDoc_of" ON "SearchDoc"("conversationId", "kind", "seq
 
 -- Without a list of pending words, which every search would have to read.
 CREATE INDEX "SearchDoc_words" ON "SearchDoc" USING GIN ("words") WITH (fastupdate = off);
-
--- What the board counts, and nothing else: the many events of flows do not touch it.
-CREATE INDEX "Event_counted" ON "Event"("at", "type", "conversationId")
-    WHERE "type" IN ('handed-off', 'claimed', 'resolved', 'waited-in-vain');

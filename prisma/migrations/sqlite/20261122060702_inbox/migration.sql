@@ -297,7 +297,13 @@ CREATE INDEX "Handoff_technicianId_state_lastAt_conversationId_idx" ON "Handoff"
 CREATE INDEX "Handoff_state_idx" ON "Handoff"("state");
 
 -- CreateIndex
+CREATE INDEX "Handoff_askedAt_idx" ON "Handoff"("askedAt");
+
+-- CreateIndex
 CREATE INDEX "Handoff_claimedAt_idx" ON "Handoff"("claimedAt");
+
+-- CreateIndex
+CREATE INDEX "Handoff_resolvedAt_idx" ON "Handoff"("resolvedAt");
 
 -- CreateIndex
 CREATE INDEX "Handoff_searchDueAt_idx" ON "Handoff"("searchDueAt");

@@ -20,7 +20,3 @@ CREATE VIRTUAL TABLE "SearchWords" USING fts5(
 CREATE TRIGGER "SearchDoc_gone" AFTER DELETE ON "SearchDoc" BEGIN
     DELETE FROM "SearchWords" WHERE rowid = old."id";
 END;
-
--- What the board counts, and nothing else: the many events of flows do not touch it.
-CREATE INDEX "Event_counted" ON "Event"("at", "type", "conversationId")
-    WHERE "type" IN ('handed-off', 'claimed', 'resolved', 'waited-in-vain');
