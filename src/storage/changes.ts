@@ -32,3 +32,10 @@ export const seenByInbox = (
   committed: readonly Committed[],
 ): readonly string[] =>
   turns.flatMap((turn, at) => (turn.next.handoff && committed[at]?.ok ? [turn.conversationId] : []))
+
+/** The conversations of these items that the inbox knows. */
+export const happened = (
+  items: readonly { conversationId: string }[],
+  told: readonly { handedOff: boolean }[],
+): readonly string[] =>
+  items.flatMap((item, at) => (told[at]?.handedOff ? item.conversationId : []))

@@ -6,7 +6,7 @@ import type { Sql } from './sql.ts'
 const presentMs = 120_000
 
 /** Claims that say how long people wait lately. */
-const lately = 50
+export const lately = 50
 
 /** The facts a step asked for, each from an index. `now` in ms. */
 export async function readFacts(sql: Sql, names: readonly FactName[], now: number): Promise<Facts> {

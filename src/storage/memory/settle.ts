@@ -38,6 +38,7 @@ export function stumble(tables: Tables, failed: Failed): { quarantined: boolean 
   row.state = 'quarantined'
   talk.handledSeq = failed.seq
   talk.version += 1
+  if (talk.handoff) talk.handoff.unread += 1
   restDue(talk)
   return { quarantined: true }
 }

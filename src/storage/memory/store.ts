@@ -2,7 +2,7 @@ import type { OutboxRow, Store, ThreadItem } from '#app/ports.ts'
 import type { FactName, Facts } from '#core/facts.ts'
 import { changesOf, localChanges, seenByInbox } from '../changes.ts'
 import { DayTally } from '../day.ts'
-import { middle } from '../facts.ts'
+import { lately, middle } from '../facts.ts'
 import { gatesOf } from '../rows.ts'
 import { storable } from '../storable.ts'
 import { mergeThread } from '../thread.ts'
@@ -53,7 +53,14 @@ export function memoryStore(): Store & { tables: Tables } {
       changes.tell(changesOf(seenByInbox(turns, committed)))
       return committed
     },
-    stumble: (failed) => batch(failed, (one) => stumble(tables, one)),
+    stumble: async (failed) => {
+      const results = await batch(failed, (one) => stumble(tables, one))
+      told(
+        failed,
+        results.map(({ quarantined }) => quarantined),
+      )
+      return results
+    },
     settle: async (settlements) => {
       const noted = await batch(settlements, (one, days) => settle(tables, one, days))
       told(settlements, noted)
@@ -98,11 +105,12 @@ export function memoryStore(): Store & { tables: Tables } {
 
 function facts(tables: Tables, names: readonly FactName[]): Facts {
   const handoffs = [...tables.talks.values()].flatMap(({ handoff }) => handoff ?? [])
-  const usualWait = middle(
-    handoffs.flatMap(({ claimedAt, askedAt }) =>
-      claimedAt !== null && claimedAt >= askedAt ? [claimedAt - askedAt] : [],
-    ),
-  )
+  const claims = handoffs
+    .flatMap(({ claimedAt, askedAt }) =>
+      claimedAt !== null && claimedAt >= askedAt ? [{ claimedAt, wait: claimedAt - askedAt }] : [],
+    )
+    .sort((a, b) => b.claimedAt - a.claimedAt)
+  const usualWait = middle(claims.slice(0, lately).map(({ wait }) => wait))
   return {
     ...(names.includes('waiting') && {
       waiting: handoffs.filter(({ state }) => state === 'queued').length,

@@ -56,7 +56,8 @@ export async function writeLocked(
     deeds.add(turn)
     return write(writing, talk, turn, self)
   })
-  await Promise.all([notifyOf(client, self, seenByInbox(batch, committed)), writing.write(client)])
+  await notifyOf(client, self, seenByInbox(batch, committed))
+  await writing.write(client)
   return committed
 }
 

@@ -69,11 +69,8 @@ export function gating(pool: pg.Pool, self: Self): Gates {
       const rows = batch.map(({ conversationId: id, ...rest }, place) => ({ place, id, ...rest }))
       const ids = [...new Set(rows.map(({ id }) => id))]
       return transaction(pool, async (client) => {
-        // Sent together: the second runs once the first has its locks.
-        const [, moved] = await Promise.all([
-          rowsOf(client, lockRows, [ids]),
-          rowsOf<{ id: string }>(client, noteReceipts, [JSON.stringify(rows)]),
-        ])
+        await rowsOf(client, lockRows, [ids])
+        const moved = await rowsOf<{ id: string }>(client, noteReceipts, [JSON.stringify(rows)])
         const changed = moved.map(({ id }) => id)
         await notifyOf(client, self, changed)
         return changed

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Settlement, Store } from '#app/ports.ts'
+import { happened } from '../changes.ts'
 import { storable } from '../storable.ts'
 import { lockRows } from './commit-sql.ts'
 import { addDays } from './days-sql.ts'
@@ -112,24 +113,38 @@ const restNow: Statement = {
     WHERE c."id" = $1 AND was."id" = $1`,
 }
 
-/** Counts failed turns; at the limit a message is put aside, and she goes on. Rare, so one by one. */
+const notice: Statement = {
+  name: 'stumble-notice',
+  text: `UPDATE "Handoff" SET "unread" = "unread" + 1,
+      "searchDueAt" = greatest("searchDueAt" + 1, $2)
+    WHERE "conversationId" = $1 RETURNING "conversationId"`,
+}
+
+/**
+ * Counts failed turns; at the limit a message is put aside, and she goes on. People who have the
+ * conversation see one message more: no turn has told them of it. Rare, so one by one.
+ */
 export async function stumble(
   pool: pg.Pool,
+  self: Self,
   failed: readonly Failed[],
-): Promise<readonly { quarantined: boolean }[]> {
+): Promise<readonly { quarantined: boolean; handedOff: boolean }[]> {
   return transaction(pool, async (client) => {
     await rowsOf(client, lockRows, [failed.map(({ conversationId }) => conversationId)])
     const results = []
-    for (const { conversationId: id, seq, code, limit } of failed) {
+    for (const { conversationId: id, seq, code, limit, now } of failed) {
       const values = [id, seq, storable(code), limit]
       const [row] = await rowsOf<{ tries: number }>(client, countTry, values)
       const quarantined = row !== undefined && row.tries >= limit
+      let handedOff = false
       if (quarantined) {
         await rowsOf(client, passOver, [id])
         await rowsOf(client, restNow, [id])
+        handedOff = (await rowsOf(client, notice, [id, now])).length > 0
       }
-      results.push({ quarantined })
+      results.push({ quarantined, handedOff })
     }
+    await notifyOf(client, self, happened(failed, results))
     return results
   })
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import type { PrismaClient } from '#generated/sqlite/client.ts'
-import { changesOf, seenByInbox } from '../changes.ts'
+import { changesOf, happened, seenByInbox } from '../changes.ts'
 import { deedDays, deedsForgotten } from '../deed-row.ts'
 import { readFacts } from '../facts.ts'
 import type { FullStore } from '../full-store.ts'
@@ -94,7 +94,11 @@ export async function openPostgresStore(
       told(seenByInbox(batch, committed))
       return committed
     },
-    stumble: (failed) => stumble(pool, failed),
+    stumble: async (failed) => {
+      const results = await stumble(pool, self, failed)
+      told(happened(failed, results))
+      return results.map(({ quarantined }) => ({ quarantined }))
+    },
     settle: async (batch) => told(await settle(pool, self, batch)),
     receipts: async (batch) => told(await receive(batch)),
     facts: (names, now) => readFacts(sql, names, now),
@@ -103,9 +107,7 @@ export async function openPostgresStore(
       await rowsOf(inboxPool, forgetDeeds, [now - deedDays * 86_400_000, deedsForgotten])
     },
     database: prisma.client,
-    get inbox() {
-      return openInboxStore(sql)
-    },
+    inbox: openInboxStore(sql),
     close: once(async () => {
       // Without a server there is nobody to say goodbye to: the leases lapse by themselves.
       await leave().catch(() => {})

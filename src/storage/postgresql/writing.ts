@@ -94,40 +94,29 @@ export class Writing {
   }
 
   /**
-   * Sends the statements off together; most batches need only one. That of the turns comes last: it counts
-   * the day, and a day's row is the last lock a transaction takes.
+   * Most batches need only one statement. That of the turns comes last: it counts the day, and a day's row
+   * is the last lock a transaction takes.
    */
   async write(client: pg.PoolClient): Promise<void> {
     if (this.#talks.size === 0) return
-    const written = []
-    if (this.#handoffs.size + this.#deeds.length + this.#notes.length > 0)
-      written.push(
-        rowsOf(
-          client,
-          writeInbox,
-          lists(this.#handoffs.values(), this.#deeds, this.#notes, this.#mentions),
-        ),
-      )
+    if (this.#handoffs.size + this.#deeds.length + this.#notes.length > 0) {
+      const inbox = lists(this.#handoffs.values(), this.#deeds, this.#notes, this.#mentions)
+      await rowsOf(client, writeInbox, inbox)
+    }
     if (this.#labelsOff.length + this.#labelsOn.length > 0)
-      written.push(rowsOf(client, writeLabels, lists(this.#labelsOff, this.#labelsOn)))
-    written.push(
-      rowsOf(
-        client,
-        writeTurns,
-        lists(
-          this.#talks.values(),
-          this.#sessions.values(),
-          this.#ended,
-          this.#parts,
-          this.#events,
-          this.#people.values(),
-          this.#wakes.values(),
-          this.#rung,
-          this.#asked,
-        ),
-      ),
+      await rowsOf(client, writeLabels, lists(this.#labelsOff, this.#labelsOn))
+    const turns = lists(
+      this.#talks.values(),
+      this.#sessions.values(),
+      this.#ended,
+      this.#parts,
+      this.#events,
+      this.#people.values(),
+      this.#wakes.values(),
+      this.#rung,
+      this.#asked,
     )
-    await Promise.all(written)
+    await rowsOf(client, writeTurns, turns)
   }
 }
 

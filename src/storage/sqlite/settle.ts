@@ -74,10 +74,13 @@ export function settling(
 
 type Failed = Parameters<Store['stumble']>[0][number]
 
-/** The job that counts failed turns; at the limit a message is put aside, and she goes on. */
+/**
+ * The job that counts failed turns; at the limit a message is put aside, and she goes on. People who have
+ * the conversation see one message more: no turn has told them of it.
+ */
 export function stumbling(
   db: Database.Database,
-): (failed: readonly Failed[]) => { quarantined: boolean }[] {
+): (failed: readonly Failed[]) => readonly { quarantined: boolean; handedOff: boolean }[] {
   const count = db
     .prepare<unknown[], number>(
       `UPDATE "Inbound" SET "tries" = "tries" + 1, "code" = @code,
@@ -91,13 +94,18 @@ export function stumbling(
     `UPDATE "Conversation" SET "handledSeq" = "handledSeq" + 1, "version" = "version" + 1 WHERE "id" = ?`,
   )
   const move = db.prepare(`UPDATE "Conversation" SET ${rest} WHERE "id" = ?`)
+  const notice = db.prepare(
+    `UPDATE "Handoff" SET "unread" = "unread" + 1, "searchDueAt" = max(coalesce("searchDueAt" + 1, 0), ?)
+     WHERE "conversationId" = ?`,
+  )
 
   return (failed) =>
-    failed.map(({ conversationId, seq, code, limit }) => {
+    failed.map(({ conversationId, seq, code, limit, now }) => {
       const tries = count.get({ code: storable(code), limit, conversationId, seq })
-      if (tries === undefined || tries < limit) return { quarantined: false }
+      if (tries === undefined || tries < limit) return { quarantined: false, handedOff: false }
       pass.run(conversationId)
       move.run(conversationId)
-      return { quarantined: true }
+      const handedOff = notice.run(now, conversationId).changes > 0
+      return { quarantined: true, handedOff }
     })
 }

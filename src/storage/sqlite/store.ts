@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Accepted, TurnNow } from '#app/ports.ts'
 import type { PrismaClient } from '#generated/sqlite/client.ts'
-import { changesOf, localChanges, seenByInbox } from '../changes.ts'
+import { changesOf, happened, localChanges, seenByInbox } from '../changes.ts'
 import { readFacts } from '../facts.ts'
 import type { FullStore } from '../full-store.ts'
 import { openInboxStore } from '../inbox/open-inbox-store.ts'
@@ -97,7 +97,11 @@ export async function openSqliteStore(path: string): Promise<FullStore> {
       changes.tell(changesOf(seenByInbox(batch, committed)))
       return committed
     },
-    stumble: (failed) => writer.run(() => stumble(failed)),
+    stumble: async (failed) => {
+      const told = await writer.run(() => stumble(failed))
+      changes.tell(changesOf(happened(failed, told)))
+      return told.map(({ quarantined }) => ({ quarantined }))
+    },
     settle: async (batch) => changes.tell(changesOf(await writer.run(() => settle(batch)))),
     receipts: async (batch) => changes.tell(changesOf(await writer.run(() => receive(batch)))),
     gates: async (ids) => (writing.inTransaction ? gatesAside : gatesHot)(ids),
@@ -105,9 +109,7 @@ export async function openSqliteStore(path: string): Promise<FullStore> {
     changes,
     tidy: (now) => writer.run(() => forget(now)),
     database: prisma.client,
-    get inbox() {
-      return openInboxStore(sql)
-    },
+    inbox: openInboxStore(sql),
     claim: claiming(reading),
     // One process: nobody sends elsewhere, leases need neither giving back nor a sign of life.
     sendingElsewhere: async () => false,

@@ -1,8 +1,11 @@
 import { describe } from 'vitest'
 import type { Store } from '#app/ports.ts'
 import { acceptContract } from './accept.ts'
+import { changesContract } from './changes.ts'
 import { claimContract } from './claim.ts'
 import { commitContract } from './commit.ts'
+import { deedContract } from './deed.ts'
+import { handoffContract } from './handoff.ts'
 import { readingContract } from './reading.ts'
 import { settleContract } from './settle.ts'
 
@@ -15,5 +18,8 @@ export function storeContract(open: OpenStore): void {
   describe('writing turns', () => commitContract(open))
   describe('noting what became of sends', () => settleContract(open))
   describe('finding work', () => claimContract(open))
+  describe('writing deeds', () => deedContract(open))
+  describe('what people need to know of it', () => handoffContract(open))
+  describe('telling of changes', () => changesContract(open))
   describe('reading the rest', () => readingContract(open))
 }

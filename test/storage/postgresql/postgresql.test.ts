@@ -16,7 +16,8 @@ describe('the PostgreSQL store', () => {
     await run(
       url,
       `TRUNCATE "Contact", "Address", "Conversation", "Session", "Inbound", "Outbox", "Event", "Wake",
-        "SetAside", "FlowRevision", "Day", "Worker"`,
+        "SetAside", "FlowRevision", "Day", "Worker", "Handoff", "Deed", "Note", "Mention", "Label",
+        "HandoffLabel", "User" CASCADE`,
     )
     const store = await openStore(url)
     onTestFinished(() => store.close())
