@@ -3,6 +3,7 @@ import type { Decision } from '#core/decision.ts'
 import type { Effect } from '#core/effect.ts'
 import { gate } from '#core/gate.ts'
 import { shorten } from '#core/handoff/excerpt.ts'
+import { translationMarkKey, withTranslationMark } from '#core/handoff/translation-mark.ts'
 import { gather } from '#core/render/gather.ts'
 import { render } from '#core/render/render.ts'
 import type { Words } from '#core/words.ts'
@@ -29,7 +30,9 @@ export function sayings(
       return gather(said.words).flatMap((words) =>
         render(words, able).map((part) => ({ part, cause: said.cause })),
       )
-    const { technician, text, language: tag, original, attachment } = said.reply
+    const { technician, language: tag, original, attachment } = said.reply
+    const mark = original ? writer.write(tag, { key: translationMarkKey }, []).text : ''
+    const text = withTranslationMark(said.reply.text, mark)
     const words = { text, language: tag, choices: [], ...(attachment ? { attachment } : {}) }
     return render(words, able).map((part, at) => ({
       part,

@@ -97,7 +97,7 @@ test('after as many tries as the question allows it takes its way out', () => {
     step: 'need',
     tries: 3,
   })
-  expect(person.conversation).toMatchObject({ holder: 'queued', queue: 'front-desk' })
+  expect(person.conversation).toMatchObject({ holder: 'queued', handoff: { queue: 'front-desk' } })
   expect(person.conversation.session).toBeUndefined()
 })
 

@@ -1,5 +1,5 @@
 import type { Centre } from '#core/centre.ts'
-import type { Bundle } from '#core/flow/bundle.ts'
+import type { Bundle, QueueInfo } from '#core/flow/bundle.ts'
 import { compileExpression, type Program } from '#core/flow/expression.ts'
 import { expressionEnvironment } from '#core/flow/expression-environment.ts'
 import type { Flow, Trigger } from '#core/flow/flow.ts'
@@ -19,6 +19,7 @@ export type Written = {
   flows: Readonly<Record<string, WrittenFlow>>
   variables?: Readonly<Record<string, Pick<Variable, 'type' | 'scope'>>>
   queues?: readonly string[]
+  queueInfo?: Readonly<Record<string, Partial<QueueInfo>>>
   revision?: string
   centre?: Partial<Centre>
 }
@@ -71,12 +72,21 @@ export function bundleOf(written: Written): Bundle {
       ),
     },
   ])
+  const queues = written.queues ?? ['front-desk', 'legal']
   return {
     revision: written.revision ?? 'one',
     flows: new Map(flows),
     variables,
-    queues: written.queues ?? ['front-desk', 'legal'],
+    queues,
+    queueInfo: new Map(
+      queues.map((id) => [
+        id,
+        { id, centre: 'loule', languages: [], topics: [], ...written.queueInfo?.[id] },
+      ]),
+    ),
     centre: { ...centre, ...written.centre },
+    replies: [],
+    glossary: [],
     programs,
   }
 }

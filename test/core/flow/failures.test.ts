@@ -47,9 +47,11 @@ test.each([
   expect(person.events).toContainEqual(
     expect.objectContaining({ type: 'handed-off', why: 'flow-failed' }),
   )
-  expect(person.conversation).toMatchObject({ holder: 'queued', queue: 'front-desk' })
+  expect(person.conversation).toMatchObject({ holder: 'queued', handoff: { queue: 'front-desk' } })
   expect(person.conversation.session).toBeUndefined()
-  expect(person.effects.at(-1)).toMatchObject({ cause: 'system' })
+  expect(person.effects.findLast((effect) => effect.do === 'say')).toMatchObject({
+    cause: 'system',
+  })
 })
 
 test('an installation without any flow still answers', () => {

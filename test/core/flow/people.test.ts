@@ -27,21 +27,21 @@ const queued = () => {
   return person
 }
 
-test('a handoff says its sentence, ends the session, and from then on no flow speaks but to say that she waits', () => {
+test('a handoff says its sentence, ends the session, and from then on no flow speaks but the house says that she waits', () => {
   const person = queued()
-  expect(person.conversation).toMatchObject({ holder: 'queued', queue: 'front-desk' })
+  expect(person.conversation).toMatchObject({ holder: 'queued', handoff: { queue: 'front-desk' } })
   expect(person.conversation.session).toBeUndefined()
   expect(person.says('olá')).toEqual(['handoff.still-queued'])
   for (const word of ['horas', 'menu', 'voltar', '1']) expect(person.says(word)).toEqual([])
   expect(person.presses('welcome/need/work')).toEqual([])
-  expect(person.waits(48 * hour)).toEqual([])
+  expect(person.waits(48 * hour)).toEqual(['handoff.nobody-came'])
 })
 
 test('the sentence of a handoff is marked so that the gate lets it out', () => {
   const person = talk()
   person.says('olá')
   person.says('pessoa')
-  expect(person.effects).toMatchObject([{ do: 'say', cause: 'system' }])
+  expect(person.effects).toMatchObject([{ do: 'say', cause: 'system' }, { do: 'wake' }])
 })
 
 test.each([
