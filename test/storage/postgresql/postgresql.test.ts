@@ -1,6 +1,7 @@
 import { beforeAll, describe, onTestFinished } from 'vitest'
 import { openStore } from '#storage/open-store.ts'
 import { storeContract } from '../contract/contract.ts'
+import { inboxLedgerContract } from '../contract/inbox-ledger.ts'
 import { ledgerContract } from '../contract/ledger.ts'
 import { turnsNowContract } from '../contract/turns-now.ts'
 import { database, run } from './database.ts'
@@ -27,9 +28,10 @@ describe('the PostgreSQL store', () => {
   storeContract(open)
   describe('turns at once', () => turnsNowContract(open))
 
-  describe('what stands in its tables', () =>
-    ledgerContract(async () => ({
-      store: await open(),
-      rows: async (sql) => (await run(url, sql)).rows,
-    })))
+  const withRows = async () => ({
+    store: await open(),
+    rows: async (sql: string) => (await run(url, sql)).rows,
+  })
+  describe('what stands in its tables', () => ledgerContract(withRows))
+  describe('what stands in the tables of the inbox', () => inboxLedgerContract(withRows))
 })

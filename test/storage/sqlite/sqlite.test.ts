@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import { describe, onTestFinished } from 'vitest'
 import { openStore } from '#storage/open-store.ts'
 import { storeContract } from '../contract/contract.ts'
+import { inboxLedgerContract } from '../contract/inbox-ledger.ts'
 import { ledgerContract } from '../contract/ledger.ts'
 import { turnsNowContract } from '../contract/turns-now.ts'
 import { ownFolder } from '../folder.ts'
@@ -18,14 +19,13 @@ describe('the SQLite store', () => {
   storeContract(async () => (await open()).store)
   describe('turns at once', () => turnsNowContract(async () => (await open()).store))
 
-  describe('what stands in its tables', () =>
-    ledgerContract(async () => {
-      const { path, store } = await open()
-      const db = new Database(path, { readonly: true })
-      onTestFinished(() => void db.close())
-      return {
-        store,
-        rows: async (sql) => db.prepare(sql).all() as Record<string, unknown>[],
-      }
-    }))
+  async function withRows() {
+    const { path, store } = await open()
+    const db = new Database(path, { readonly: true })
+    onTestFinished(() => void db.close())
+    const rows = async (sql: string) => db.prepare(sql).all() as Record<string, unknown>[]
+    return { store, rows }
+  }
+  describe('what stands in its tables', () => ledgerContract(withRows))
+  describe('what stands in the tables of the inbox', () => inboxLedgerContract(withRows))
 })
