@@ -10,6 +10,7 @@ const modes: readonly DraftMode[] = ['reply', 'note', 'translation']
 function windows() {
   const shared = storage()
   let time = 1_000
+  let made = 0
   const now = () => time
   const told: { to: 'a' | 'b'; key: string; value: string | null; old: string | null }[] = []
   const seenBy = (me: 'a' | 'b') => ({
@@ -27,7 +28,7 @@ function windows() {
       shared.removeItem(key)
     },
   })
-  const open = (me: 'a' | 'b'): Drafts => openDrafts(seenBy(me), 'rita', me, now)
+  const open = (me: 'a' | 'b'): Drafts => openDrafts(seenBy(me), 'rita', me, now, () => `${++made}`)
   const tabs = { a: open('a'), b: open('b') }
   return {
     shared,
@@ -85,14 +86,34 @@ describe('a draft stays where it was written', () => {
 
   test('another account on the same machine reads nothing of it', () => {
     const shared = storage()
-    openDrafts(shared, 'rita', 'a', () => 1).write('1', 'reply', 'para a Amina')
-    expect(openDrafts(shared, 'joao', 'b', () => 2).read('1', 'reply')).toBeUndefined()
+    openDrafts(
+      shared,
+      'rita',
+      'a',
+      () => 1,
+      () => 'id',
+    ).write('1', 'reply', 'para a Amina')
+    expect(
+      openDrafts(
+        shared,
+        'joao',
+        'b',
+        () => 2,
+        () => 'id',
+      ).read('1', 'reply'),
+    ).toBeUndefined()
   })
 
   test('after signing out nothing is left, and what others keep there is', () => {
     const shared = storage()
     shared.setItem('theme', 'dark')
-    const drafts = openDrafts(shared, 'rita', 'a', () => 1)
+    const drafts = openDrafts(
+      shared,
+      'rita',
+      'a',
+      () => 1,
+      () => 'id',
+    )
     for (const mode of modes) drafts.write('1', mode, 'x')
     removeDrafts(shared)
     expect([...shared.entries.keys()]).toEqual(['theme'])
@@ -105,7 +126,13 @@ describe('a draft stays where it was written', () => {
         throw new Error('full')
       },
     }
-    const drafts = openDrafts(full, 'rita', 'a', () => 1)
+    const drafts = openDrafts(
+      full,
+      'rita',
+      'a',
+      () => 1,
+      () => 'id',
+    )
     drafts.write('1', 'reply', 'ainda aqui')
     expect(drafts.read('1', 'reply')?.text).toBe('ainda aqui')
   })
@@ -179,6 +206,19 @@ describe('two tabs with one conversation', () => {
         expect(here.tabs.b.read('1', 'reply')?.text).toBe(draft?.text)
       }),
     )
+  })
+
+  test('one draft has one id in both tabs, and the next draft another', () => {
+    const here = windows()
+    here.tabs.a.write('1', 'reply', 'Bom')
+    here.tell()
+    here.tabs.b.write('1', 'reply', 'Bom dia')
+    here.tell()
+    const first = here.tabs.a.read('1', 'reply')?.id
+    expect(here.tabs.b.read('1', 'reply')?.id).toBe(first)
+    here.tabs.a.sent('1', 'reply')
+    here.tabs.a.write('1', 'reply', 'E mais')
+    expect(here.tabs.a.read('1', 'reply')?.id).not.toBe(first)
   })
 
   test('sent in one is gone from the other', () => {

@@ -9,7 +9,13 @@ const prefix = 'acolhe.draft.'
  * Drafts by account, conversation and mode. Every key stroke is written; where the storage takes nothing
  * more they live on in memory. `tab` is a name for this window, `now` ms since 1970.
  */
-export function openDrafts(storage: DraftStorage, account: string, tab: string, now: () => number) {
+export function openDrafts(
+  storage: DraftStorage,
+  account: string,
+  tab: string,
+  now: () => number,
+  newId: () => string,
+) {
   const known = new Map<string, Draft | undefined>()
   const heard = new Set<() => void>()
   const keyOf = (conversation: string, mode: DraftMode) =>
@@ -67,7 +73,14 @@ export function openDrafts(storage: DraftStorage, account: string, tab: string, 
       }
       const over = was === undefined ? 0 : was.tab === tab ? was.over : was.at
       const other = was?.other === undefined ? {} : { other: was.other }
-      put(key, { text, at: Math.max(now(), (was?.at ?? 0) + 1), tab, over, ...other })
+      const id = was?.id ?? newId()
+      put(key, { id, text, at: Math.max(now(), (was?.at ?? 0) + 1), tab, over, ...other })
+    },
+
+    /** Puts words back to what is being written there, below it. */
+    add(conversation: string, mode: DraftMode, text: string): void {
+      const was = at(keyOf(conversation, mode))?.text ?? ''
+      this.write(conversation, mode, was.trim() === '' ? text : `${was}\n${text}`)
     },
 
     /** It was sent: nothing is left of it but a draft of another tab, if there was one. */
@@ -85,6 +98,7 @@ export function openDrafts(storage: DraftStorage, account: string, tab: string, 
       const { other, text, ...rest } = was
       put(keyOf(conversation, mode), {
         ...rest,
+        id: newId(),
         tab,
         at: Math.max(now(), was.at + 1),
         text: other,

@@ -4,8 +4,16 @@ export type DraftMode = 'reply' | 'note' | 'translation'
 /**
  * A text not sent yet. `at` only rises; `over` is the newest writing of another tab that this one was
  * written on top of; `other` is a text that lost against a newer one and is still kept.
+ * `id` is what the server will know it by when it is sent: the same in every tab that shows it.
  */
-export type Draft = { text: string; at: number; tab: string; over: number; other?: string }
+export type Draft = {
+  id: string
+  text: string
+  at: number
+  tab: string
+  over: number
+  other?: string
+}
 
 /**
  * What stands after another tab wrote: the newest wins, and what this tab wrote without having seen it
@@ -28,9 +36,10 @@ export function readDraft(stored: string | null): Draft | undefined {
   try {
     const draft = JSON.parse(stored) as Partial<Draft> | null
     if (typeof draft?.text !== 'string' || typeof draft.at !== 'number') return undefined
-    const { text, at, other } = draft
+    const { id, text, at, tab, over, other } = draft
+    if (typeof id !== 'string') return undefined
     const rest = typeof other === 'string' ? { other } : {}
-    return { text, at, tab: String(draft.tab), over: Number(draft.over) || 0, ...rest }
+    return { id, text, at, tab: String(tab), over: Number(over) || 0, ...rest }
   } catch {
     return undefined
   }

@@ -1,0 +1,227 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import type { PersonCard, Row } from '#app/inbox-ports.ts'
+import { hrefOf } from '../place.ts'
+import { conversationQuery, threadQuery, useLabels, useMe } from '../queries.ts'
+import type { Looking } from '../shapes.ts'
+import { useActing } from '../thread/acting.ts'
+import { eventWords } from '../thread/event-words.ts'
+import { languageName, useNames } from '../thread/names.ts'
+import { StrangerText } from '../thread/stranger-text.tsx'
+import { useNaming } from '../thread/use-naming.ts'
+import { dayWords, fullTime } from '../thread/when.ts'
+import { Button } from '../ui/button.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { useNow } from '../ui/now.ts'
+import { hasWord, useWords } from '../words/words.ts'
+import { holdersOf } from './holders.ts'
+import css from './person-panel.module.css'
+
+const Dialogs = lazy(() => import('../thread/dialogs.tsx'))
+
+/** The person of one conversation: what helps to answer, and nothing that is not needed for it. */
+export function PersonPanel({ conversation }: { conversation: string }) {
+  const { t } = useWords()
+  const { data } = useQuery(conversationQuery(conversation))
+  if (data === undefined) {
+    return (
+      <div className={css.panel} role="status">
+        {t('thread.loading')}
+      </div>
+    )
+  }
+  return <Panel key={conversation} row={data.row} person={data.person} looking={data.looking} />
+}
+
+type Props = { row: Row; person: PersonCard; looking: readonly Looking[] }
+
+function Panel({ row, person, looking }: Props) {
+  const { t } = useWords()
+  const acting = useActing(row)
+  const name = person.name ?? row.name
+  return (
+    <div className={css.panel}>
+      <h2 className={css.name}>{name === undefined ? t('thread.unnamed') : <bdi>{name}</bdi>}</h2>
+      <Here looking={looking} />
+      <Languages row={row} person={person} onChange={() => acting.start('language')} />
+      <Channels person={person} />
+      <Labels row={row} onChange={() => acting.start('label')} />
+      <Part title={t('person.answers')}>
+        {person.card.length === 0 ? (
+          <p className={css.quiet}>{t('person.answers-none')}</p>
+        ) : (
+          <dl className={css.answers}>
+            {person.card.map(({ variable, question, answer, at }) => (
+              <Answer key={variable} question={question} answer={answer} at={at} />
+            ))}
+          </dl>
+        )}
+      </Part>
+      <Earlier person={person} />
+      <Holders conversation={row.id} />
+      <Suspense>
+        {acting.dialog === undefined ? undefined : <Dialogs row={row} acting={acting} />}
+      </Suspense>
+    </div>
+  )
+}
+
+/** A part with its title; what later issues bring (bookings, deadlines) stands as one more of these. */
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  const [open, setOpen] = useState(true)
+  return (
+    <details
+      className={css.part}
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>
+        <h3>{title}</h3>
+      </summary>
+      {children}
+    </details>
+  )
+}
+
+function Answer(props: { question: string; answer: string; at: number | undefined }) {
+  const { tag } = useWords()
+  return (
+    <div {...(props.at === undefined ? {} : { title: fullTime(props.at, tag) })}>
+      <dt>{props.question}</dt>
+      <dd>
+        <StrangerText text={props.answer} />
+      </dd>
+    </div>
+  )
+}
+
+function Here({ looking }: { looking: readonly Looking[] }) {
+  const { t } = useWords()
+  const nameOf = useNames()
+  if (looking.length === 0) return undefined
+  return (
+    <ul className={css.here} aria-label={t('thread.looking')}>
+      {looking.map(({ technician, typing }) => (
+        <li key={technician}>
+          <Icon name={typing ? 'pen' : 'eye'} size={16} />{' '}
+          {t(typing ? 'thread.writes' : 'thread.looks', { name: nameOf(technician) })}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Languages({ row, person, onChange }: Omit<Props, 'looking'> & { onChange: () => void }) {
+  const { t, tag } = useWords()
+  const { rights } = useMe()
+  const { writes, reads, interpreter } = person.languages
+  const lines = [
+    ['person.answer-in', row.language],
+    ['person.writes', writes],
+    ['person.reads', reads],
+    ['person.interpreter', interpreter],
+  ] as const
+  return (
+    <Part title={t('person.languages')}>
+      <dl className={css.pairs}>
+        {lines.map(([key, language]) =>
+          language === undefined ? undefined : (
+            <div key={key}>
+              <dt>{t(key)}</dt>
+              <dd>{languageName(language, tag)}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+      {rights.includes('language') ? (
+        <Button small onClick={onChange}>
+          {t('person.change-language')}
+        </Button>
+      ) : undefined}
+    </Part>
+  )
+}
+
+function Channels({ person }: { person: PersonCard }) {
+  const { t, tag } = useWords()
+  return (
+    <Part title={t('person.channels')}>
+      <ul>
+        {person.channels.map(({ account }) => {
+          const key = `person.channel-${account.split(':')[0] ?? ''}`
+          return <li key={account}>{hasWord(key) ? t(key) : account}</li>
+        })}
+      </ul>
+      <p className={css.quiet}>{t('person.since', { date: fullTime(person.since, tag) })}</p>
+    </Part>
+  )
+}
+
+function Labels({ row, onChange }: { row: Row; onChange: () => void }) {
+  const { t } = useWords()
+  const { rights } = useMe()
+  const labels = useLabels()
+  return (
+    <Part title={t('person.labels')}>
+      <ul className={css.labels}>
+        {row.labels.map((id) => {
+          const label = labels.find((one) => one.id === id)
+          return (
+            <li key={id} style={{ borderColor: label?.colour ?? 'var(--edge)' }}>
+              <bdi>{label?.name ?? id}</bdi>
+            </li>
+          )
+        })}
+      </ul>
+      {row.labels.length === 0 ? <p className={css.quiet}>{t('person.labels-none')}</p> : undefined}
+      {rights.includes('label') ? (
+        <Button small onClick={onChange}>
+          {t('person.change-labels')}
+        </Button>
+      ) : undefined}
+    </Part>
+  )
+}
+
+function Earlier({ person }: { person: PersonCard }) {
+  const { t, tag } = useWords()
+  const now = useNow()
+  return (
+    <Part title={t('person.earlier')}>
+      {person.earlier.length === 0 ? (
+        <p className={css.quiet}>{t('person.earlier-none')}</p>
+      ) : (
+        <ul className={css.earlier}>
+          {person.earlier.map(({ id, lastAt, lastText, state }) => (
+            <li key={id}>
+              <a href={hrefOf({ page: 'queue', tab: 'all', conversation: id, view: {} })}>
+                {dayWords(lastAt, now, tag)} · {t(`person.state-${state}`)}
+              </a>
+              {lastText === undefined ? undefined : <bdi className={css.last}>{lastText}</bdi>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Part>
+  )
+}
+
+function Holders({ conversation }: { conversation: string }) {
+  const { t, tag } = useWords()
+  const naming = useNaming()
+  const { data } = useQuery({ ...threadQuery(conversation), enabled: false })
+  const holders = holdersOf(data?.entries ?? [])
+  return (
+    <Part title={t('person.holders')}>
+      {holders.length === 0 ? <p className={css.quiet}>{t('person.holders-none')}</p> : undefined}
+      <ol className={css.holders}>
+        {holders.map((event) => (
+          <li key={event.key}>
+            <bdi>{eventWords(event, naming)}</bdi>
+            <time className={css.quiet}>{fullTime(event.at, tag)}</time>
+          </li>
+        ))}
+      </ol>
+    </Part>
+  )
+}

@@ -1,0 +1,119 @@
+import { memo } from 'react'
+import type { FileInfo } from '#app/inbox-ports.ts'
+import type { Part } from '#core/channel.ts'
+import type { Content } from '#core/message.ts'
+import { useWords } from '../words/words.ts'
+import { FileView } from './file-view.tsx'
+import type { Said } from './lines.ts'
+import css from './message.module.css'
+import { MessageText } from './message-text.tsx'
+import { NoteText } from './note-text.tsx'
+import { ContactView, PlaceView } from './place-view.tsx'
+import { StrangerText } from './stranger-text.tsx'
+
+/** What stands in one bubble. `writes` is the language she writes, where it is known. */
+export const Message = memo(function Message(props: { entry: Said; writes: string | undefined }) {
+  const { entry, writes } = props
+  if (entry.kind === 'note') return <NoteText entry={entry} />
+  if (entry.kind === 'person') {
+    return <Hers id={entry.key} content={entry.content} file={entry.file} writes={writes} />
+  }
+  return <Ours id={entry.key} part={entry.part} file={entry.file} original={entry.original} />
+})
+
+type Hers = { id: string; content: Content; file: FileInfo | undefined; writes: string | undefined }
+
+function Hers({ id, content, file, writes }: Hers) {
+  const { t } = useWords()
+  switch (content.kind) {
+    case 'text':
+      return <MessageText id={id} text={content.text} language={writes} />
+    case 'edit':
+      return (
+        <>
+          <p className={css.quiet}>{t('thread.edited')}</p>
+          <MessageText id={id} text={content.text} language={writes} />
+        </>
+      )
+    case 'press':
+      return (
+        <>
+          <p className={css.quiet}>{t('thread.pressed')}</p>
+          <MessageText id={id} text={content.label ?? content.data} language={writes} />
+        </>
+      )
+    case 'media': {
+      const { file: sent, media, caption } = content
+      const name = t(`thread.kind-${media}`)
+      const known: FileInfo = file ?? {
+        id: '',
+        state: 'wanted',
+        ...(sent.name === undefined ? {} : { name: sent.name }),
+      }
+      return (
+        <>
+          <FileView file={known} fallback={name} />
+          {caption === undefined || caption === '' ? undefined : (
+            <MessageText id={id} text={caption} language={writes} />
+          )}
+        </>
+      )
+    }
+    case 'location':
+      return <PlaceView place={content} />
+    case 'contact':
+      return <ContactView name={content.name} phone={content.phone} />
+    case 'unknown':
+      return (
+        <>
+          <p>{t('thread.unknown')}</p>
+          <p className={css.quiet}>
+            <bdi>{content.what.slice(0, 80)}</bdi>
+          </p>
+        </>
+      )
+    case 'start':
+    case 'blocked':
+      return undefined
+  }
+}
+
+type Ours = {
+  id: string
+  part: Part
+  file: FileInfo | undefined
+  original: { text: string; language: string } | undefined
+}
+
+function Ours({ id, part, file, original }: Ours) {
+  const { t } = useWords()
+  const { attachment } = part
+  const choices = part.buttons ?? part.list ?? []
+  return (
+    <>
+      {attachment?.kind === 'location' ? <PlaceView place={attachment} /> : undefined}
+      {attachment?.kind === 'contact' ? (
+        <ContactView name={attachment.name} phone={attachment.phone} />
+      ) : undefined}
+      {file !== undefined ? (
+        <FileView file={file} fallback={file.name ?? t('thread.kind-document')} />
+      ) : attachment?.kind === 'file' || attachment?.kind === 'upload' ? (
+        <p className={css.quiet}>
+          {t('thread.kind-document')}: <bdi>{attachment.name}</bdi>
+        </p>
+      ) : undefined}
+      {part.text === '' ? undefined : (
+        <MessageText id={id} text={part.text} language={part.language} original={original} />
+      )}
+      {choices.length === 0 ? undefined : (
+        <ul className={css.choices} aria-label={t('thread.choices')}>
+          {choices.map(({ label, data }) => (
+            <li key={data}>
+              <StrangerText text={label} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import { useCallback } from 'react'
+import { useColleagues, useMe } from '../queries.ts'
+import { useWords } from '../words/words.ts'
+
+/** Names colleagues by their account; somebody who is gone is "a colleague". */
+export function useNames(): (id: string | undefined) => string {
+  const colleagues = useColleagues()
+  const me = useMe()
+  const { t } = useWords()
+  return useCallback(
+    (id) => {
+      if (id === me.id) return me.name
+      return colleagues.find((one) => one.id === id)?.name ?? t('thread.a-colleague')
+    },
+    [colleagues, me.id, me.name, t],
+  )
+}
+
+/** A language by its name in the reader's: "Bengali". The tag itself where nobody knows it. */
+export function languageName(tag: string, reader: string): string {
+  try {
+    return new Intl.DisplayNames([reader], { type: 'language' }).of(tag) ?? tag
+  } catch {
+    return tag
+  }
+}
+
+/** True when two tags are the same language, wherever it is spoken. */
+export const sameLanguage = (a: string | undefined, b: string | undefined): boolean =>
+  a !== undefined && b !== undefined && baseOf(a) === baseOf(b)
+
+const baseOf = (tag: string): string => tag.toLowerCase().split(/[-_]/)[0] ?? ''

@@ -1,0 +1,24 @@
+import { useMemo } from 'react'
+import { useLabels, useMe } from '../queries.ts'
+import { useWords } from '../words/words.ts'
+import type { Naming } from './event-words.ts'
+import { useNames } from './names.ts'
+
+/** Everything that events are worded with, in the language spoken now. */
+export function useNaming(): Naming {
+  const { t, tag } = useWords()
+  const nameOf = useNames()
+  const { queuesInfo, flows } = useMe()
+  const labels = useLabels()
+  return useMemo(
+    () => ({
+      t,
+      tag,
+      nameOf,
+      queueOf: (id) => queuesInfo.find((one) => one.id === id)?.name ?? id,
+      flowOf: (id) => flows.find((one) => one.id === id)?.title ?? id,
+      labelOf: (id) => labels.find((one) => one.id === id)?.name ?? id,
+    }),
+    [t, tag, nameOf, queuesInfo, flows, labels],
+  )
+}
