@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
-import type { Row } from '#app/inbox-ports.ts'
+import type { Entry, Row } from '#app/inbox-ports.ts'
 import type { Clock } from '#app/ports.ts'
 import { scopeOf } from '#core/access/scope.ts'
 import { openApi } from '#http/api.ts'
@@ -26,7 +26,14 @@ const types: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 }
 
-type Options = { rows?: number; setUp?: boolean; oidc?: boolean; port?: number }
+type Options = {
+  rows?: number
+  setUp?: boolean
+  oidc?: boolean
+  port?: number
+  /** Puts other parts in the place of the double's own. */
+  parts?: (own: InboxParts) => Partial<InboxParts>
+}
 
 /**
  * The inbox's API with made-up data behind the real routes, and the built app, on one port: what the
@@ -37,12 +44,13 @@ export async function openInboxApi({
   setUp = true,
   oidc = false,
   port = 0,
+  parts: others = () => ({}),
 }: Options = {}) {
   const now = Date.now()
   const store = openRows(count, now)
   const hub = openLive()
   const accounts = openAccounts({ setUp, oidc })
-  const parts = {
+  const own = {
     inbox: store.inbox,
     deeds: openDeeds(store, hub.tell),
     live: hub.live,
@@ -101,6 +109,12 @@ export async function openInboxApi({
     url: `http://127.0.0.1:${at}/inbox/`,
     rows: store.rows,
     state,
+    /** The lines of one thread, to be read and added to; `told` makes the open pages read them again. */
+    thread(id: string): Entry[] {
+      const row = store.rows.get(id)
+      return row ? store.threadOf(row) : []
+    },
+    told: (id: string) => hub.tell([{ conversation: id }]),
     /** Changes a row, or adds one that waits, and tells the open pages. */
     put(row: Partial<Row> & { id?: string }): string {
       const id = row.id ?? `new${++extra}`

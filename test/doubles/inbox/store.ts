@@ -75,9 +75,15 @@ export function openRows(count: number, now: number) {
       }
     },
     row: async (_scope, id) => rows.get(id),
-    async thread(_scope, id) {
+    async thread(_scope, id, before, limit) {
       const row = rows.get(id)
-      return row && { entries: threadOf(row), outSeq: 1 }
+      if (!row) return undefined
+      const all = threadOf(row)
+      const end = before === undefined ? all.length : Number(before)
+      const from = Math.max(0, end - limit)
+      const outSeq = all.filter(({ kind }) => kind === 'centre').length
+      const entries = all.slice(from, end)
+      return { entries, outSeq, ...(from > 0 ? { before: String(from) } : {}) }
     },
     async person(_scope, id) {
       const row = rows.get(id)
