@@ -43,7 +43,8 @@ async function main(): Promise<void> {
   const host = ['0.0.0.0', '127.0.0.1', '::', '::1'].includes(config.host)
     ? 'localhost'
     : config.host
-  process.stdout.write(`${acolhe.banner(`http://${host}:${port}`).join('\n')}\n`)
+  const banner = await acolhe.banner(`http://${host}:${port}`)
+  process.stdout.write(`${banner.join('\n')}\n`)
 
   let stopping = false
   const stop = (signal: string) => {

@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { join } from 'node:path'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, Hono } from 'hono'
 import type { ChatHello } from '#app/chat-ports.ts'
@@ -8,6 +9,7 @@ import { openTelegram } from '#channels/telegram/telegram.ts'
 import { openWebChat } from '#channels/web/web.ts'
 import { readPhone } from '#content/phone.ts'
 import { openFlows } from '#content/serve.ts'
+import { openVault } from '#files/vault.ts'
 import { openHttp } from '#http/app.ts'
 import { chatRoutes } from '#http/routes/chat.ts'
 import { openLog } from '#observe/log.ts'
@@ -15,6 +17,7 @@ import { openMeter } from '#observe/meter.ts'
 import { openStore } from '#storage/open-store.ts'
 import type { Config } from './config.ts'
 import { newId } from './new-id.ts'
+import { wireInbox } from './wire-inbox.ts'
 
 /** A queued reply older than this makes `/readyz` say no and should wake somebody. */
 const oldestReplyMs = 60_000
@@ -27,15 +30,18 @@ export type Acolhe = {
   http: Hono
   log: ReturnType<typeof openLog>
   /** What is on and where to click, in lines for a person. */
-  banner(url: string): readonly string[]
+  banner(url: string): Promise<readonly string[]>
   /** Takes up what was left, then opens the channels. Call it once the door listens. */
   start(): Promise<void>
   /** Closes the channels, finishes what is under way, closes the store. */
   stop(): Promise<void>
 }
 
+/** For tests: where browsers report what the policy of the inbox stopped. */
+export type WireOptions = { cspReport?: string }
+
 /** Joins the parts as the settings say. Throws what `openStore` and `openFlows` throw. */
-export async function wire(config: Config): Promise<Acolhe> {
+export async function wire(config: Config, options: WireOptions = {}): Promise<Acolhe> {
   const log = openLog(config.logLevel)
   const store = await openStore(config.databaseUrl)
   const content = await openFlows({
@@ -78,23 +84,25 @@ export async function wire(config: Config): Promise<Acolhe> {
   ])
   const vitals = () => store.health(clock.now())
 
+  const vault = openVault(join(config.dataDir, 'files'))
   const telegram = config.telegram
     ? openTelegram({
         ...config.telegram,
         ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
         commands: content.commands(),
         filesDir: config.flowsDir,
+        readUpload: (id) => vault.read(id),
         log,
       })
     : undefined
   const web = config.webChat
-    ? openWebChat({ store, clock, hello: () => hello(content), files: config.flowsDir })
+    ? openWebChat({ store, clock, hello: () => hello(content), files: config.flowsDir, vault })
     : undefined
   const channels = [telegram, web].filter((one) => one !== undefined) as Channel[]
-
+  const byAccount = new Map(channels.map((channel) => [channel.account, channel]))
   const messaging = openMessaging({
     store,
-    channels: new Map(channels.map((channel) => [channel.account, channel])),
+    channels: byAccount,
     flows: content.flows,
     clock,
     log,
@@ -103,6 +111,19 @@ export async function wire(config: Config): Promise<Acolhe> {
     newId,
     chance: Math.random,
     sweepEvery: config.databaseUrl.startsWith('file:') ? sweepMs.sqlite : sweepMs.postgresql,
+  })
+
+  const inbox = await wireInbox({
+    ...options,
+    config,
+    store,
+    messaging,
+    vault,
+    channels: byAccount,
+    flows: content.flows,
+    clock,
+    log,
+    addressOf,
   })
 
   let started = false
@@ -125,21 +146,23 @@ export async function wire(config: Config): Promise<Acolhe> {
     },
     ...(telegram ? { telegram } : {}),
     ...(web ? { chat: chatRoutes({ chat: web, clock, log, addressOf }) } : {}),
+    inbox: inbox.http,
   })
 
   return {
     http,
     log,
-    banner: (url) => bannerOf(config, url),
+    banner: async (url) => bannerOf(config, url, await inbox.setupLink(url)),
     start: async () => {
       await messaging.start()
       const opening = channels.map((channel) => channel.start(messaging.sink))
       // From here on a webhook is taken, even while a network does not answer us yet.
       started = true
+      inbox.start()
       await Promise.all(opening)
     },
     stop: async () => {
-      await Promise.all(channels.map((channel) => channel.stop()))
+      await Promise.all([inbox.stop(), ...channels.map((channel) => channel.stop())])
       await messaging.stop()
       content.stop()
       await store.close()
@@ -184,7 +207,7 @@ const hello = ({ flows }: Content): ChatHello => {
   }
 }
 
-function bannerOf(config: Config, url: string): readonly string[] {
+function bannerOf(config: Config, url: string, setupLink: string | undefined): readonly string[] {
   const { telegram } = config
   return [
     `Acolhe is running at ${url}`,
@@ -192,7 +215,10 @@ function bannerOf(config: Config, url: string): readonly string[] {
     telegram
       ? `  Telegram  bot ${telegram.token.split(':')[0]}, by ${telegram.mode}`
       : '  Telegram  off (TELEGRAM_BOT_TOKEN turns it on)',
-    '  people    nobody can answer yet: the inbox is being built, handed-over talks wait',
+    `  inbox     ${url}/inbox`,
+    ...(setupLink === undefined
+      ? []
+      : [`  set up    ${setupLink}`, '            makes the first account; good once, for a day']),
     `  database  ${config.databaseUrl.startsWith('file:') ? config.databaseUrl : 'PostgreSQL'}`,
     `  flows     ${config.flowsDir}, texts ${config.localesDir}: edits go live as you save`,
     `  health    ${url}/healthz ${url}/readyz ${url}/metrics`,

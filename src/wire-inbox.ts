@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { Context, Hono } from 'hono'
+import { openAccounts } from '#accounts/accounts.ts'
+import { readSecretKey } from '#accounts/secret-key.ts'
+import { fetchingFiles } from '#app/fetch-files.ts'
+import { fileLimits } from '#app/file-limits.ts'
+import { houseFacts } from '#app/house-facts.ts'
+import type { Vault } from '#app/inbox-ports.ts'
+import { indexing } from '#app/indexing.ts'
+import { openLive } from '#app/live.ts'
+import type { Messaging } from '#app/messaging.ts'
+import { personCard } from '#app/person-card.ts'
+import type { Channel, Clock, Flows, Log } from '#app/ports.ts'
+import { savedReplies } from '#app/replies.ts'
+import { translating } from '#app/translate.ts'
+import { startOfDay } from '#core/start-of-day.ts'
+import { readBuiltInbox } from '#files/built-inbox.ts'
+import { accountRoutes } from '#http/accounts/account-routes.ts'
+import type { Env } from '#http/inbox/env.ts'
+import { openInbox } from '#http/inbox/inbox.ts'
+import type { FullStore } from '#storage/full-store.ts'
+import { openTranslator } from '#translation/translator.ts'
+import type { Config } from './config.ts'
+import { newId } from './new-id.ts'
+
+/** Where `src/inbox/ready.mjs` puts the built inbox. */
+const builtInbox = join(import.meta.dirname, '..', 'dist', 'inbox')
+
+type Parts = {
+  config: Config
+  store: FullStore
+  vault: Vault
+  flows: Flows
+  messaging: Messaging
+  channels: ReadonlyMap<string, Channel>
+  clock: Clock
+  log: Log
+  /** The network address a request came from, where it is trusted. */
+  addressOf(c: Context): string | undefined
+  /** For tests: where browsers report what the policy of the inbox stopped. */
+  cspReport?: string
+}
+
+/** The inbox of one installation: its routes, and the work that goes on behind them. */
+export type Inbox = {
+  http: Hono<Env>
+  /** Where the first account is made; undefined once there is one. `url`: where the server is reached. */
+  setupLink(url: string): Promise<string | undefined>
+  start(): void
+  stop(): Promise<void>
+}
+
+/** Joins accounts, reading, deeds, files and translation to the inbox. */
+export async function wireInbox(parts: Parts): Promise<Inbox> {
+  const { config, store, vault, flows, messaging, channels, clock, log, addressOf } = parts
+  const { changes, inbox } = store
+  const secure = config.publicUrl?.startsWith('https:') ?? false
+
+  const accounts = openAccounts({
+    database: store.database,
+    provider: config.databaseUrl.startsWith('file:') ? 'sqlite' : 'postgresql',
+    secretKey: config.secretKey ?? readSecretKey(config.dataDir),
+    ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+    secure,
+    clock,
+    log,
+    changes,
+    newId,
+    house: () => {
+      const { centre, queueInfo } = flows.current().bundle
+      return { centre: centre.name, queues: [...queueInfo.values()] }
+    },
+    ...(config.oidc === undefined ? {} : { oidc: config.oidc }),
+    ...(config.admin === undefined ? {} : { admin: config.admin }),
+  })
+
+  const glossary = () => flows.current().bundle.glossary
+  const translator =
+    config.translate && openTranslator({ ...config.translate, clock, log, glossary })
+  const live = openLive({ changes, inbox, accounts, clock, log, newId })
+  const files = fetchingFiles({
+    files: inbox.files,
+    vault,
+    channel: (account) => channels.get(account),
+    changes,
+    clock,
+    log,
+    chance: Math.random,
+  })
+  const index = indexing({ inbox, clock, log })
+  const page = await readBuiltInbox(builtInbox)
+
+  const http = openInbox({
+    accounts,
+    inbox,
+    deeds: messaging.deeds({
+      inbox,
+      colleagues: accounts.colleagues,
+      scopeOf: accounts.scope,
+      digest,
+    }),
+    live,
+    vault,
+    ...(translator && {
+      translating: translating({
+        translator,
+        store: inbox.translations,
+        clock,
+        log,
+        digest,
+        glossary,
+      }),
+    }),
+    replies: savedReplies({ flows, clock }),
+    makeCard: (stored, locale) => personCard(stored, flows.current(), locale),
+    clock,
+    log,
+    newId,
+    startOfToday: () => startOfDay(flows.current().bundle.centre.zone, clock.now()),
+    fileBytes: fileLimits.out,
+    page,
+    headers: {
+      https: secure,
+      ...(parts.cspReport === undefined ? {} : { cspReport: parts.cspReport }),
+    },
+    accountRoutes: accountRoutes({
+      accounts,
+      house: (locale) =>
+        houseFacts(
+          flows.current(),
+          { on: translator !== undefined, ok: translator?.state().ok ?? false },
+          locale,
+        ),
+      version: page?.version ?? 'none',
+      ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+      addressOf,
+    }),
+  })
+
+  return {
+    http,
+    setupLink: (url) => accounts.setupLink(config.publicUrl ?? url),
+    start: () => {
+      files.start()
+      index.start()
+    },
+    stop: async () => {
+      live.stop()
+      await Promise.all([files.stop(), index.stop(), translator?.close()])
+    },
+  }
+}
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
