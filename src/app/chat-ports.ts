@@ -8,6 +8,15 @@ export type ChatWriting = {
   languageHint?: string
 }
 
+/** A file she sends from the chat page. `id` as for a writing; name and type as her browser has them. */
+export type ChatSending = {
+  id: string
+  bytes: Uint8Array
+  name?: string
+  mime?: string
+  languageHint?: string
+}
+
 /** What the chat page shows before anything is written: languages by their own names, base first. */
 export type ChatHello = {
   centre: string
@@ -37,10 +46,17 @@ export interface WebChat {
   page(name: string): ChatFile | undefined
   /** Resolves once it is on disk; rejects if it is not. A repeated `id` changes nothing. */
   accept(visitor: string, writing: ChatWriting): Promise<void>
+  /**
+   * Keeps a file and hands it on as a message. `refused`: a code of the vault's (`type`, `broken`,
+   * `empty`, `too-large`), and nothing was kept. Rejects when it could not be stored.
+   */
+  attach(visitor: string, sending: ChatSending): Promise<{ refused?: string }>
   /** Her conversation after a place, oldest first, both directions, at most 100. */
   thread(visitor: string, after: { in: number; out: number }): Promise<readonly ThreadItem[]>
   /** The attachment of one message to her; undefined when there is none, or it is not hers. */
   file(visitor: string, seq: number): Promise<ChatFile | undefined>
+  /** A file that she sent herself, by the place of her message. */
+  ownFile(visitor: string, seq: number): Promise<ChatFile | undefined>
   /** Adds a stream; the function given back removes it. Undefined when no more can be held. */
   listen(visitor: string, stream: ChatStream): (() => void) | undefined
 }

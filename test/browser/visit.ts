@@ -38,7 +38,9 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
       if (/Content.Security|Trusted/i.test(message.text())) wrong.push(message.text())
     })
     page.on('request', (request) => {
-      if (!request.url().startsWith(new URL(server.url).origin)) outside.push(request.url())
+      // A blob stands in this browser's own memory.
+      const url = request.url().replace(/^blob:/, '')
+      if (!url.startsWith(new URL(server.url).origin)) outside.push(url)
     })
   })
   const page = await context.newPage()

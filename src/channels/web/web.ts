@@ -1,10 +1,14 @@
+import { createHash } from 'node:crypto'
 import type { ChatHello, WebChat } from '#app/chat-ports.ts'
+import type { Vault } from '#app/inbox-ports.ts'
 import type { Channel, Clock, Sink, Store } from '#app/ports.ts'
-import type { Address } from '#core/message.ts'
-import { readAttachment } from './attachment.ts'
+import type { Address, Content } from '#core/message.ts'
+import { mediaOf, readAttachment } from './attachment.ts'
 import { capabilities } from './capabilities.ts'
 import { readPageFiles } from './page-files.ts'
 import { openStreams } from './streams.ts'
+
+type Accepting = { id: string; content: Content; languageHint?: string }
 
 /** The one account of this channel. */
 const account = 'web'
@@ -22,13 +26,16 @@ export type WebChatOptions = {
   hello: () => ChatHello
   /** The flows folder, where attachments stand. */
   files: string
+  /** Where files of hers are kept, and those of technicians. */
+  vault: Pick<Vault, 'keep' | 'read'>
 }
 
 /**
  * The chat page at `/chat`. Nothing is ever sent over the wire by `send`: the row is on disk
  * already, so sending is telling the open pages of that person to fetch again.
  */
-export function openWebChat({ store, clock, hello, files }: WebChatOptions): Channel & WebChat {
+export function openWebChat(options: WebChatOptions): Channel & WebChat {
+  const { store, clock, hello, files, vault } = options
   const page = readPageFiles()
   const streams = openStreams()
   let sink: Sink | undefined
@@ -37,6 +44,21 @@ export function openWebChat({ store, clock, hello, files }: WebChatOptions): Cha
   async function thread(visitor: string, after: { in: number; out: number }, limit: number) {
     const id = await store.conversationAt(account, addressOf(visitor))
     return id === undefined ? [] : store.thread(id, after, limit)
+  }
+
+  async function accept(visitor: string, { id, content, languageHint }: Accepting) {
+    if (sink === undefined) throw new Error('The web chat is stopped.')
+    await sink.accept([
+      {
+        account,
+        externalId: mark(visitor) + id,
+        address: addressOf(visitor),
+        ...(languageHint === undefined ? {} : { languageHint }),
+        sentAt: clock.now(),
+        content,
+      },
+    ])
+    streams.moved(visitor)
   }
 
   return {
@@ -61,20 +83,21 @@ export function openWebChat({ store, clock, hello, files }: WebChatOptions): Cha
     hello,
     version: page.version,
     page: (name) => page.files.get(name),
-    async accept(visitor, { id, content, languageHint }) {
-      if (sink === undefined) throw new Error('The web chat is stopped.')
-      await sink.accept([
-        {
-          account,
-          externalId: mark(visitor) + id,
-          address: addressOf(visitor),
-          ...(languageHint === undefined ? {} : { languageHint }),
-          sentAt: clock.now(),
-          content,
-        },
-      ])
-      streams.moved(visitor)
+    accept,
+    async attach(visitor, { id, bytes, languageHint, ...claimed }) {
+      // The same on each retry, so that nothing is kept twice.
+      const fileId = createHash('sha256')
+        .update(mark(visitor) + id)
+        .digest('hex')
+        .slice(0, 32)
+      const kept = await vault.keep(fileId, bytes, claimed)
+      if ('refused' in kept) return { refused: kept.refused }
+      const hint = languageHint === undefined ? {} : { languageHint }
+      await accept(visitor, { id, content: mediaOf(fileId, kept), ...hint })
+      return {}
     },
+    // The bytes came with the message: there is nothing to fetch from elsewhere.
+    fetch: async (source) => ({ ok: true, kept: source }),
     async thread(visitor, after) {
       const items = await thread(visitor, after, threadLimit)
       return items.map((item) =>
@@ -86,7 +109,15 @@ export function openWebChat({ store, clock, hello, files }: WebChatOptions): Cha
     async file(visitor, seq) {
       const [item] = await thread(visitor, { in: lastPlace, out: seq - 1 }, 1)
       if (item?.from !== 'centre' || item.seq !== seq) return undefined
-      return readAttachment(files, item.part.attachment)
+      return readAttachment(files, item.part.attachment, vault.read)
+    },
+    async ownFile(visitor, seq) {
+      const [item] = await thread(visitor, { in: seq - 1, out: lastPlace }, 1)
+      if (item?.from !== 'person' || item.seq !== seq || item.content.kind !== 'media')
+        return undefined
+      const { id, name } = item.content.file
+      const found = await vault.read(id)
+      return found && { name: name ?? id, mime: found.mime, body: found.bytes }
     },
     listen: streams.add,
   }

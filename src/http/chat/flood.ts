@@ -1,3 +1,5 @@
+import type { Clock } from '#app/ports.ts'
+
 /** Keys remembered at once; beyond it the ones that have been quiet are dropped. */
 const remembered = 10_000
 
@@ -26,5 +28,28 @@ function dropQuiet(passed: Map<string, number[]>, before: number): void {
   for (const [key, times] of passed) {
     if ((times.at(-1) ?? 0) > before) return
     passed.delete(key)
+  }
+}
+
+/** Gates for visitors and for addresses: at most so many of a visitor, of an address, in so many ms. */
+export function gatesFor(
+  clock: Pick<Clock, 'now'>,
+  limits: readonly (readonly [visitor: number, address: number, windowMs: number])[],
+) {
+  const gates = limits.map(([visitor, address, ms]) => ({
+    visitor: floodGate(visitor, ms),
+    address: floodGate(address, ms),
+  }))
+  return {
+    /** Seconds to wait, or 0. */
+    wait(visitor: string, address: string | undefined): number {
+      for (const gate of gates) {
+        const wait =
+          (address === undefined ? 0 : gate.address(address, clock.now())) ||
+          gate.visitor(visitor, clock.now())
+        if (wait > 0) return wait
+      }
+      return 0
+    },
   }
 }

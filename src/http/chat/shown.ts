@@ -4,7 +4,7 @@ import type { Attachment } from '#core/words.ts'
 
 /** One message as the page gets it. Times in ms since 1970; `seq` counts each side on its own. */
 export type Shown =
-  | { from: 'me'; seq: number; at: number; id: string; text: string }
+  | { from: 'me'; seq: number; at: number; id: string; text: string; file?: ShownFile }
   | {
       from: 'centre'
       seq: number
@@ -17,19 +17,29 @@ export type Shown =
     }
 
 /** A file is fetched by the place of its message, so no path is told. */
-export type ShownAttachment =
-  | { kind: 'file'; href: string; name: string; image: boolean }
-  | Exclude<Attachment, { kind: 'file' }>
+export type ShownAttachment = ShownFile | Exclude<Attachment, { kind: 'file' | 'upload' }>
+type ShownFile = { kind: 'file'; href: string; name: string; image: boolean; sound: boolean }
 
 /** Picture kinds every browser shows and none runs. SVG can carry a script and is not one of them. */
 const pictures = ['image/png', 'image/jpeg', 'image/webp', 'image/gif']
 
 export const isPicture = (mime: string): boolean => pictures.includes(mime)
 
+/** Sound a browser plays by itself. */
+const isSound = (mime: string): boolean => mime.startsWith('audio/')
+
+/** What is shown in the page; all else is saved. */
+export const isPlayed = (mime: string): boolean => isPicture(mime) || isSound(mime)
+
 export function shown(item: ThreadItem): Shown {
   const { seq, at } = item
   if (item.from === 'person') {
-    return { from: 'me', seq, at, id: item.externalId, text: wordsOf(item) }
+    const { content } = item
+    const file =
+      content.kind === 'media'
+        ? { file: shownFile(`/chat/files/own/${seq}`, content.file.name, content.file.mime) }
+        : {}
+    return { from: 'me', seq, at, id: item.externalId, text: wordsOf(item), ...file }
   }
   const { text, language, buttons = [], list = [], attachment } = item.part
   return {
@@ -51,7 +61,14 @@ function wordsOf({ content }: ThreadItem & { from: 'person' }): string {
 }
 
 function shownAttachment(attachment: Attachment, seq: number): ShownAttachment {
-  if (attachment.kind !== 'file') return attachment
-  const { name, mime } = attachment
-  return { kind: 'file', href: `/chat/files/${seq}`, name, image: isPicture(mime) }
+  if (attachment.kind !== 'file' && attachment.kind !== 'upload') return attachment
+  return shownFile(`/chat/files/${seq}`, attachment.name, attachment.mime)
 }
+
+const shownFile = (href: string, name = '', mime = ''): ShownFile => ({
+  kind: 'file',
+  href,
+  name,
+  image: isPicture(mime),
+  sound: isSound(mime),
+})

@@ -33,6 +33,10 @@ const body = z.union([
   }),
 ])
 
+/** Reads what stands in the headers of `POST /chat/files`; undefined without an id. */
+export const readHeaders = (headers: { id: string | undefined; language: string | undefined }) =>
+  z.object({ id, language }).safeParse(headers).data
+
 /** Reads the body of `POST /chat/messages`; undefined when it is not one. */
 export function readWriting(json: unknown): ChatWriting | undefined {
   const read = body.safeParse(json)

@@ -1,12 +1,16 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { ChatFile, WebChat } from '#app/chat-ports.ts'
+import { atMost } from '#app/at-most.ts'
+import type { WebChat } from '#app/chat-ports.ts'
+import { fileLimits } from '#app/file-limits.ts'
 import type { Clock, Log } from '#app/ports.ts'
 import { eventStreams } from '../chat/event-stream.ts'
-import { floodGate } from '../chat/flood.ts'
+import { pageFile, sentFile } from '../chat/file-answer.ts'
+import { gatesFor } from '../chat/flood.ts'
 import { chatHeaders } from '../chat/headers.ts'
 import { sameOrigin } from '../chat/same-origin.ts'
-import { isPicture, shown } from '../chat/shown.ts'
+import { readSending } from '../chat/sending.ts'
+import { shown } from '../chat/shown.ts'
 import { clearIfLeft, keepVisitor, newVisitor, sha256, visitorOf } from '../chat/visitor.ts'
 import { readWriting } from '../chat/writing.ts'
 
@@ -17,6 +21,13 @@ const perVisitor = 20
 /** Messages from one network address in ten seconds: a whole reception centre shares one. */
 const perAddress = 200
 const windowMs = 10_000
+/** Files of one visitor, and of one address, in a minute and in a day: they fill the disk. */
+const filesAllowed = [
+  [10, 60, 60_000],
+  [60, 600, 86_400_000],
+] as const
+/** Files looked through at once: each may be a photo to be drawn anew. */
+const filesAtOnce = 3
 /** Messages of one answer, the limit of `WebChat.thread`. */
 const pageSize = 100
 
@@ -31,15 +42,15 @@ export type ChatRouteOptions = {
 /** The routes of the chat page, all under `/chat`. What each answers stands beside it. */
 export function chatRoutes({ chat, clock, log, addressOf }: ChatRouteOptions) {
   const stream = eventStreams(clock)
-  const visitorGate = floodGate(perVisitor, windowMs)
-  const addressGate = floodGate(perAddress, windowMs)
-  // Addresses are held for seconds and only as hashes that no other process can repeat.
+  const messageGates = gatesFor(clock, [[perVisitor, perAddress, windowMs]])
+  const fileGates = gatesFor(clock, filesAllowed)
+  const fewAtOnce = atMost(filesAtOnce)
+  // Addresses are held for a day at most and only as hashes that no other process can repeat.
   const salt = crypto.randomUUID()
 
-  async function secondsToWait(c: Context, visitor: string): Promise<number> {
+  async function addressHash(c: Context): Promise<string | undefined> {
     const address = addressOf?.(c)
-    const wait = address === undefined ? 0 : addressGate(await sha256(salt + address), clock.now())
-    return wait || visitorGate(visitor, clock.now())
+    return address === undefined ? undefined : sha256(salt + address)
   }
 
   return (
@@ -51,19 +62,19 @@ export function chatRoutes({ chat, clock, log, addressOf }: ChatRouteOptions) {
       })
       .use('/chat', chatHeaders)
       .use('/chat/*', chatHeaders)
-      .get('/chat', (c) => file(c, chat.page('chat.html')))
+      .get('/chat', (c) => pageFile(c, chat.page('chat.html')))
       .get('/chat/', (c) => c.redirect('/chat', 308))
       // Where she lands after leaving: a page that says nothing of what was here.
       .get('/chat/left', (c) => {
         clearIfLeft(c)
-        return file(c, chat.page('left.html'))
+        return pageFile(c, chat.page('left.html'))
       })
       .get('/chat/assets/:version/:name', (c) => {
         const { version, name } = c.req.param()
         const found = name.endsWith('.html') ? undefined : chat.page(name)
         const same = found !== undefined && version === chat.version
         c.header('cache-control', same ? 'public, max-age=31536000, immutable' : 'no-cache')
-        return file(c, found)
+        return pageFile(c, found)
       })
       // Languages and names for the first screen. The page asks before all else, so that she has
       // her cookie before her first message and a lost answer cannot make two persons of her.
@@ -90,7 +101,7 @@ export function chatRoutes({ chat, clock, log, addressOf }: ChatRouteOptions) {
           if (writing === undefined) {
             return refuse(c, 400, 'unreadable', 'This message could not be read. Write some words.')
           }
-          const wait = await secondsToWait(c, visitor)
+          const wait = messageGates.wait(visitor, await addressHash(c))
           if (wait > 0) {
             c.header('retry-after', String(wait))
             return refuse(c, 429, 'too-fast', `Too many messages at once. Wait ${wait} seconds.`)
@@ -106,15 +117,41 @@ export function chatRoutes({ chat, clock, log, addressOf }: ChatRouteOptions) {
         const items = visitor === undefined ? [] : await chat.thread(visitor, after)
         return c.json({ items: items.map(shown), more: items.length >= pageSize })
       })
+      // A file of hers, stored before it is told. As above, and 415 for what is not taken.
+      .post(
+        '/chat/files',
+        sameOrigin,
+        bodyLimit({
+          maxSize: fileLimits.web,
+          onError: (c) => refuse(c, 413, 'too-large', 'This file is too large. 10 MB is the most.'),
+        }),
+        async (c) => {
+          const visitor = await visitorOf(c)
+          if (visitor === undefined) {
+            keepVisitor(c)
+            return refuse(c, 428, 'no-visitor', 'Cookies are needed to know you again. Try again.')
+          }
+          const wait = fileGates.wait(visitor, await addressHash(c))
+          if (wait > 0) {
+            c.header('retry-after', String(wait))
+            return refuse(c, 429, 'too-fast', `Too many files. Wait ${wait} seconds.`)
+          }
+          const sending = await readSending(c)
+          if (sending === undefined) return refuse(c, 400, 'unreadable', 'This file has no id.')
+          const { refused } = await fewAtOnce(() => chat.attach(visitor, sending))
+          if (refused === undefined) return c.body(null, 202)
+          return refuse(c, 415, refused, 'Files of this kind are not taken. Send a photo or a PDF.')
+        },
+      )
       .get('/chat/files/:seq{[0-9]{1,9}}', async (c) => {
         const visitor = await visitorOf(c)
         const seq = Number(c.req.param('seq'))
-        const found = visitor === undefined ? undefined : await chat.file(visitor, seq)
-        if (found !== undefined) {
-          const how = isPicture(found.mime) ? 'inline' : 'attachment'
-          c.header('content-disposition', `${how}; filename*=UTF-8''${fileName(found.name)}`)
-        }
-        return file(c, found)
+        return sentFile(c, visitor === undefined ? undefined : await chat.file(visitor, seq))
+      })
+      .get('/chat/files/own/:seq{[0-9]{1,9}}', async (c) => {
+        const visitor = await visitorOf(c)
+        const seq = Number(c.req.param('seq'))
+        return sentFile(c, visitor === undefined ? undefined : await chat.ownFile(visitor, seq))
       })
       // Only "moved": what moved is fetched. 204 tells a browser not to ask again by itself.
       .get('/chat/events', async (c) => {
@@ -133,27 +170,11 @@ export function chatRoutes({ chat, clock, log, addressOf }: ChatRouteOptions) {
   )
 }
 
-function refuse(c: Context, status: 400 | 413 | 428 | 429 | 503, error: string, say: string) {
+function refuse(c: Context, status: 400 | 413 | 415 | 428 | 429 | 503, error: string, say: string) {
   return c.json({ error, say }, status)
-}
-
-function file(c: Context, found: ChatFile | undefined) {
-  if (found === undefined) return c.text('Not here.', 404)
-  c.header('content-type', found.mime)
-  c.header('vary', 'accept-encoding')
-  const packed = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '') ? found.gzip : undefined
-  if (packed !== undefined) c.header('content-encoding', 'gzip')
-  return c.body(packed ?? found.body)
 }
 
 function readPlace(after: string): { in: number; out: number } | undefined {
   const [, had, got] = /^(\d{1,9}):(\d{1,9})$/.exec(after) ?? []
   return had === undefined || got === undefined ? undefined : { in: Number(had), out: Number(got) }
 }
-
-/** RFC 8187: everything but letters, digits, dot, dash and underscore as UTF-8 octets. */
-const fileName = (name: string): string =>
-  encodeURIComponent(name.toWellFormed()).replace(
-    /['()*!~]/g,
-    (c) => `%${c.charCodeAt(0).toString(16)}`,
-  )

@@ -19,6 +19,7 @@ test('a file is fetched by the place of its message, and saved rather than shown
     href: '/chat/files/1',
     name: 'Guia (2).txt',
     image: false,
+    sound: false,
   })
   const answer = await browser.ask('/chat/files/1')
   expect(await answer.text()).toBe('hello guide')
@@ -55,7 +56,7 @@ test('no path and no link leads out of the flows folder', async () => {
   writeFileSync(join(outside, 'secret'), 'secret')
   symlinkSync(join(outside, 'secret'), join(folder, 'link'))
   writeFileSync(join(folder, 'inside'), 'fine')
-  const read = (file: string) => readAttachment(folder, { ...guide, file })
+  const read = (file: string) => readAttachment(folder, { ...guide, file }, async () => undefined)
   expect(await read('inside')).toBeDefined()
   for (const file of ['link', `../${outside.split('/').at(-1)}/secret`, '', '.', 'gone', 'a\0b']) {
     expect(await read(file), file).toBeUndefined()

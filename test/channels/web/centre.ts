@@ -1,8 +1,12 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { ChatHello } from '#app/chat-ports.ts'
 import type { OutboxRow, ThreadItem } from '#app/ports.ts'
 import { openWebChat } from '#channels/web/web.ts'
 import type { Part } from '#core/channel.ts'
 import type { Inbound } from '#core/message.ts'
+import { openVault } from '#files/vault.ts'
 
 const hello: ChatHello = {
   centre: 'CLAIM de Loulé',
@@ -45,6 +49,7 @@ export function openCentre(
   answer: (content: Inbound['content'], n: number) => readonly Part[] = () => [],
 ) {
   const threads = new Map<string, ThreadItem[]>()
+  const vault = openVault(mkdtempSync(join(tmpdir(), 'acolhe-files-')))
   const received: Inbound[] = []
   let failing = false
 
@@ -64,6 +69,7 @@ export function openCentre(
     clock,
     hello: () => hello,
     files: new URL('./files', import.meta.url).pathname,
+    vault,
   })
 
   async function say(visitor: string, part: Part, cause: OutboxRow['cause'] = 'bot') {
@@ -101,6 +107,7 @@ export function openCentre(
 
   return {
     chat,
+    vault,
     received,
     say,
     start: () => chat.start({ accept, setAside: async () => {} }),

@@ -1,11 +1,14 @@
 import { element } from './element.js'
+import { fileLine } from './file.js'
 import { phoneLink, richText } from './text.js'
 import { directionOf } from './words.js'
 
 /** @typedef {import('./types.d.ts').FromCentre} FromCentre */
 /** @typedef {import('./types.d.ts').Attachment} Attachment */
 /** @typedef {import('./types.d.ts').Choice} Choice */
+/** @typedef {import('./types.d.ts').Shown} Shown */
 /** @typedef {import('./types.d.ts').State} State */
+/** @typedef {import('./types.d.ts').Why} Why */
 /** @typedef {import('./words.js').Words} Words */
 
 /**
@@ -74,26 +77,18 @@ function attached(attachment, words) {
       link,
     )
   }
-  const { href, name, image } = attachment
-  const inside = image
-    ? element('img', { src: href, alt: name, loading: 'lazy' })
-    : element('bdi', {}, name)
-  const link = element(
-    'a',
-    { href, class: 'file', ...(image ? { target: '_blank' } : { download: '' }) },
-    inside,
-  )
-  return element('p', { class: 'attached' }, link)
+  return fileLine(attachment)
 }
 
 /**
- * One message of hers.
- * @param {string} text
+ * One message of hers: words, or a file.
+ * @param {string | Shown} said
  * @param {{ words: Words, time: HTMLElement }} options
  */
-export function myRow(text, { words, time }) {
+export function myRow(said, { words, time }) {
   const state = element('span', { class: 'state' })
-  const bubble = element('div', { class: 'bubble' }, richText(text, { links: false }))
+  const shown = typeof said === 'string' ? richText(said, { links: false }) : fileLine(said)
+  const bubble = element('div', { class: 'bubble' }, shown)
   bubble.append(element('p', { class: 'foot' }, time, ' ', state))
   return element('div', { class: 'row me' }, element('p', { class: 'unseen' }, words.me), bubble)
 }
@@ -102,9 +97,9 @@ export function myRow(text, { words, time }) {
  * Shows how far a message of hers has come. Nothing says "sent" before the server has it.
  * @param {HTMLElement} row made by `myRow`
  * @param {State} state
- * @param {{ words: Words, retry: () => void, remove: () => void }} options
+ * @param {{ words: Words, why?: Why | undefined, retry: () => void, remove: () => void }} options
  */
-export function showState(row, state, { words, retry, remove }) {
+export function showState(row, state, { words, why, retry, remove }) {
   row.dataset['state'] = state
   const shown = row.querySelector('.state')
   row.querySelector('.trouble')?.remove()
@@ -125,5 +120,7 @@ export function showState(row, state, { words, retry, remove }) {
     state === 'failed' ? words.retry : words.remove,
   )
   button.addEventListener('click', act)
-  row.append(element('p', { class: 'trouble' }, element('span', {}, words[state]), ' ', button))
+  row.append(
+    element('p', { class: 'trouble' }, element('span', {}, words[why ?? state]), ' ', button),
+  )
 }

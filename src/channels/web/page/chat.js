@@ -1,3 +1,4 @@
+import { openAttach } from './attach.js'
 import { openComposer } from './composer.js'
 import { byId } from './element.js'
 import { openExits } from './leave.js'
@@ -164,9 +165,28 @@ async function openPatiently() {
   }
 }
 
-openComposer(byId('composer', HTMLFormElement), field, {
+const attach = openAttach(
+  {
+    button: byId('attach', HTMLButtonElement),
+    input: byId('files', HTMLInputElement),
+    list: byId('chosen', HTMLElement),
+  },
+  {
+    words: () => speech.words,
+    note: (key) => status.note(key),
+    changed: () => composer.grow(),
+  },
+)
+const composer = openComposer(byId('composer', HTMLFormElement), field, {
   send: (text) => send({ text }),
   tooLong: () => status.note('tooLong'),
+  files() {
+    const taken = attach.take()
+    for (const file of taken) send({ file })
+    return taken.length > 0
+  },
+  filesChosen: () => attach.any(),
+  pasted: attach.add,
 })
 const exits = openExits(byId('ask', HTMLDialogElement), {
   stop() {

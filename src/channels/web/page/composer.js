@@ -12,19 +12,24 @@ const mostPart = 0.3
  * @param {object} options
  * @param {(text: string) => void} options.send
  * @param {() => void} options.tooLong
+ * @param {() => boolean} options.files sends the files that were chosen; false when there were none
+ * @param {() => boolean} options.filesChosen
+ * @param {(files: File[]) => void} options.pasted
  */
-export function openComposer(form, field, { send, tooLong }) {
+export function openComposer(form, field, { send, tooLong, files, filesChosen, pasted }) {
   function grow() {
     field.style.height = 'auto'
     field.style.height = `${Math.min(field.scrollHeight + 3, innerHeight * mostPart)}px`
-    form.classList.toggle('full', field.value.trim() !== '')
+    form.classList.toggle('full', field.value.trim() !== '' || filesChosen())
   }
 
   function submit() {
     const text = field.value.trim()
     field.focus()
-    if (text === '') return
     if (new Blob([text]).size > mostBytes) return tooLong()
+    const sent = files()
+    if (sent) grow()
+    if (text === '') return
     field.value = ''
     keepDraft('')
     grow()
@@ -44,8 +49,15 @@ export function openComposer(form, field, { send, tooLong }) {
     event.preventDefault()
     submit()
   })
+  field.addEventListener('paste', (event) => {
+    const pictures = [...(event.clipboardData?.files ?? [])]
+    if (pictures.length === 0) return
+    event.preventDefault()
+    pasted(pictures)
+  })
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     submit()
   })
+  return { grow }
 }

@@ -9,6 +9,8 @@ import { post } from './net.js'
 const tries = 5
 /** A browser that says "offline" may be wrong, so it is tried now and then all the same. */
 const offlineTryMs = 10_000
+/** A server that wants a longer pause means: not today. */
+const longestWaitMs = 120_000
 
 /**
  * Delivers what she writes, one after the other, each once: the id stays the same on each try.
@@ -42,6 +44,8 @@ export function openOutbox({ changed, renewed }) {
 
   /** @param {Pending} message @param {State} state */
   function finish(message, state) {
+    // What is done needs its bytes no more; the picture on the screen has its own.
+    if (state === 'sent' && 'file' in message.body) message.body.file.blob = new Blob()
     queue = queue.filter((one) => one !== message)
     dropPending(message)
     turn(message, state)
@@ -50,15 +54,19 @@ export function openOutbox({ changed, renewed }) {
   /** One try. Gives the ms until the next one, or undefined when the message is done with. @param {Pending} message */
   async function deliver(message) {
     turn(message, 'sending')
-    const { status, waitMs } = await post(message)
+    const { status, waitMs, error } = await post(message)
     if (stopped) return undefined
     if (status === 202) finish(message, 'sent')
-    else if (status === 429) return waitMs
+    else if (status === 429 && waitMs <= longestWaitMs) return waitMs
     else if (status >= 500 || status === 428) {
       // 428: a new cookie came with this answer, so the next try has it.
       if (status === 428) renewed()
       throw new Error(`answered ${status}`)
-    } else finish(message, 'refused')
+    } else {
+      const why = 'file' in message.body ? whyOf(status, error) : undefined
+      if (why !== undefined) message.why = why
+      finish(message, 'refused')
+    }
     return undefined
   }
 
@@ -110,7 +118,8 @@ export function openOutbox({ changed, renewed }) {
         state: navigator.onLine ? 'sending' : 'waiting',
       }
       queue.push(message)
-      keepPending(message)
+      // Bytes are too much for this storage: a file goes out while the page is open.
+      if (!('file' in body)) keepPending(message)
       void run()
       return message
     },
@@ -125,6 +134,14 @@ export function openOutbox({ changed, renewed }) {
       wake()
     },
   }
+}
+
+/** @param {number} status @param {string | undefined} error @returns {import('./types.d.ts').Why | undefined} */
+function whyOf(status, error) {
+  if (status === 413) return 'fileTooLarge'
+  if (status === 429) return 'tooManyFiles'
+  if (status !== 415) return undefined
+  return error === 'type' ? 'fileType' : 'fileBroken'
 }
 
 /** 128 random bits. `crypto.randomUUID` is missing on pages without https, as in a first trial. */

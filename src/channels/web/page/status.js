@@ -41,7 +41,7 @@ export function openStatus(line, note, words) {
     phone(number) {
       phone = number
     },
-    /** @param {'tooLong' | 'noCookies' | 'lost'} key */
+    /** @param {'tooLong' | 'noCookies' | 'lost' | 'fileTooLarge' | 'fileEmpty' | 'tooManyFiles'} key */
     note(key) {
       note.textContent = words()[key]
     },

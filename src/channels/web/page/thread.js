@@ -39,13 +39,13 @@ export function openThread(log, { speak, press, retry }) {
     log.insertBefore(element('p', { class: 'day' }, dayName(at, words, tag)), before)
   }
 
-  /** @param {HTMLElement} row @param {string} id @param {Pending['state']} state */
-  function mark(row, id, state) {
+  /** @param {HTMLElement} row @param {string} id @param {Pending['state']} state @param {Pending['why']} [why] */
+  function mark(row, id, state, why) {
     const remove = () => {
       row.remove()
       pending.delete(id)
     }
-    showState(row, state, { words: speak().words, retry, remove })
+    showState(row, state, { words: speak().words, why, retry, remove })
   }
 
   /** Where confirmed rows go: before all that is still on its way. */
@@ -64,7 +64,7 @@ export function openThread(log, { speak, press, retry }) {
       return row
     }
     const known = pending.get(item.id)
-    const row = known ?? myRow(item.text || wave, { words, time })
+    const row = known ?? myRow(item.file ?? (item.text || wave), { words, time })
     pending.delete(item.id)
     if (known === undefined) log.insertBefore(row, firstPending())
     markDay(item.at, row)
@@ -104,15 +104,21 @@ export function openThread(log, { speak, press, retry }) {
     },
     /** A message of hers that is on its way, or one whose state changed. @param {Pending} message */
     show(message) {
-      const { id, at, body, state } = message
+      const { id, at, body, state, why } = message
       const known = pending.get(id)
-      if (known !== undefined) return mark(known, id, state)
+      if (known !== undefined) return mark(known, id, state, why)
       const { words, tag } = speak()
-      const text = 'text' in body ? body.text : 'press' in body ? body.press.label : wave
-      const row = myRow(text, { words, time: timeElement(at, tag) })
+      const row = myRow(saidIn(body), { words, time: timeElement(at, tag) })
       pending.set(id, row)
       log.append(row)
-      mark(row, id, state)
+      mark(row, id, state, why)
     },
   }
+}
+
+/** @param {Pending['body']} body */
+function saidIn(body) {
+  if ('file' in body) return body.file
+  if ('text' in body) return body.text
+  return 'press' in body ? body.press.label : wave
 }

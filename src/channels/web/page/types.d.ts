@@ -2,11 +2,17 @@
 export type Choice = { label: string; data: string; description?: string }
 
 export type Attachment =
-  | { kind: 'file'; href: string; name: string; image: boolean }
+  | ({ kind: 'file' } & Shown & { href: string })
   | { kind: 'location'; latitude: number; longitude: number; name?: string }
   | { kind: 'contact'; name: string; phone: string }
 
-export type FromMe = { from: 'me'; seq: number; at: number; id: string; text: string }
+/** A file as it is shown. Without `href` there is nothing to open yet. */
+export type Shown = { href?: string; name: string; image: boolean; sound: boolean }
+
+/** A file of hers, out of this browser. */
+export type Sending = Shown & { blob: Blob }
+
+export type FromMe = { from: 'me'; seq: number; at: number; id: string; text: string; file?: Shown }
 export type FromCentre = {
   from: 'centre'
   seq: number
@@ -30,6 +36,7 @@ export type Body =
   | { text: string }
   | { press: { data: string; label: string } }
   | { start: { payload?: string } }
+  | { file: Sending }
 
 /**
  * `waiting` for a network, `sending`, `sent` (stored by the server), `failed` (may be tried
@@ -37,8 +44,18 @@ export type Body =
  */
 export type State = 'waiting' | 'sending' | 'sent' | 'failed' | 'refused'
 
+/** Why a file was refused; a key of the page's words. */
+export type Why = 'fileTooLarge' | 'fileType' | 'fileBroken' | 'tooManyFiles'
+
 /** A message of hers on its way. `id` is the same on each try, so it is delivered once. */
-export type Pending = { id: string; at: number; body: Body; language: string; state: State }
+export type Pending = {
+  id: string
+  at: number
+  body: Body
+  language: string
+  state: State
+  why?: Why
+}
 
 /** `ok`, or why not. */
 export type Connection = 'connecting' | 'ok' | 'lost' | 'offline'

@@ -40,6 +40,14 @@ const pt = {
   today: 'Hoje',
   yesterday: 'Ontem',
   map: 'Ver no mapa',
+  attach: 'Juntar foto, documento ou áudio',
+  chosen: 'Ficheiros para enviar',
+  removeFile: 'Tirar',
+  fileTooLarge: 'Este ficheiro é grande demais: o máximo são 10 MB.',
+  fileEmpty: 'Este ficheiro está vazio. Escolha outro.',
+  fileType: 'Este tipo de ficheiro não pode ser enviado. Envie uma foto, um PDF ou um áudio.',
+  fileBroken: 'Não conseguimos abrir este ficheiro. Experimente outro.',
+  tooManyFiles: 'São muitos ficheiros de uma vez. Envie o resto mais tarde.',
 }
 
 /** @typedef {typeof pt} Words */
@@ -81,6 +89,14 @@ const en = {
   today: 'Today',
   yesterday: 'Yesterday',
   map: 'See on the map',
+  attach: 'Attach a photo, document or voice note',
+  chosen: 'Files to send',
+  removeFile: 'Take away',
+  fileTooLarge: 'This file is too large: 10 MB is the most.',
+  fileEmpty: 'This file is empty. Choose another.',
+  fileType: 'Files of this kind cannot be sent. Send a photo, a PDF or a voice note.',
+  fileBroken: 'We could not open this file. Try another.',
+  tooManyFiles: 'These are many files at once. Send the rest later.',
 }
 
 /** @type {Record<string, Words>} */
