@@ -32,7 +32,7 @@ type Options = {
   oidc?: boolean
   port?: number
   /** Puts other parts in the place of the double's own. */
-  parts?: (own: InboxParts) => Partial<InboxParts>
+  parts?: (own: Known) => Partial<Known>
 }
 
 /**
@@ -75,6 +75,7 @@ export async function openInboxApi({
     refused: () => undefined,
     fileBytes: 1e7,
   } as Omit<Known, 'vault'> as Known
+  const parts: Known = { ...own, ...others(own) }
 
   const state = { down: false, slow: 0 }
   const app = new Hono()
