@@ -68,10 +68,6 @@ function isClosedOn(
   return centre.closed.includes(iso)
 }
 
-/** The moment at which the day of `now` began in that zone, ms since 1970. */
-export const startOfDay = (zone: string, now: number): number =>
-  localAt(now, zone).startOfDay().epochMilliseconds
-
 function localAt(now: number, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone)
 }
