@@ -1,4 +1,5 @@
 import { type Coverage, cover } from './coverage.ts'
+import { deedOf } from './deed-line.ts'
 import { playedLines } from './played-lines.ts'
 import { openPlayer, type Playable, type Player, type PlayerOptions } from './player.ts'
 import { type PlacedLine, parseTranscript, span, TranscriptError } from './transcript.ts'
@@ -61,9 +62,20 @@ function play(line: PlacedLine, player: Player) {
     return player.moveTo(player.now + ms)
   }
   if (line.mark === '@') return set(line, player)
+  if (line.mark === '!') return [act(line, player)]
   const content = contentOf(line.text, player.buttons)
   if (!content) throw new TranscriptError(line.line, `no button says ${line.text}`)
   return [player.hear(content)]
+}
+
+function act({ line, text }: PlacedLine, player: Player) {
+  const does = deedOf(text, player.now)
+  if (!does) throw new TranscriptError(line, `"${text}" is nothing a technician does`)
+  try {
+    return player.act(does.by, does.deed)
+  } catch (error) {
+    throw new TranscriptError(line, (error as Error).message)
+  }
 }
 
 function set({ line, text }: PlacedLine, player: Player) {

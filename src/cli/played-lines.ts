@@ -42,6 +42,24 @@ export function eventLine(event: Event): string | undefined {
   switch (event.type) {
     case 'handed-off':
       return `handed-off ${event.queue} (${event.why})`
+    case 'waited-in-vain':
+      return `waited-in-vain ${event.queue}`
+    case 'claimed':
+      return `claimed by ${event.by}`
+    case 'assigned':
+      return `assigned to ${event.to}`
+    case 'transferred':
+      return `transferred to ${event.queue}`
+    case 'woke':
+      return `woke (${event.why})`
+    case 'reopened':
+      return event.to === undefined ? 'reopened by the bot' : `reopened with ${event.to}`
+    case 'returned':
+      return `returned to ${event.flow}${event.step === undefined ? '' : `/${event.step}`}`
+    case 'released':
+    case 'snoozed':
+    case 'resolved':
+      return event.type
     case 'language-changed':
       return `language-changed ${event.to}`
     case 'opted-out':

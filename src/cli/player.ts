@@ -5,6 +5,8 @@ import type { Event } from '#core/event.ts'
 import type { Facts } from '#core/facts.ts'
 import type { Bundle } from '#core/flow/bundle.ts'
 import type { Flow } from '#core/flow/flow.ts'
+import type { Actor, Deed } from '#core/handoff/deed.ts'
+import { takeDeed } from '#core/handoff/take-deed.ts'
 import type { Heard } from '#core/heard.ts'
 import type { Known } from '#core/known.ts'
 import type { Content } from '#core/message.ts'
@@ -42,6 +44,8 @@ export type Player = {
   hear(content: Content): Played
   /** Moves the clock and rings every timer on the way, in order. Backwards nothing rings. */
   moveTo(time: number): readonly Played[]
+  /** What a technician does; throws when it cannot be done. A reply without a language is in hers. */
+  act(by: Actor, deed: Deed): Played
   /** Begins a flow, whatever starts it. Throws when there is none of this name. */
   start(flow: string): Played
   /** Other flows or texts from now on, as after a publish. */
@@ -75,11 +79,13 @@ export function openPlayer(options: PlayerOptions): Player {
     case: {},
   }
 
-  function turn(heard: Heard, flows = bundle): Played {
-    const { events, effects, passed = [], conversation: next } = decide(heard, flows)
+  const turn = (heard: Heard, flows = bundle): Played => played(decide(heard, flows))
+
+  function played({ events, effects, passed = [], conversation: next }: Decision): Played {
     conversation = { ...next, version: next.version + 1 }
     const language = conversation.language ?? bundle.centre.language
-    const said = effects.flatMap((effect) => {
+    const said = effects.flatMap((effect): readonly Words[] => {
+      if (effect.do === 'reply') return [{ text: effect.text, language, choices: [] }]
       if (effect.do !== 'say') return []
       const { text, choices, attachment } = effect.message
       const words = writer.write(language, text, choices)
@@ -104,6 +110,31 @@ export function openPlayer(options: PlayerOptions): Player {
       if (!('needs' in outcome)) return outcome
       facts = { waiting: 0, technicians: [] }
     }
+  }
+
+  function act(by: Actor, deed: Deed): Played {
+    const language = conversation.language ?? bundle.centre.language
+    const outcome = takeDeed(
+      conversation,
+      by,
+      deed.do === 'reply' && deed.language === '' ? { ...deed, language } : deed,
+      {
+        now,
+        bundle,
+        lexicon: writer,
+        facts: { waiting: 0, technicians: [] },
+        phone: options.phone,
+        people: {
+          files: true,
+          ...(deed.do === 'assign'
+            ? { taker: { id: deed.to, role: 'technician', held: 0, capacity: 1 } }
+            : {}),
+        },
+      },
+    )
+    if ('refused' in outcome) throw new RangeError(`this is refused: ${outcome.refused.code}`)
+    if ('needs' in outcome) throw new RangeError('a fact is asked for that nobody knows')
+    return played(outcome)
   }
 
   function hear(content: Content, flows = bundle): Played {
@@ -132,6 +163,7 @@ export function openPlayer(options: PlayerOptions): Player {
       return buttons
     },
     hear: (content) => hear(content),
+    act,
     moveTo: (time) => {
       const rung: Played[] = []
       for (let count = 0; count < mostTimers; count++) {

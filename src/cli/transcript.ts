@@ -5,6 +5,7 @@
  *     > what she writes                @ channel telegram             telegram, web, …
  *     > [Sim]      presses a button    @ language en                  of her phone, not of the file
  *     > /photo     sends another kind  @ start person                 begins a flow
+ *     ! claim      what a technician does: see deed-line.ts
  *     < what is said
  *       a further line of it, two spaces in front
  *       [Sim] [Não]                    its buttons
@@ -12,11 +13,11 @@
  *     ~ 24h                            time goes by
  *     = topic: "documents"             what a variable must hold now
  *
- * What follows `>`, `@` and `~` is played; the lines with `<`, `*` and `=` are what must come of it.
+ * What follows `>`, `!`, `@` and `~` is played; the lines with `<`, `*` and `=` are what must come of it.
  */
 export type Line =
   | { mark: '#' | ''; text: string }
-  | { mark: '>' | '@' | '~' | '='; text: string }
+  | { mark: '>' | '!' | '@' | '~' | '='; text: string }
   | { mark: '<' | '*'; text: string }
 
 export type PlacedLine = Line & { line: number }
@@ -30,7 +31,7 @@ export class TranscriptError extends Error {
   }
 }
 
-const marks = new Set(['#', '>', '<', '*', '~', '=', '@'])
+const marks = new Set(['#', '>', '!', '<', '*', '~', '=', '@'])
 
 /** Lines with their marks. A line of spaces goes on with what was said; empty ones in it count. */
 export function parseTranscript(text: string): readonly PlacedLine[] {

@@ -64,6 +64,8 @@ export const limits = {
   queuedAgain: 60 * minute,
   /** Who writes this long after the end comes back to who held it last; later to the bot. */
   reopens: 3 * day,
+  /** "Nobody came" is said this long after closing at most, not at night. */
+  vainAfterClosing: 30 * minute,
   /** "Nobody came" is not said before the centre has been open for this long that day. */
   vainAfterOpening: 60 * minute,
 } as const

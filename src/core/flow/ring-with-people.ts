@@ -32,7 +32,8 @@ function ringQueued(turn: Turn): void {
     again(undefined, times)
     return
   }
-  if (!isOpen(centre, known.now)) {
+  // Also right after the doors close: "today" is over then.
+  if (!isOpen(centre, known.now) && !isOpen(centre, known.now - limits.vainAfterClosing)) {
     again(afterOpenTime(centre, known.now, limits.vainAfterOpening)?.at, times)
     return
   }
