@@ -1,13 +1,16 @@
 import { commonWords } from './common-words.ts'
 
-// What everybody tries first is not a list of passwords but a few habits: a word, a name, a row of keys or
-// a year, with digits or a sign behind it, letters replaced by digits that look alike. So the habits are
-// undone and what remains is looked up; a list of thousands would know less.
+// What everybody tries first is not a list of passwords but a few habits: one word or name, a row of keys
+// or a year, with digits or a sign behind it, letters replaced by digits that look alike. So the habits are
+// refused, and undone where a word hides in them; a list of thousands would know less, and English only.
 
 /** A remainder as short as this is nothing of one's own: 12345678, aaaa, !!!. */
 const nothing = 3
 /** From here on a word inside is only a part: a sentence may begin with "benfica". */
 const sentence = 15
+
+/** Any single word or name of any language, with up to four digits or signs before or behind it. */
+const oneWord = /^([^\p{L}]{0,4}\p{L}+|\p{L}+[^\p{L}]{0,4})$/u
 
 const rows = [
   '01234567890',
@@ -24,6 +27,9 @@ const rows = [
   'qazwsxedcrfvtgbyhnujmikolp',
   'zaqxswcdevfrbgtnhymjukilop',
   'zaq12wsxcde34rfv',
+  '1qa2ws3ed4rf5tg6yh7uj8ik9ol',
+  '1qazxsw23edcvfr45tgb',
+  '0okm9ijn8uhb7ygv6tfc',
   'qweasdzxcrtyfghvbn',
   '147258369',
   '741852963',
@@ -33,6 +39,13 @@ const rows = [
   '112233445566',
 ]
 const runs = rows.flatMap((row) => [row, [...row].reverse().join('')])
+
+/** Of no habit, and still among the first thousands of everything that was ever published. */
+const known = new Set(
+  `ncc1701a ncc1701d ncc1701e r2d2c3po nwo4life just4fun cbr600rr cbr900rr 1x2zkg8w 8j4ye3uz 5wr2i7h8 wg8e3wjf
+  kcj9wx5n 7ugd5hip2j 45m2do5bs b929ezzh soso123aljg sojdlg123aljg good123654 ghhh47hj7649 fuck_inside
+  mailcreated5240 polniypizdec0211 18atcskd2w 3rjs1la7qe yy5rbfsc hzze929b`.split(/\s+/),
+)
 
 const lookAlike: Readonly<Record<string, string>> = {
   '0': 'o',
@@ -51,9 +64,11 @@ const lookAlike: Readonly<Record<string, string>> = {
 /** True for a password that is guessed in the first thousands of tries, or made of what is known of her. */
 export function isCommonPassword(password: string, about: readonly string[] = []): boolean {
   const plain = password.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-  if (isRepeated(plain) || isRow(plain)) return true
-  if (plain.length >= sentence) return false
+  if (isRepeated(plain) || isRow(plain) || known.has(plain)) return true
   const own = about.flatMap(wordsOf)
+  if (own.includes(plain)) return true
+  if (plain.length >= sentence) return false
+  if (oneWord.test(plain)) return true
   return [plain, unmasked(plain)].some((text) =>
     [text, ...cores(text)].some((core) => isKnown(core, own)),
   )

@@ -1,12 +1,15 @@
 /** Where somebody stands who knocks: `out`, signed in but without her second factor, or `in`. */
 export type Standing = 'out' | 'enrol' | 'verify' | 'in'
 
+/** `password`: a text whose length is looked at elsewhere, so that it can be said. */
+type Field = 'text' | 'optional text' | 'password' | 'object'
+
 /** One way into better-auth. What is not in the table does not exist: it has many more. */
 export type Door = {
   method: 'GET' | 'POST'
   for: readonly Standing[]
   /** What of the body is passed on, and of which kind. Anything else is refused. */
-  body?: Readonly<Record<string, 'text' | 'object' | 'optional text'>>
+  body?: Readonly<Record<string, Field>>
   /** Passed on with it, whatever was asked. */
   always?: Readonly<Record<string, unknown>>
   /** Which guesses are counted: see `limits.ts`. */
@@ -28,7 +31,7 @@ export const doors: Readonly<Record<string, Door>> = {
   '/sign-in/email': {
     method: 'POST',
     for: anybody,
-    body: { email: 'text', password: 'text' },
+    body: { email: 'text', password: 'password' },
     limit: 'sign-in',
     enters: true,
   },
@@ -50,7 +53,7 @@ export const doors: Readonly<Record<string, Door>> = {
   '/two-factor/enable': {
     method: 'POST',
     for: ['enrol', 'in'],
-    body: { password: 'text' },
+    body: { password: 'password' },
     limit: 'password',
     answer: ({ totpURI, backupCodes }) => ({ totpURI, backupCodes }),
   },
@@ -76,7 +79,7 @@ export const doors: Readonly<Record<string, Door>> = {
   '/two-factor/generate-backup-codes': {
     method: 'POST',
     for: ['in'],
-    body: { password: 'text' },
+    body: { password: 'password' },
     limit: 'password',
     audit: 'recovery-codes-made',
     answer: ({ backupCodes }) => ({ backupCodes }),
@@ -84,7 +87,7 @@ export const doors: Readonly<Record<string, Door>> = {
   '/two-factor/disable': {
     method: 'POST',
     for: ['in'],
-    body: { password: 'text' },
+    body: { password: 'password' },
     limit: 'password',
     audit: 'second-factor-removed',
     tells: true,
@@ -92,7 +95,7 @@ export const doors: Readonly<Record<string, Door>> = {
   '/change-password': {
     method: 'POST',
     for: ['in'],
-    body: { currentPassword: 'text', newPassword: 'text' },
+    body: { currentPassword: 'password', newPassword: 'password' },
     always: { revokeOtherSessions: true },
     limit: 'password',
     audit: 'password-changed',
@@ -134,7 +137,7 @@ export const doors: Readonly<Record<string, Door>> = {
   },
 }
 
-/** Longest text of a body, in characters. Passwords have their own, shorter one. */
+/** Longest text of a body, in characters. */
 const longestText = 1_000
 
 /** The body as it is passed on; undefined where it is not what the door takes. */
@@ -147,8 +150,9 @@ export function readFields(door: Door, given: unknown): Record<string, unknown> 
   return { ...body, ...door.always }
 }
 
-function fits(value: unknown, kind: 'text' | 'object' | 'optional text'): boolean {
+function fits(value: unknown, kind: Field): boolean {
   if (kind === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value)
   if (kind === 'optional text' && value === undefined) return true
-  return typeof value === 'string' && value.length > 0 && value.length <= longestText
+  if (typeof value !== 'string' || value.length === 0) return false
+  return kind === 'password' || value.length <= longestText
 }

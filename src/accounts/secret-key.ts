@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 
 /** The least that is accepted as a key, in characters. */
@@ -12,11 +20,17 @@ const shortest = 32
 export function readSecretKey(dataDir: string): string {
   const file = join(dataDir, 'secret-key')
   mkdirSync(dataDir, { recursive: true })
-  try {
-    // Whole or not at all: `wx` lets one of two win.
-    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  if (!existsSync(file)) {
+    // Written apart and then named, which only one can: nobody reads half a key.
+    const mine = `${file}.${randomBytes(8).toString('hex')}`
+    writeFileSync(mine, randomBytes(32).toString('base64url'), { mode: 0o600 })
+    try {
+      linkSync(mine, file)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    } finally {
+      rmSync(mine)
+    }
   }
   chmodSync(file, 0o600)
   const key = readFileSync(file, 'utf8').trim()
