@@ -11,9 +11,10 @@ import type { Place } from './contestant.ts'
 import type { EngineResult } from './engine.ts'
 import { startFakeBotApi } from './fake-bot-api.ts'
 import { canGauge } from './gauge.ts'
+import { type InboxResult, measureInboxOnPostgres, measureInboxOnSqlite } from './inbox.ts'
 import { readOptions } from './options.ts'
 import { startPostgresql } from './postgresql.ts'
-import { engineTable, print, scenarioTable, summary } from './report.ts'
+import { engineTable, inboxTable, print, scenarioTable, summary } from './report.ts'
 import { measureDatabase, type Scenario } from './scenarios.ts'
 
 // Ending by `exit` also ends the servers under test and clears their folders.
@@ -23,6 +24,7 @@ const plan = readOptions(process.argv.slice(2))
 const say = (line: string) => process.stderr.write(`${line}\n`)
 const api = await startFakeBotApi()
 const scenarios: Scenario[] = []
+const inboxes: InboxResult[] = []
 let engine: EngineResult | undefined
 
 if (!canGauge) say('Without /proc there are no figures of CPU and memory on this system.')
@@ -57,17 +59,33 @@ if (plan.only.includes('engine')) {
   engine = JSON.parse(stdout) as EngineResult
 }
 
+if (plan.only.includes('inbox')) inboxes.push(await measureInboxOnSqlite(plan, say))
+if (plan.only.includes('inbox-postgresql')) {
+  const cluster = await startPostgresql()
+  try {
+    inboxes.push(await measureInboxOnPostgres(await cluster.database('inbox'), plan, say))
+  } finally {
+    await cluster.stop()
+  }
+}
+if (plan.plans)
+  for (const { title, asked } of inboxes)
+    for (const { name, plan: steps } of asked)
+      say(`${title}, ${name}:\n${steps.map((step) => `  ${step}`).join('\n')}`)
+
 const tables = [
   ...scenarios.map(scenarioTable),
   ...(engine === undefined ? [] : [engineTable(engine)]),
-  summary(scenarios, engine),
+  ...inboxes.map(inboxTable),
+  ...(scenarios.length > 0 || engine ? [summary(scenarios, engine)] : []),
 ]
 console.log(tables.map((table) => print(table, plan.markdown)).join('\n\n'))
 console.log(
   `\nNode ${process.version}, ${availableParallelism()} cores; load driver and Bot API on the same machine; ` +
     `${plan.rounds} and ${plan.otherRounds} rounds of ${plan.seconds} s.`,
 )
-if (plan.out !== undefined) writeFileSync(plan.out, JSON.stringify({ plan, scenarios, engine }))
+if (plan.out !== undefined)
+  writeFileSync(plan.out, JSON.stringify({ plan, scenarios, engine, inboxes }))
 
 const wrong =
   scenarios

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 
-export const parts = ['sqlite', 'postgresql', 'engine'] as const
+const usual = ['sqlite', 'postgresql', 'engine'] as const
+/** The inbox is measured when it is asked for: it has no counterpart to be measured beside. */
+export const parts = [...usual, 'inbox', 'inbox-postgresql'] as const
 export type PartName = (typeof parts)[number]
 
 /** How much is measured: windows in seconds, contacts, rounds. */
@@ -11,17 +13,21 @@ export type Plan = {
   seconds: number
   warmUp: number
   many: number
+  /** How often each question of the inbox is asked. */
+  asks: number
   /** How often a window is taken again that other programs disturbed. */
   patience: number
   only: readonly PartName[]
   /** A file for all figures as JSON. */
   out?: string
   markdown: boolean
+  plans: boolean
 }
 
 const help = `npm run bench -- [options]
   --quick           two rounds of short windows, 10,000 contacts in place of 100,000; under 3 minutes
-  --only a,b        only these parts: ${parts.join(', ')}
+  --only a,b        only these parts: ${parts.join(', ')}; without it the first three
+  --plans           print how the database goes about each question of the inbox
   --out FILE        write every figure of every round as JSON
   --markdown        print the tables as Markdown, for the README`
 
@@ -31,9 +37,10 @@ export function readOptions(args: readonly string[]): Plan {
     args: [...args],
     options: {
       quick: { type: 'boolean', default: false },
-      only: { type: 'string', default: parts.join() },
+      only: { type: 'string', default: usual.join() },
       out: { type: 'string' },
       markdown: { type: 'boolean', default: false },
+      plans: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
@@ -45,12 +52,13 @@ export function readOptions(args: readonly string[]): Plan {
   const unknown = wanted.filter((one) => !parts.some((part) => part === one))
   if (unknown.length > 0) throw new Error(`There is no part "${unknown.join()}".\n${help}`)
   const size = values.quick
-    ? { rounds: 2, otherRounds: 1, seconds: 2.5, warmUp: 1, many: 10_000, patience: 0 }
-    : { rounds: 5, otherRounds: 3, seconds: 6, warmUp: 2, many: 100_000, patience: 2 }
+    ? { rounds: 2, otherRounds: 1, seconds: 2.5, warmUp: 1, many: 10_000, asks: 50, patience: 0 }
+    : { rounds: 5, otherRounds: 3, seconds: 6, warmUp: 2, many: 100_000, asks: 200, patience: 2 }
   return {
     ...size,
     only: parts.filter((part) => wanted.includes(part)),
     ...(values.out === undefined ? {} : { out: values.out }),
     markdown: values.markdown,
+    plans: values.plans,
   }
 }

@@ -1,5 +1,6 @@
 import type { Window } from './contestant.ts'
 import type { EngineResult } from './engine.ts'
+import type { InboxResult } from './inbox.ts'
 import type { Scenario } from './scenarios.ts'
 import { paired, type Spread, spread } from './statistics.ts'
 
@@ -61,6 +62,19 @@ export function engineTable({ ours, interpreter }: EngineResult): Table {
     ],
   }
 }
+
+/** What is asked of a full inbox, one question a row. */
+export const inboxTable = ({ title, talks, asked }: InboxResult): Table => ({
+  title: `${title}, ${talks.toLocaleString('en')} conversations of ten messages`,
+  head: ['question', 'p50 ms', 'p95 ms', 'max ms', 'full scans'],
+  rows: asked.map(({ name, p50, p95, max, scans }) => [
+    name,
+    round(p50, 2),
+    round(p95, 2),
+    round(max, 1),
+    scans.length === 0 ? 'none' : scans.join('; '),
+  ]),
+})
 
 /** A table in columns, for a terminal, or in Markdown. */
 export function print({ title, head, rows }: Table, markdown: boolean): string {

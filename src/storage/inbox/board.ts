@@ -32,7 +32,7 @@ async function readWaiting(sql: Sql, scope: Scope): Promise<Board['waiting']> {
       sql.all<Waiting>(
         `SELECT "queue", "language", CAST(count(*) AS INTEGER) AS "count",
            min("waitingSince") AS "oldest"
-         FROM (${all.sql}) u GROUP BY "queue", "language"`,
+         FROM (${all.sql}) lanes GROUP BY "queue", "language"`,
         all.params,
       ),
     ),
@@ -67,7 +67,7 @@ async function readLoad(sql: Sql, scope: Scope): Promise<Board['load']> {
       sql.all<{ technician: string; state: string; count: number; waiting: number }>(
         `SELECT "technicianId" AS "technician", "state", CAST(count(*) AS INTEGER) AS "count",
            CAST(count("waitingSince") AS INTEGER) AS "waiting"
-         FROM (${all.sql}) u WHERE "technicianId" IS NOT NULL GROUP BY "technicianId", "state"`,
+         FROM (${all.sql}) lanes WHERE "technicianId" IS NOT NULL GROUP BY "technicianId", "state"`,
         all.params,
       ),
     ),

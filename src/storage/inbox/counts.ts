@@ -32,7 +32,7 @@ async function count(sql: Sql, lanes: readonly Lane[], more = ''): Promise<numbe
     })).map((all) =>
       sql.all<{ count: number }>(
         `SELECT CAST(count(*) AS INTEGER) AS "count"
-         FROM (SELECT * FROM (${all.sql}) u LIMIT ${countLimit}) c`,
+         FROM (SELECT * FROM (${all.sql}) lanes LIMIT ${countLimit}) counted`,
         all.params,
       ),
     ),

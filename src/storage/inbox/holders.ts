@@ -31,22 +31,24 @@ export function holding(
         }),
       )
     },
-    // What sleeps wakes by itself, and is then among these.
     heldBy: async (technician) => {
       const rows = await sql.all<{ id: string }>(
         `SELECT "conversationId" AS "id" FROM "Handoff"
-         WHERE "technicianId" = ? AND "state" = 'held' ORDER BY "place", "conversationId"`,
+         WHERE "technicianId" = ? AND "state" IN ('held', 'snoozed')
+         ORDER BY "place", "conversationId"`,
         [technician],
       )
       return rows.map(({ id }) => id)
     },
-    // Beginning with the accounts: they are hundreds where conversations are hundred thousands.
+    // Beginning with the accounts: they are hundreds where conversations are hundred thousands. What sleeps
+    // is left to who is absent, and taken from who is disabled.
     absent: async (seenBefore) => {
       const rows = await sql.all<{ technician: string; disabledAt: number | null }>(
         `SELECT u."id" AS "technician", u."disabledAt" FROM "User" u
          WHERE (u."disabledAt" IS NOT NULL OR u."seenAt" IS NULL OR u."seenAt" < ?)
            AND EXISTS (SELECT 1 FROM "Handoff" h
-             WHERE h."technicianId" = u."id" AND h."state" = 'held')
+             WHERE h."technicianId" = u."id" AND (h."state" = 'held'
+               OR (h."state" = 'snoozed' AND u."disabledAt" IS NOT NULL)))
          ORDER BY u."id"`,
         [seenBefore],
       )

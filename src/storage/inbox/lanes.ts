@@ -44,7 +44,7 @@ export const namedLane = (
 ): Lane => ({
   sql: `FROM (SELECT DISTINCT "conversationId" FROM "Mention" WHERE "technicianId" = ?${
     seen ? '' : ' AND "seenAt" IS NULL'
-  }) m CROSS JOIN "Handoff" h WHERE h."conversationId" = m."conversationId"
+  }) named CROSS JOIN "Handoff" h WHERE h."conversationId" = named."conversationId"
     AND h."state" IN (${marks(states)})${
       held ? '' : ' AND (h."technicianId" IS NULL OR h."technicianId" <> ?)'
     }`,
@@ -65,7 +65,7 @@ export function unionsOf(lanes: readonly Lane[], arm: (lane: Lane) => Fragment):
   for (let at = 0; at < lanes.length; at += arms) {
     const group = lanes.slice(at, at + arms).map(arm)
     made.push({
-      sql: group.map(({ sql }) => `SELECT * FROM (${sql}) x`).join('\nUNION ALL '),
+      sql: group.map(({ sql }) => `SELECT * FROM (${sql}) lane`).join('\nUNION ALL '),
       params: group.flatMap(({ params }) => params),
     })
   }

@@ -67,7 +67,7 @@ async function lanesFor(sql: Sql, scope: Scope, query: ListQuery): Promise<reado
 async function isRare(sql: Sql, label: string): Promise<boolean> {
   const [row] = await sql.all<{ count: number }>(
     `SELECT CAST(count(*) AS INTEGER) AS "count"
-     FROM (SELECT 1 FROM "HandoffLabel" WHERE "labelId" = ? LIMIT ?) x`,
+     FROM (SELECT 1 FROM "HandoffLabel" WHERE "labelId" = ? LIMIT ?) uses`,
     [label, rareLabel],
   )
   return (row?.count ?? 0) < rareLabel
@@ -138,7 +138,7 @@ async function first(
   const groups = await Promise.all(
     statements.map((one) =>
       sql.all<Found>(
-        `SELECT "id", "key" FROM (${one.sql}) u ORDER BY "key" ${way}, "id" ${way} LIMIT ?`,
+        `SELECT "id", "key" FROM (${one.sql}) lanes ORDER BY "key" ${way}, "id" ${way} LIMIT ?`,
         [...one.params, limit],
       ),
     ),

@@ -38,8 +38,8 @@ const fromPostgres =
     const newest = await sql.all<{ id: number }>(
       `SELECT CAST("id" AS DOUBLE PRECISION) AS "id" FROM
          (SELECT "id", "words" FROM "SearchDoc" WHERE "id" < CAST(? AS BIGINT)
-          ORDER BY "id" DESC LIMIT ${recent}) d
-       WHERE d."words" @@ CAST(? AS TSQUERY) ORDER BY d."id" DESC LIMIT ?`,
+          ORDER BY "id" DESC LIMIT ${recent}) newest
+       WHERE newest."words" @@ CAST(? AS TSQUERY) ORDER BY newest."id" DESC LIMIT ?`,
       [before, query, limit],
     )
     if (newest.length === limit) return newest.map(({ id }) => id)

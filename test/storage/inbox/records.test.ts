@@ -100,6 +100,7 @@ describe.each(providers)('what the inbox keeps on %s', (provider) => {
       user('cai', noon, noon),
       user('dora', null),
       user('eva', noon - 100),
+      user('fay', noon, noon),
     ])
     await talks(sql, [
       { id: 'a', state: 'held', technician: 'ana' },
@@ -108,12 +109,15 @@ describe.each(providers)('what the inbox keeps on %s', (provider) => {
       { id: 'b3', state: 'snoozed', technician: 'bia' },
       { id: 'c', state: 'held', technician: 'cai' },
       { id: 'd', state: 'snoozed', technician: 'dora' },
+      { id: 'f', state: 'snoozed', technician: 'fay' },
+      { id: 'g', state: 'resolved', lastTechnician: 'eva' },
     ])
     expect(await inbox.absent(noon - 50)).toEqual([
       { technician: 'bia', why: 'absent' },
       { technician: 'cai', why: 'disabled' },
+      { technician: 'fay', why: 'disabled' },
     ])
-    expect(await inbox.heldBy('bia')).toEqual(['b2', 'b1'])
+    expect(await inbox.heldBy('bia')).toEqual(['b2', 'b1', 'b3'])
     expect(await inbox.heldBy('nobody')).toEqual([])
   })
 
