@@ -58,6 +58,8 @@ export function fetchingFiles(needs: Needs): FetchingFiles {
     if (source?.fetch === undefined || file.source === undefined)
       return { state: 'failed', code: 'no-source', dueAt: null }
     if ((file.size ?? 0) > fileLimits.in) return refused('too-large')
+    // What was taken up so often and never ended brings something down each time.
+    if (tries > bounds.tries) return { state: 'failed', code: 'broken', dueAt: null }
     const got = await source.fetch(file.source, fileLimits.in)
     if (!got.ok) {
       if (got.kind === 'refused') return refused(got.code)
@@ -82,7 +84,9 @@ export function fetchingFiles(needs: Needs): FetchingFiles {
     try {
       for (;;) {
         const due = await files.due(clock.now(), bounds.batch)
-        await Promise.all(due.map((file) => oneOfFew(() => fetchOne(file))))
+        const ended = await Promise.allSettled(due.map((file) => oneOfFew(() => fetchOne(file))))
+        const broken = ended.find((one) => one.status === 'rejected')
+        if (broken !== undefined) throw broken.reason
         if (failing) log.info({}, 'files are fetched again')
         failing = false
         if (due.length < bounds.batch || stopped) return

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import type { Row, Signed } from '#app/inbox-ports.ts'
+import { type RepliesAsked, repliesFor, savedReplies } from '#app/replies.ts'
+import { gapNames } from '#content/gaps.ts'
+import { loadContent } from '#content/load.ts'
+import { servedOf } from '#content/served.ts'
+import type { Bundle } from '#core/flow/bundle.ts'
+
+const content = await loadContent('flows', 'locales')
+const { bundle, writer, texts } = servedOf(content.texts, content.bundle as Bundle)
+const serving = { bundle, writer }
+
+const asked: RepliesAsked = {
+  reads: 'pt-PT',
+  sends: 'en',
+  fill: { name: 'Amina', technician: 'Rita', now: Date.UTC(2026, 10, 22, 12) },
+}
+const one = (id: string, change: Partial<RepliesAsked> = {}) =>
+  repliesFor(serving, { ...asked, ...change }).find((reply) => reply.id === id)
+
+describe('saved replies', () => {
+  it('are read in one language and sent in another', () => {
+    expect(one('anything-else')).toEqual({
+      id: 'anything-else',
+      title: 'Mais alguma coisa?',
+      read: 'Posso ajudar em mais alguma coisa?',
+      send: { language: 'en', text: 'Can I help with anything else?', state: 'machine' },
+    })
+    expect(one('anything-else', { reads: 'en', sends: 'pt-PT' })?.send).toMatchObject({
+      text: 'Posso ajudar em mais alguma coisa?',
+      state: 'reviewed',
+    })
+  })
+
+  it('are filled with name, technician, centre and date, each as its language writes it', () => {
+    expect(one('greeting-by-name')?.send.text).toBe(
+      `Hello, Amina! This is ${bundle.centre.name}. Thank you for writing to us.`,
+    )
+    expect(one('who-i-am')?.read).toContain('O meu nome é Rita')
+    expect(one('no-answer-yet')?.send.text).toContain('22 November 2026')
+    expect(one('no-answer-yet')?.read).toContain('22 de novembro de 2026')
+    expect(one('where-we-are')?.send.text).toContain(bundle.centre.address)
+  })
+
+  it('that need a name are not offered to somebody without one', () => {
+    for (const name of [undefined, '', '  ']) {
+      const fill = { technician: 'Rita', now: 0, ...(name === undefined ? {} : { name }) }
+      expect(one('greeting-by-name', { fill })).toBeUndefined()
+      expect(one('greeting', { fill })).toBeDefined()
+    }
+  })
+
+  it('in a language that has none are the base and say so', () => {
+    expect(one('closing', { sends: 'bn' })?.send).toMatchObject({
+      language: 'pt-PT',
+      state: 'missing',
+    })
+    expect(one('closing', { sends: 'pt-BR' })?.send).toMatchObject({
+      language: 'pt-PT',
+      state: 'reviewed',
+    })
+    expect(one('closing', { reads: 'it' })?.title).toBe('Despedida')
+  })
+
+  it('of another queue are not offered', () => {
+    const replies = bundle.replies.map((reply) =>
+      reply.id === 'closing' ? { ...reply, queues: ['elsewhere'] } : reply,
+    )
+    const ids = (queue?: string) =>
+      repliesFor(
+        { bundle: { ...bundle, replies }, writer },
+        { ...asked, ...(queue === undefined ? {} : { queue }) },
+      ).map(({ id }) => id)
+    expect(ids('front-desk')).not.toContain('closing')
+    expect(ids('elsewhere')).toContain('closing')
+    expect(ids()).toContain('closing')
+  })
+
+  it('of a row are in her language, else the centre’s', async () => {
+    const { for: of } = savedReplies({
+      flows: { current: () => serving, pinned: async () => undefined },
+      clock: { now: () => 0 },
+    })
+    const signed = { person: { name: 'Rita' }, locale: 'en' } as Signed
+    const row = { queue: 'front-desk', language: 'en' } as Row
+    const [hers] = await of(signed, row)
+    expect(hers?.send.language).toBe('en')
+    const [centres] = await of(signed, { queue: 'front-desk' } as Row)
+    expect(centres?.send.language).toBe(bundle.centre.language)
+    expect(centres?.title).toBe('Greeting')
+  })
+})
+
+describe('the shipped ones', () => {
+  it('are enough to work with, and each is short and whole in every language', () => {
+    expect(bundle.replies.length).toBeGreaterThanOrEqual(25)
+    for (const language of texts.languages)
+      for (const reply of repliesFor(serving, { ...asked, sends: language })) {
+        expect([reply.id, reply.send.text]).toEqual([reply.id, expect.stringMatching(/\S/)])
+        expect([reply.id, reply.send.text.length < 500]).toEqual([reply.id, true])
+        expect([reply.id, reply.title.length < 60]).toEqual([reply.id, true])
+        expect(reply.send.text).not.toMatch(/\{\{|undefined/)
+      }
+  })
+
+  it('say nothing of telephone numbers, addresses and times but the centre’s own and 112', () => {
+    for (const language of texts.languages)
+      for (const { id } of bundle.replies) {
+        const entry = texts.entry(language, `replies.${id}.say`)
+        if (entry?.kind !== 'text') throw new Error(id)
+        const words = [...entry.forms.values()].join(' ').replace(/\{\{[^}]*\}\}/g, '')
+        expect([id, words.match(/\d+/g)?.filter((digits) => digits !== '112') ?? []]).toEqual([
+          id,
+          [],
+        ])
+        expect([
+          id,
+          words.match(/[a-z]+\.[a-z.]+\b/g)?.filter((link) => link.includes('.')) ?? [],
+        ]).toEqual([id, id === 'aima-contact' ? ['aima.gov.pt'] : []])
+        for (const gap of gapNames(entry.forms.values()))
+          expect(gap).toMatch(/^(name|technician|date|centre\..+)$/)
+      }
+  })
+})
