@@ -46,6 +46,9 @@ export const onSignedOut = (hear: () => void): void => {
   signedOut = hear
 }
 
+/** The stream ended because the session did. */
+export const tellSignedOut = (): void => signedOut()
+
 /** A request takes this long at most, in ms, a file six times as long: then it counts as no network. */
 const patience = 20_000
 /** Without a touch for this long, in ms, what is asked does not keep the session awake. */

@@ -1,16 +1,28 @@
 import './tokens.css'
 import './base.css'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode } from 'react'
+import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
+import { Door } from './door/door.tsx'
 import { client } from './queries.ts'
+import { showKeptTheme } from './theme.ts'
 import { localeOf, speak } from './words/words.ts'
 
-const root = document.getElementById('app')
-if (!root) throw new Error('no place for the page')
+// Not before somebody is signed in: the door is small.
+const Inbox = lazy(async () => ({ default: (await import('./inbox.tsx')).Inbox }))
+
+showKeptTheme()
 await speak(localeOf(...navigator.languages))
+const root = document.getElementById('app')
+if (!root) throw new Error('The page has no place for the app.')
 createRoot(root).render(
   <StrictMode>
-    <QueryClientProvider client={client}>…</QueryClientProvider>
+    <QueryClientProvider client={client}>
+      <Door>
+        <Suspense>
+          <Inbox />
+        </Suspense>
+      </Door>
+    </QueryClientProvider>
   </StrictMode>,
 )

@@ -26,3 +26,5 @@ export type Me = Profile & {
   /** Where a talk can be handed back to the bot. */
   flows: readonly { id: string; title: string }[]
 }
+
+export type { Looking } from '#app/inbox-verbs-ports.ts'

@@ -54,6 +54,12 @@ export async function openInboxApi({
     inbox: store.inbox,
     deeds: openDeeds(store, hub.tell),
     live: hub.live,
+    translating: {
+      translate: async (items, to) => ({
+        items: items.map(({ key, text }) => ({ key, text: `[${to}] ${text}`, from: 'ar' })),
+        state: { ok: true, since: now },
+      }),
+    },
     replies: { for: async () => [] },
     makeCard: (stored) => ({ ...stored, languages: { writes: 'ar' }, card: [] }),
     scopeOf,

@@ -42,7 +42,7 @@ export async function signInElsewhere(): Promise<void> {
 
 export type LinkTold = { kind: 'setup' | 'invitation' | 'password'; email?: string; name?: string }
 export const checkLink = (link: string): Promise<LinkTold> => post('/api/links/check', { link })
-export const useLink = (
+export const spendLink = (
   link: string,
   given: { name?: string; email?: string; password: string },
 ): Promise<void> => post('/api/links/use', { link, ...given })

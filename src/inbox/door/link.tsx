@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Fault, Field } from '../ui/field.tsx'
 import { useWords } from '../words/words.ts'
-import { checkLink, type LinkTold, useLink } from './accounts.ts'
+import { checkLink, type LinkTold, spendLink } from './accounts.ts'
 import styles from './door.module.css'
 import { DoorPage } from './page.tsx'
 
@@ -52,7 +52,7 @@ function LinkForm({ secret, centre, told, onDone }: Props & { told: LinkTold }) 
   const [differ, setDiffer] = useState(false)
   const use = useMutation({
     mutationFn: () =>
-      useLink(secret, {
+      spendLink(secret, {
         password,
         ...(kind === 'password' ? {} : { name: name.trim() }),
         ...(kind === 'setup' ? { email: email.trim() } : {}),

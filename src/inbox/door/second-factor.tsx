@@ -41,7 +41,6 @@ export function SecondFactor({ onDone, onLeave }: Props) {
         autoCapitalize="off"
         spellCheck={false}
         required
-        // biome-ignore lint/a11y/noAutofocus: the one thing that is asked on this page
         autoFocus
         value={code}
         onChange={(event) => setCode(event.target.value)}

@@ -6,7 +6,6 @@ import { buttonClass } from '../ui/button.tsx'
 import { Choice } from '../ui/field.tsx'
 import { useWords, type WordKey } from '../words/words.ts'
 import styles from './queue.module.css'
-import { rememberView } from './remembered.ts'
 
 const channels = ['telegram', 'whatsapp', 'web'] as const
 type Narrow = Exclude<keyof View, 'sort'>
@@ -21,7 +20,6 @@ export function Filters({ tab, view }: { tab: Tab; view: View }) {
   const change = (key: keyof View, value: string) => {
     const { [key]: _was, ...rest } = view
     const next: View = value === '' ? rest : { ...rest, [key]: value }
-    rememberView(tab, next)
     go({ page: 'queue', tab, view: next }, { replace: true })
   }
   const choices: readonly (readonly [Narrow, WordKey, readonly Option[]])[] = [
@@ -67,11 +65,7 @@ export function Filters({ tab, view }: { tab: Tab; view: View }) {
         <option value="waiting">{t('queue.sortWaiting')}</option>
         <option value="newest">{t('queue.sortNewest')}</option>
       </Choice>
-      <a
-        className={buttonClass('quiet')}
-        href={hrefOf({ page: 'queue', tab, view: {} })}
-        onClick={() => rememberView(tab, {})}
-      >
+      <a className={buttonClass('quiet')} href={hrefOf({ page: 'queue', tab, view: {} })}>
         {t('queue.clear')}
       </a>
     </div>

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Row, Tab } from '#app/inbox-ports.ts'
 import { useCommands } from '../commands.ts'
 import type { View } from '../place.ts'
@@ -51,10 +51,10 @@ export function QueueList({ tab, view, open }: { tab: Tab; view: View; open?: st
     })
     order.set(ids)
   }, [there, ids])
-  const take = () => {
+  const take = useCallback(() => {
     setShown(freshIds)
     box.current?.scrollTo({ top: 0 })
-  }
+  }, [freshIds])
   const commands = useMemo(
     () => [
       {
@@ -66,7 +66,7 @@ export function QueueList({ tab, view, open }: { tab: Tab; view: View; open?: st
         do: take,
       },
     ],
-    [newcomers, freshIds],
+    [newcomers, take],
   )
   useCommands(commands)
 

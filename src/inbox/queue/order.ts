@@ -33,12 +33,15 @@ export function placeOfConversation(id: string): Place {
   return { page: 'queue', tab: now.tab, view: now.view, conversation: id }
 }
 
-/** After a conversation was resolved or put to sleep: opens the next in the list, or shows the list. */
-export function goOn(from: string): void {
+/** From one conversation to its neighbour, as after resolving; at the last the other way, at the only one to the list. */
+export function goOn(from: string, step: 1 | -1 = 1): void {
   const all = order.get()
   const at = all.indexOf(from)
-  const next = at < 0 ? undefined : (all[at + 1] ?? all[at - 1])
-  if (next === undefined) return closeConversation()
+  const next = at < 0 ? undefined : (all[at + step] ?? all[at - step])
+  if (next === undefined) {
+    closeConversation()
+    return
+  }
   cursor.set(next)
   go(placeOfConversation(next), { replace: true })
 }

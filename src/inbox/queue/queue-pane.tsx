@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Tab } from '#app/inbox-ports.ts'
 import { type Command, useCommands } from '../commands.ts'
-import type { View } from '../place.ts'
+import { hrefOf, type View } from '../place.ts'
 import { useRight } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -9,7 +9,7 @@ import { useWords } from '../words/words.ts'
 import { Bulk } from './bulk.tsx'
 import { Filters, filtersOn } from './filters.tsx'
 import { QueueList } from './list.tsx'
-import { choose, chosen, closeConversation, cursor, move } from './order.ts'
+import { choose, chosen, closeConversation, cursor, goOn, move } from './order.ts'
 import styles from './queue.module.css'
 import { rememberView } from './remembered.ts'
 import { Tabs } from './tabs.tsx'
@@ -20,12 +20,11 @@ export function QueuePane({ tab, view, open }: { tab: Tab; view: View; open?: st
   const [filtering, setFiltering] = useState(false)
   const mayPick = useRight('bulk')
   const on = filtersOn(view)
-  const address = JSON.stringify([tab, view])
+  const address = hrefOf({ page: 'queue', tab, view })
   useEffect(() => {
     // A link that was opened is remembered like a choice; another list has other rows to choose.
-    rememberView(tab, view)
+    rememberView(address)
     return () => chosen.set(new Set())
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the address is both, by value
   }, [address])
   useEffect(() => {
     if (open !== undefined) cursor.set(open)
@@ -46,6 +45,23 @@ export function QueuePane({ tab, view, open }: { tab: Tab; view: View; open?: st
         keys: ['k', 'ArrowUp'],
         group: 'move',
         do: () => move(-1),
+      },
+      // The thread asks for this one after resolving.
+      {
+        id: 'queue.next',
+        name: 'commands.openNext',
+        keys: ['Shift+j'],
+        group: 'move',
+        when: () => open !== undefined,
+        do: () => goOn(open ?? '', 1),
+      },
+      {
+        id: 'queue.previous',
+        name: 'commands.openPrevious',
+        keys: ['Shift+k'],
+        group: 'move',
+        when: () => open !== undefined,
+        do: () => goOn(open ?? '', -1),
       },
       {
         id: 'choose',

@@ -1,5 +1,5 @@
 import { type Tab, tabs } from '#app/inbox-ports.ts'
-import { hrefOf, type Place, placeOf, type View } from '../place.ts'
+import { type Place, placeOf, type View } from '../place.ts'
 
 const key = 'acolhe.views'
 
@@ -20,10 +20,13 @@ export function rememberedView(tab: Tab): View {
   return place?.page === 'queue' ? place.view : {}
 }
 
-export function rememberView(tab: Tab, view: View): void {
+/** Keeps the address of a list for its tab. */
+export function rememberView(address: string): void {
+  const place = placeOf(address)
+  if (place.page !== 'queue') return
   try {
     const kept = Object.entries(read()).filter(([one]) => tabs.includes(one as Tab))
-    const all = { ...Object.fromEntries(kept), [tab]: hrefOf({ page: 'queue', tab, view }) }
+    const all = { ...Object.fromEntries(kept), [place.tab]: address }
     localStorage.setItem(key, JSON.stringify(all))
   } catch {
     // Full or forbidden: the address still has it.

@@ -77,7 +77,9 @@ export const QueueRow = memo(function QueueRow(it: Props) {
         </span>
         <span className={styles.said}>
           {from ? <span className={styles.from}>{from} </span> : null}
-          <bdi dir="auto">{row.lastText || '…'}</bdi>
+          <bdi dir="auto" className={styles.words}>
+            {row.lastText || '…'}
+          </bdi>
         </span>
         <span className={styles.facts}>
           {it.gone ? <span className={styles.fact}>{t('queue.left')}</span> : null}
@@ -115,7 +117,7 @@ export const QueueRow = memo(function QueueRow(it: Props) {
           {row.labels.map((id) => {
             const label = it.labels.find((one) => one.id === id)
             return label ? (
-              <span key={id} className={styles.label} data-colour={label.colour}>
+              <span key={id} className={`label-chip ${styles.label}`} data-colour={label.colour}>
                 <bdi>{label.name}</bdi>
               </span>
             ) : null

@@ -15,12 +15,12 @@ const further = ['resolved', 'named'] as const
 export const counted = (count: number): string =>
   count >= countLimit ? `${countLimit}+` : String(count)
 
-/** The questions the queue answers, with how many wait in each; the rarer ones in a menu. */
+/** The questions the queue answers, with how many wait for her and for anybody; the rarer ones in a menu. */
 export function Tabs({ tab }: { tab: Tab }) {
   const { t } = useWords()
   const { data: counts } = useQuery(countsQuery)
   const count = (one: Tab): number =>
-    one === 'all' || one === 'resolved' ? 0 : (counts?.[one] ?? 0)
+    one === 'mine' || one === 'unassigned' || one === 'named' ? (counts?.[one] ?? 0) : 0
   const also = further.find((one) => one === tab)
   return (
     <nav className={styles.tabs} aria-label={t('queue.title')}>

@@ -1,10 +1,5 @@
-import type { ReactNode } from 'react'
-import { Button as Press } from 'react-aria-components/Button'
-import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
-import { Popover } from 'react-aria-components/Popover'
-import { buttonClass } from './button.tsx'
-import { Icon } from './icon.tsx'
-import styles from './ui.module.css'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { Button } from './button.tsx'
 
 /** One line of a menu. `href` makes it a real link; `chosen` ticks it. */
 export type Choice = {
@@ -17,43 +12,43 @@ export type Choice = {
   do?: () => void
 }
 
-type Props = {
+export type MenuProps = {
   /** What the button is called, where its face is a picture. */
   label: string
   face: ReactNode
-  choices: readonly Choice[]
+  choices?: readonly Choice[]
+  sections?: readonly { name: string; choices: readonly Choice[] }[]
   look?: 'plain' | 'quiet'
 }
 
-/** A button that opens a menu: arrows, letters, Esc and focus are React Aria's. */
-export function MenuButton({ label, face, choices, look = 'plain' }: Props) {
+const load = () => import('./open-menu.tsx')
+const OpenMenu = lazy(async () => ({ default: (await load()).OpenMenu }))
+
+/** Brings the menus when the page has nothing else to do, so that the first one opens at once. */
+export const fetchMenus = (): unknown => load().catch(() => undefined)
+
+/** A button that opens a menu. Menus are not part of the first load; this is what stands for them. */
+export function MenuButton(props: MenuProps) {
+  const [wanted, setWanted] = useState(false)
+  const { label, face, look = 'plain' } = props
+  const closed = (
+    <Button
+      small
+      look={look}
+      aria-label={label}
+      aria-haspopup="menu"
+      aria-expanded="false"
+      onPointerEnter={() => void fetchMenus()}
+      onFocus={() => void fetchMenus()}
+      onClick={() => setWanted(true)}
+    >
+      {face}
+    </Button>
+  )
+  if (!wanted) return closed
   return (
-    <MenuTrigger>
-      <Press className={buttonClass(look, true)} aria-label={label}>
-        {face}
-      </Press>
-      <Popover>
-        <Menu className={styles.menu ?? ''} aria-label={label}>
-          {choices.map((one) => (
-            <MenuItem
-              key={one.id}
-              id={one.id}
-              className={styles.item ?? ''}
-              textValue={one.name}
-              {...(one.href ? { href: one.href } : {})}
-              {...(one.do ? { onAction: one.do } : {})}
-            >
-              {one.chosen === undefined ? one.icon : <Tick on={one.chosen} />}
-              <span>{one.name}</span>
-              {one.chosen ? <span className="unseen">✓</span> : null}
-              {one.keys ? <kbd>{one.keys}</kbd> : null}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <Suspense fallback={closed}>
+      <OpenMenu {...props} />
+    </Suspense>
   )
 }
-
-const Tick = ({ on }: { on: boolean }) => (on ? <Icon name="check" /> : <Blank />)
-const Blank = () => <svg width="18" height="18" aria-hidden="true" />

@@ -1,0 +1,50 @@
+import { useMe } from '../queries.ts'
+import { languageName } from '../thread/names.ts'
+import ui from '../ui/ui.module.css'
+import { useWords } from '../words/words.ts'
+import styles from './settings.module.css'
+
+type Props = { legend: string; value: readonly string[]; onChange: (next: string[]) => void }
+
+/** Several languages among those this house speaks, and others somebody has already. */
+export function Languages({ legend, value, onChange }: Props) {
+  const { tag } = useWords()
+  const { spoken } = useMe()
+  const all = [...new Set([...spoken.map((one) => one.tag), ...value])]
+  return (
+    <Ticks
+      legend={legend}
+      options={all.map((id) => ({ id, name: languageName(id, tag) }))}
+      value={value}
+      onChange={onChange}
+    />
+  )
+}
+
+/** A group of boxes to tick. */
+export function Ticks({
+  legend,
+  options,
+  value,
+  onChange,
+}: Props & { options: readonly { id: string; name: string }[] }) {
+  return (
+    <fieldset className={ui.field}>
+      <legend className={ui.legend}>{legend}</legend>
+      <div className={styles.ticks}>
+        {options.map(({ id, name }) => (
+          <label key={id} className={ui.tick}>
+            <input
+              type="checkbox"
+              checked={value.includes(id)}
+              onChange={({ target }) =>
+                onChange(target.checked ? [...value, id] : value.filter((one) => one !== id))
+              }
+            />
+            <bdi>{name}</bdi>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react'
+import { Problem } from '../api.ts'
+import { hrefOf, type Section, sections } from '../place.ts'
+import { useMe } from '../queries.ts'
+import { Fault } from '../ui/field.tsx'
+import { useWords } from '../words/words.ts'
+import { Audit } from './audit.tsx'
+import { Labels } from './labels.tsx'
+import { People } from './people.tsx'
+import { Profile } from './profile.tsx'
+import { Security } from './security.tsx'
+import styles from './settings.module.css'
+import { Teams } from './teams.tsx'
+
+const pages: Readonly<Record<Section, () => ReactNode>> = {
+  profile: Profile,
+  security: Security,
+  people: People,
+  teams: Teams,
+  labels: Labels,
+  audit: Audit,
+}
+
+/** Her own account, and what her role lets her keep for everybody. */
+export function SettingsPage({ section }: { section: Section }) {
+  const { t } = useWords()
+  const { rights } = useMe()
+  const may = (one: Section) => one === 'profile' || one === 'security' || rights.includes(one)
+  const Page = pages[section]
+  return (
+    <div className={styles.page}>
+      <h1>{t('settings.title')}</h1>
+      <nav className={styles.sections} aria-label={t('settings.title')}>
+        {sections.filter(may).map((one) => (
+          <a
+            key={one}
+            href={hrefOf({ page: 'settings', section: one })}
+            aria-current={one === section ? 'page' : undefined}
+          >
+            {t(`settings.${one}`)}
+          </a>
+        ))}
+      </nav>
+      <section className={styles.section} aria-labelledby="section-title">
+        <h2 id="section-title">{t(`settings.${section}`)}</h2>
+        {may(section) ? <Page /> : <Fault problem={new Problem('role-may-not', 403)} />}
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { link } from '../live.ts'
+import { hrefOf, type Place } from '../place.ts'
+import { countsQuery, useMe, useRight } from '../queries.ts'
+import { tabPlace } from '../queue/remembered.ts'
+import { Icon, type IconName } from '../ui/icon.tsx'
+import { useWords, type WordKey } from '../words/words.ts'
+import { MeMenu } from './me-menu.tsx'
+import styles from './shell.module.css'
+
+/** The bar over all pages: where one can go, whether news comes, and who is signed in. */
+export function Header({ place }: { place: Place }) {
+  const { t } = useWords()
+  const me = useMe()
+  const mayBoard = useRight('board')
+  const { data: counts } = useQuery(countsQuery)
+  const unread = counts?.mineUnread ?? 0
+  useEffect(() => {
+    document.title = unread > 0 ? `(${unread}) Acolhe` : 'Acolhe'
+  }, [unread])
+  const pages: readonly (readonly [Place, IconName, WordKey])[] = [
+    [tabPlace('mine'), 'inbox', 'shell.inbox'],
+    [{ page: 'search' }, 'search', 'shell.search'],
+    ...(mayBoard ? [[{ page: 'board' }, 'board', 'shell.board'] as const] : []),
+    [{ page: 'settings', section: 'profile' }, 'settings', 'shell.settings'],
+  ]
+  return (
+    <header className={styles.header}>
+      <bdi className={styles.centre}>{me.centre}</bdi>
+      <nav className={styles.pages} aria-label={t('shell.pages')}>
+        {pages.map(([to, icon, name]) => (
+          <a
+            key={to.page}
+            href={hrefOf(to)}
+            className={styles.page}
+            aria-current={to.page === place.page ? 'page' : undefined}
+            title={t(name)}
+          >
+            <Icon name={icon} size={20} />
+            <span>{t(name)}</span>
+          </a>
+        ))}
+      </nav>
+      <LinkState />
+      <MeMenu />
+    </header>
+  )
+}
+
+/** Whether what is shown is true now. Said when it changes, in words. */
+function LinkState() {
+  const { t } = useWords()
+  const state = link.use()
+  return (
+    <span className={styles.link} data-link={state} role="status">
+      {state === 'offline' ? <Icon name="offline" size={16} /> : null}
+      <span className={state === 'live' ? 'unseen' : undefined}>
+        {state === 'offline' ? null : t(`shell.${state}`)}
+      </span>
+    </span>
+  )
+}
+
+/** Over everything while there is no network: what that means. */
+export function OfflineBar() {
+  const { t } = useWords()
+  return link.use() === 'offline' ? (
+    <p className={styles.offline} role="status">
+      <Icon name="offline" />
+      {t('shell.offline')}
+    </p>
+  ) : null
+}

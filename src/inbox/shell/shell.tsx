@@ -1,0 +1,92 @@
+import { lazy, Suspense, useEffect } from 'react'
+import { onSignedOut } from '../api.ts'
+import { hearKeys } from '../keys.ts'
+import { follow } from '../live.ts'
+import { type Place, usePlace } from '../place.ts'
+import { client } from '../queries.ts'
+import { Notices } from '../ui/notices.tsx'
+import { useWords } from '../words/words.ts'
+import { useShellCommands } from './commands.tsx'
+import { Guard } from './guard.tsx'
+import { Header, OfflineBar } from './header.tsx'
+import { Help } from './help.tsx'
+import { LeaveDialog } from './leave-dialog.tsx'
+import { open } from './open.ts'
+import { Palette } from './palette.tsx'
+import { fetchAhead, Panes } from './panes.tsx'
+import styles from './shell.module.css'
+import { SignedOutDialog, signedOut } from './signed-out.tsx'
+
+const Search = lazy(async () => ({
+  default: (await import('../search/search-page.tsx')).SearchPage,
+}))
+const Board = lazy(async () => ({ default: (await import('../board/board-page.tsx')).BoardPage }))
+const Settings = lazy(async () => ({
+  default: (await import('../settings/settings-page.tsx')).SettingsPage,
+}))
+
+/** The inbox around its pages: bar, keys, news, and what stands over them. */
+export function Shell() {
+  const { t } = useWords()
+  const place = usePlace()
+  const out = signedOut.use()
+  const over = open.use()
+  useShellCommands()
+  useEffect(fetchAhead, [])
+  useEffect(() => hearKeys(), [])
+  useEffect(() => onSignedOut(() => signedOut.set(true)), [])
+  // A new stream for a new session.
+  useEffect(() => (out ? undefined : follow()), [out])
+  const close = () => open.set(undefined)
+  const back = () => {
+    signedOut.set(false)
+    void client.invalidateQueries()
+  }
+  return (
+    <div className={styles.shell} data-thread={hasThread(place) || undefined}>
+      <div className={styles.skips}>
+        <button type="button" onClick={() => toElement('queue-list')}>
+          {t('shell.skipQueue')}
+        </button>
+        {hasThread(place) ? (
+          <button type="button" onClick={() => toElement('thread')}>
+            {t('shell.skipThread')}
+          </button>
+        ) : null}
+      </div>
+      <Header place={place} />
+      <OfflineBar />
+      <Suspense fallback={<p role="status">{t('shell.loading')}</p>}>
+        {place.page === 'queue' || place.page === 'link' ? (
+          <Panes
+            place={place.page === 'queue' ? place : { page: 'queue', tab: 'mine', view: {} }}
+          />
+        ) : (
+          <main className={styles.whole} id="main">
+            <Guard for={place.page}>
+              {place.page === 'search' ? <Search /> : null}
+              {place.page === 'board' ? <Board /> : null}
+              {place.page === 'settings' ? <Settings section={place.section} /> : null}
+            </Guard>
+          </main>
+        )}
+      </Suspense>
+      <Notices />
+      {over === 'help' ? <Help onClose={close} /> : null}
+      {over === 'palette' ? <Palette onClose={close} /> : null}
+      <LeaveDialog />
+      {out ? <SignedOutDialog onBack={back} /> : null}
+    </div>
+  )
+}
+
+const hasThread = (place: Place): boolean =>
+  place.page === 'queue' && place.conversation !== undefined
+
+/** Moves the focus to what can be used first in a part of the page. */
+function toElement(id: string): void {
+  const part = document.getElementById(id)
+  const first = part?.querySelector<HTMLElement>('a[tabindex="0"], textarea, a[href], button')
+  const target = first ?? part
+  target?.focus()
+}
