@@ -96,7 +96,13 @@ export function SendButtons({ row, mode, sender, onSnooze }: Props) {
             checked={translation.wanted}
             onChange={({ currentTarget }) => translation.setWanted(currentTarget.checked)}
           />
-          {t('composer.translate-to', { language: languageName(row.language, tag) })}
+          <Icon name="translate" size={16} />
+          <span className={css.wide}>
+            {t('composer.translate-to', { language: languageName(row.language, tag) })}
+          </span>
+          <span className={css.narrow} aria-hidden="true">
+            {languageName(row.language, tag)}
+          </span>
         </label>
       ) : undefined}
       <span className={css.end}>

@@ -97,11 +97,13 @@ function Answer(props: { question: string; answer: string; at: number | undefine
 
 function Here({ looking }: { looking: readonly Looking[] }) {
   const { t } = useWords()
+  const me = useMe()
   const nameOf = useNames()
-  if (looking.length === 0) return undefined
+  const others = looking.filter(({ technician }) => technician !== me.id)
+  if (others.length === 0) return undefined
   return (
     <ul className={css.here} aria-label={t('thread.looking')}>
-      {looking.map(({ technician, typing }) => (
+      {others.map(({ technician, typing }) => (
         <li key={technician}>
           <Icon name={typing ? 'pen' : 'eye'} size={16} />{' '}
           {t(typing ? 'thread.writes' : 'thread.looks', { name: nameOf(technician) })}

@@ -10,6 +10,7 @@ import css from './holder-bar.module.css'
 import { type Holding, holdingOf, offersOf } from './holding.ts'
 import { useNames } from './names.ts'
 import { byOf, problemWords } from './problem-words.ts'
+import { useNarrow } from './use-narrow.ts'
 import { fullTime, lasted } from './when.ts'
 
 const icons: Readonly<Record<Holding, IconName>> = {
@@ -21,7 +22,7 @@ const icons: Readonly<Record<Holding, IconName>> = {
   resolved: 'check',
 }
 /** How many of the offers stand as buttons; the others are in the menu. */
-const asButtons = 3
+const buttonsOn = { phone: 1, wide: 3 } as const
 
 /** Who has the talk, and what can be done about it: one sentence and its buttons. */
 export function HolderBar({ row, acting }: { row: Row; acting: Acting }) {
@@ -29,6 +30,7 @@ export function HolderBar({ row, acting }: { row: Row; acting: Acting }) {
   const { t } = useWords()
   const holding = holdingOf(row, me.id)
   const offers = offersOf(holding, me.rights)
+  const asButtons = buttonsOn[useNarrow() ? 'phone' : 'wide']
   const { doing, start } = acting
   const nameOfOffer = (offer: string) =>
     offer === 'claim'

@@ -39,7 +39,7 @@ function Hers({ id, content, file, writes }: Hers) {
       return (
         <>
           <p className={css.quiet}>{t('thread.pressed')}</p>
-          <MessageText id={id} text={content.label ?? content.data} language={writes} />
+          <MessageText id={id} text={content.label ?? content.data} />
         </>
       )
     case 'media': {

@@ -95,10 +95,12 @@ export function ThreadHead({ row, person, looking, acting, translations }: Props
 /** Colleagues who have it open; a pen by those who write. */
 function Others({ looking }: { looking: readonly Looking[] }) {
   const { t } = useWords()
+  const me = useMe()
   const nameOf = useNames()
+  const others = looking.filter(({ technician }) => technician !== me.id)
   return (
     <ul className={css.others} aria-live="polite" aria-label={t('thread.looking')}>
-      {looking.map(({ technician, typing }) => {
+      {others.map(({ technician, typing }) => {
         const name = nameOf(technician)
         return (
           <li key={technician} title={t(typing ? 'thread.writes' : 'thread.looks', { name })}>
