@@ -32,7 +32,7 @@ export function committing(db: Database.Database): (batch: readonly TurnCommit[]
   const say = db.prepare(
     `INSERT INTO "Outbox" ("conversationId", "seq", "part", "cause", "dueAt", "createdAt",
        "technicianId", "original")
-     VALUES (@conversationId, @seq, @part, @cause, @dueAt, @createdAt, @technicianId, @original)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const note = db.prepare(
     `INSERT INTO "Event" ("conversationId", "at", "type", "data") VALUES (?, ?, ?, ?)`,
@@ -60,7 +60,7 @@ export function committing(db: Database.Database): (batch: readonly TurnCommit[]
   const deed = deeds(db)
 
   function commitOne(turn: TurnCommit, days: DayTally): Committed {
-    const done = deed.done(turn)
+    const done = turn.deed && deed.done(turn)
     if (done) return done
     const { conversationId: id, next, now } = turn
     const { session, optedOut, blocked, ...columns } = columnsOf(next)
@@ -80,8 +80,10 @@ export function committing(db: Database.Database): (batch: readonly TurnCommit[]
     if (!moved) return { ok: false, why: 'moved' }
 
     const rows = newRows(id, moved.outSeq - turn.parts.length, turn.parts, moved, now)
-    for (const [at, row] of rows.entries())
-      say.run({ ...row, part: JSON.stringify(row.part), ...writtenBy(turn.parts[at]) })
+    for (const [at, { seq, part, cause }] of rows.entries()) {
+      const { technicianId, original } = writtenBy(turn.parts[at])
+      say.run(id, seq, JSON.stringify(part), cause, now, now, technicianId, original)
+    }
     for (const event of turn.events) {
       const { type, data } = eventColumns(event)
       note.run(id, now, type, data)
@@ -95,8 +97,8 @@ export function committing(db: Database.Database): (batch: readonly TurnCommit[]
       learn.run(JSON.stringify(next.person), storableOrNull(next.name), moved.contactId)
     if (turn.wakeAt !== undefined) wake.run(id, turn.wakeAt)
     else if (turn.rang !== undefined) rang.run(id, turn.rang)
-    keepHandoff(turn)
-    deed.write(turn)
+    if (next.handoff) keepHandoff(turn)
+    if (turn.deed ?? turn.notes ?? turn.labels) deed.write(turn)
     return { ok: true, rows, mine: true, more: moved.inSeq > moved.handledSeq }
   }
 
