@@ -30,7 +30,7 @@ export function label({ turn, by }: Work, { add, remove }: Of<'label'>): Outcome
 /** Everything was seen, by who holds it; where nobody does, by anybody who acts. */
 export function read(work: Work): Outcome {
   const { by, handoff } = work
-  const counts = handoff.technician === undefined ? by.role !== 'auditor' : isMine(work)
+  const counts = by.role !== 'auditor' && (handoff.technician === undefined || isMine(work))
   if (counts && handoff.unread > 0) note(work, { unread: 0 })
   return undefined
 }
