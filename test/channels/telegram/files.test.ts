@@ -39,11 +39,13 @@ describe('what people sent', () => {
 
   it('that is larger than it was said to be is not read to its end', async () => {
     const id = sent('short')
-    const file = all.bots.files.get(id)
-    if (file === undefined) throw new Error('no file')
-    // getFile tells the old size; what comes is another file.
-    all.bots.on('called', () => {
-      file.bytes = Buffer.alloc(10_000_000)
+    // getFile tells one size; what comes is another file.
+    const sizes = [5, 10_000_000]
+    all.bots.files.set(id, {
+      path: 'documents/file_1.bin',
+      get bytes() {
+        return Buffer.alloc(sizes.shift() ?? 10_000_000)
+      },
     })
     expect(await fetch(id)).toEqual({ ok: false, kind: 'refused', code: 'too-large' })
   })
