@@ -123,6 +123,7 @@ function refusal(status: number, told: unknown): Problem {
   // better-auth: { code: 'INVALID_EMAIL_OR_PASSWORD', message }
   const theirs = typeof code === 'string' ? code.toLowerCase().replaceAll('_', '-') : undefined
   const name = typeof error === 'string' ? error : (theirs ?? `http-${status}`)
-  if (status === 401 && name === 'signed-out') signedOut()
+  // Also when her role came to need a second factor that she has not shown.
+  if (status === 401 && (name === 'signed-out' || name === 'second-factor')) signedOut()
   return new Problem(name, status, message === undefined ? rest : { ...rest, message })
 }

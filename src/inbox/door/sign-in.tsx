@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
+import { Problem } from '../api.ts'
 import type { Hello } from '../shapes.ts'
 import { Button } from '../ui/button.tsx'
 import { Fault, Field } from '../ui/field.tsx'
@@ -16,6 +17,12 @@ type Props = {
   email?: string
 }
 
+/** How the other service sent her back: its code stands in the address until it was read. */
+function sentBack(): Problem | undefined {
+  if (!new URLSearchParams(location.search).has('error')) return undefined
+  return new Problem('oidc-refused', 401)
+}
+
 /** E-mail and password, or another way this house offers. */
 export function SignIn({ ways, onDone, email: known = '' }: Props) {
   const { t } = useWords()
@@ -28,15 +35,19 @@ export function SignIn({ ways, onDone, email: known = '' }: Props) {
   })
   const byPasskey = useMutation({ mutationFn: signInWithPasskey, onSuccess: () => onDone() })
   const elsewhere = useMutation({ mutationFn: signInElsewhere })
+  const [returned] = useState(sentBack)
+  useEffect(() => {
+    if (returned) history.replaceState(null, '', `${location.pathname}${location.hash}`)
+  }, [returned])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!byPassword.isPending) byPassword.mutate()
   }
-  const passkey = ways.passkey !== false && knowsPasskeys()
+  const passkey = ways.passkey && knowsPasskeys()
   return (
     <>
       <form className={styles.form} onSubmit={submit}>
-        <Fault problem={byPassword.error ?? byPasskey.error ?? elsewhere.error} />
+        <Fault problem={byPassword.error ?? byPasskey.error ?? elsewhere.error ?? returned} />
         <Field
           label={t('door.email')}
           type="email"

@@ -49,18 +49,22 @@ export function Bulk() {
           <Button small look="quiet" onClick={() => chosen.set(new Set(order.get()))}>
             {t('queue.chooseAll')}
           </Button>
-          <Button small look="quiet" onClick={() => chosen.set(new Set())}>
-            {t('queue.chooseNone')}
+          <Button
+            small
+            look="quiet"
+            aria-label={t('queue.chooseNone')}
+            onClick={() => chosen.set(new Set())}
+          >
+            <Icon name="close" />
           </Button>
           <span className={styles.bulkActions}>
             <Button small busy={run.isPending} onClick={() => go({ do: 'claim' })}>
-              <Icon name="hand" />
               {t('queue.claim')}
             </Button>
             {mayAssign ? (
               <MenuButton
                 label={t('queue.assign')}
-                face={<Face icon="people" name={t('queue.assign')} />}
+                face={t('queue.assign')}
                 choices={colleagues.map((one) => ({
                   id: one.id,
                   name: one.name,
@@ -71,7 +75,7 @@ export function Bulk() {
             {labels.length > 0 ? (
               <MenuButton
                 label={t('queue.labels')}
-                face={<Face icon="label" name={t('queue.labels')} />}
+                face={t('queue.labels')}
                 choices={labels.map((one) => ({
                   id: one.id,
                   name: one.name,
@@ -81,7 +85,7 @@ export function Bulk() {
             ) : null}
             <MenuButton
               label={t('queue.snooze')}
-              face={<Face icon="snooze" name={t('queue.snooze')} />}
+              face={t('queue.snooze')}
               choices={[
                 ...snoozeChoices(Date.now()).map(({ id, at }) => ({
                   id,
@@ -96,7 +100,6 @@ export function Bulk() {
               ]}
             />
             <Button small busy={run.isPending} onClick={() => go({ do: 'resolve' })}>
-              <Icon name="check" />
               {t('queue.resolve')}
             </Button>
           </span>
@@ -106,14 +109,6 @@ export function Bulk() {
     </>
   )
 }
-
-const Face = ({ icon, name }: { icon: 'people' | 'label' | 'snooze'; name: string }) => (
-  <>
-    <Icon name={icon} />
-    {name}
-    <Icon name="down" size={14} />
-  </>
-)
 
 function ReportDialog({ report, onClose }: { report: Report; onClose: () => void }) {
   const { t } = useWords()

@@ -12,7 +12,7 @@ import { QueueList } from './list.tsx'
 import { choose, chosen, closeConversation, cursor, goOn, move } from './order.ts'
 import styles from './queue.module.css'
 import { rememberView } from './remembered.ts'
-import { Tabs } from './tabs.tsx'
+import { FurtherTabs, Tabs } from './tabs.tsx'
 
 /** The first pane: which conversations, in which order, and what to do with many of them. */
 export function QueuePane({ tab, view, open }: { tab: Tab; view: View; open?: string }) {
@@ -103,6 +103,7 @@ export function QueuePane({ tab, view, open }: { tab: Tab; view: View; open?: st
       </h1>
       <div className={styles.head}>
         <Tabs tab={tab} />
+        <FurtherTabs />
         <Button
           small
           look="quiet"

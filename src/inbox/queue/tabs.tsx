@@ -15,7 +15,7 @@ const further = ['resolved', 'named'] as const
 export const counted = (count: number): string =>
   count >= countLimit ? `${countLimit}+` : String(count)
 
-/** The questions the queue answers, with how many wait for her and for anybody; the rarer ones in a menu. */
+/** The questions the queue answers, with how many wait for her and for anybody; the one of the rarer that is open. */
 export function Tabs({ tab }: { tab: Tab }) {
   const { t } = useWords()
   const { data: counts } = useQuery(countsQuery)
@@ -43,16 +43,25 @@ export function Tabs({ tab }: { tab: Tab }) {
           ) : null}
         </a>
       ))}
-      <MenuButton
-        label={t('queue.moreTabs')}
-        face={<Icon name="more" />}
-        look="quiet"
-        choices={further.map((one) => ({
-          id: one,
-          name: t(`queue.${one}`) + (count(one) > 0 ? ` (${counted(count(one))})` : ''),
-          href: hrefOf(tabPlace(one)),
-        }))}
-      />
     </nav>
+  )
+}
+
+/** The rarer lists. */
+export function FurtherTabs() {
+  const { t } = useWords()
+  const { data: counts } = useQuery(countsQuery)
+  const named = counts?.named ?? 0
+  return (
+    <MenuButton
+      label={t('queue.moreTabs')}
+      face={<Icon name="more" />}
+      look="quiet"
+      choices={further.map((one) => ({
+        id: one,
+        name: t(`queue.${one}`) + (one === 'named' && named > 0 ? ` (${counted(named)})` : ''),
+        href: hrefOf(tabPlace(one)),
+      }))}
+    />
   )
 }

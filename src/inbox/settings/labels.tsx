@@ -49,8 +49,10 @@ export function Labels() {
       <ul className={styles.list}>
         {labels.map((label) => (
           <li key={label.id}>
-            <span className="label-chip" data-colour={label.colour}>
-              <bdi>{label.name}</bdi>
+            <span>
+              <span className="label-chip" data-colour={label.colour}>
+                <bdi>{label.name}</bdi>
+              </span>
             </span>
             <span className={styles.row}>
               <Button
@@ -113,7 +115,7 @@ function LabelDialog({ label, onClose }: { label?: Label; onClose: () => void })
   const title = label ? t('settings.editNamed', { name: label.name }) : t('settings.newLabel')
   return (
     <Dialog title={title} onClose={onClose}>
-      <Form save={t('shell.save')} change={save}>
+      <Form save={t('shell.save')} onCancel={onClose} change={save}>
         <Field
           label={t('settings.name')}
           required
@@ -134,7 +136,6 @@ function LabelDialog({ label, onClose }: { label?: Label; onClose: () => void })
             </option>
           ))}
         </Choice>
-        <Button onClick={onClose}>{t('shell.cancel')}</Button>
       </Form>
     </Dialog>
   )

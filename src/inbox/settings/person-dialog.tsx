@@ -3,7 +3,6 @@ import { useState } from 'react'
 import type { Account, NewLink, Team } from '#app/account-ports.ts'
 import { roles } from '#core/access/role.ts'
 import { askAt } from '../api.ts'
-import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Choice, Field } from '../ui/field.tsx'
 import { useWords } from '../words/words.ts'
@@ -36,7 +35,11 @@ export function PersonDialog({ who, teams, onClose }: Props) {
   const title = who ? t('settings.editNamed', { name: who.name }) : t('settings.inviteTitle')
   return (
     <Dialog title={title} onClose={() => onClose()}>
-      <Form save={who ? t('shell.save') : t('settings.invite')} change={save}>
+      <Form
+        save={who ? t('shell.save') : t('settings.invite')}
+        onCancel={() => onClose()}
+        change={save}
+      >
         <Field
           label={t('settings.email')}
           type="email"
@@ -77,7 +80,6 @@ export function PersonDialog({ who, teams, onClose }: Props) {
             onChange={(event) => setCapacity(event.target.value)}
           />
         ) : null}
-        <Button onClick={() => onClose()}>{t('shell.cancel')}</Button>
       </Form>
     </Dialog>
   )

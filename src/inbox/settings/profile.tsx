@@ -22,7 +22,7 @@ export function Profile() {
     mutationFn: () =>
       askAt('/api/me', {
         method: 'PATCH',
-        body: { name: name.trim(), locale: tagOf(locale), languages, capacity: Number(capacity) },
+        body: { name: name.trim(), locale, languages, capacity: Number(capacity) },
       }),
     onSuccess: async () => {
       await speak(locale)

@@ -111,7 +111,7 @@ function TeamDialog({ team, onClose }: { team?: Team; onClose: () => void }) {
   const title = team ? t('settings.editNamed', { name: team.name }) : t('settings.newTeam')
   return (
     <Dialog title={title} onClose={onClose}>
-      <Form save={t('shell.save')} change={save}>
+      <Form save={t('shell.save')} onCancel={onClose} change={save}>
         <Field
           label={t('settings.name')}
           required
@@ -136,7 +136,6 @@ function TeamDialog({ team, onClose }: { team?: Team; onClose: () => void }) {
           value={queues}
           onChange={setQueues}
         />
-        <Button onClick={onClose}>{t('shell.cancel')}</Button>
       </Form>
     </Dialog>
   )

@@ -7,7 +7,7 @@ import { showTheme, theme, themes } from '../theme.ts'
 import { Icon } from '../ui/icon.tsx'
 import { type Choice, MenuButton } from '../ui/menu.tsx'
 import { tell } from '../ui/notices.tsx'
-import { type Locale, locales, speak, tagOf, useWords } from '../words/words.ts'
+import { type Locale, locales, speak, useWords } from '../words/words.ts'
 import { open } from './open.ts'
 import { setPresence } from './presence.ts'
 import styles from './shell.module.css'
@@ -25,9 +25,7 @@ export function MeMenu() {
   const { notices, sound } = wish.use()
   const change = async (next: Locale) => {
     await speak(next)
-    await askAt('/api/me', { method: 'PATCH', body: { locale: tagOf(next) } }).catch(
-      () => undefined,
-    )
+    await askAt('/api/me', { method: 'PATCH', body: { locale: next } }).catch(() => undefined)
     void queries.invalidateQueries({ queryKey: keys.me })
   }
   const notify = async () => {

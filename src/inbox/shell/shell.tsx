@@ -38,10 +38,6 @@ export function Shell() {
   // A new stream for a new session.
   useEffect(() => (out ? undefined : follow()), [out])
   const close = () => open.set(undefined)
-  const back = () => {
-    signedOut.set(false)
-    void client.invalidateQueries()
-  }
   return (
     <div className={styles.shell} data-thread={hasThread(place) || undefined}>
       <div className={styles.skips}>
@@ -78,6 +74,11 @@ export function Shell() {
       {out ? <SignedOutDialog onBack={back} /> : null}
     </div>
   )
+}
+
+const back = () => {
+  signedOut.set(false)
+  void client.invalidateQueries()
 }
 
 const hasThread = (place: Place): boolean =>

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { askAt } from '../api.ts'
 import { SecondFactor } from '../door/second-factor.tsx'
 import { SignIn } from '../door/sign-in.tsx'
@@ -19,14 +19,23 @@ export function SignedOutDialog({ onBack }: { onBack: () => void }) {
   const me = useMe()
   const queries = useQueryClient()
   const [pending, setPending] = useState(false)
-  const check = async () => {
+  const check = useCallback(async () => {
     const hello = await askAt<Hello>('/api/hello')
-    if (hello.pending === 'verify') return setPending(true)
+    setPending(hello.pending === 'verify')
     // Somebody else, or somebody who must set up a second factor first: from the door.
-    if (hello.me?.id !== me.id) return location.reload()
+    const other = hello.me !== undefined && hello.me.id !== me.id
+    if (other || hello.pending === 'enrol') location.reload()
+    if (hello.me?.id !== me.id) return
     queries.setQueryData(keys.hello, hello)
     onBack()
-  }
+  }, [me.id, queries, onBack])
+  // Also in another window she may have signed in again meanwhile.
+  useEffect(() => {
+    const look = () => void check().catch(() => undefined)
+    look()
+    addEventListener('focus', look)
+    return () => removeEventListener('focus', look)
+  }, [check])
   return (
     <Dialog title={t('door.signedOutTitle')}>
       <p>{t('door.signedOutHow')}</p>
@@ -34,7 +43,7 @@ export function SignedOutDialog({ onBack }: { onBack: () => void }) {
         <SecondFactor onDone={() => void check()} onLeave={() => void signOutHere()} />
       ) : (
         <SignIn
-          ways={queries.getQueryData<Hello>(keys.hello)?.signIn ?? {}}
+          ways={queries.getQueryData<Hello>(keys.hello)?.signIn ?? { passkey: true }}
           email={me.email}
           onDone={() => void check()}
         />

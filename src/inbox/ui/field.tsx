@@ -55,7 +55,7 @@ export function Choice({ label, children, ...select }: ChoiceProps) {
 
 /** What went wrong, said at once to screen readers too. */
 export function Fault({ problem }: { problem: Problem | Error | null | undefined }) {
-  if (!problem) return <div role="alert" />
+  if (!problem) return null
   return (
     <div role="alert" className={styles.fault}>
       <Icon name="urgent" />
