@@ -33,7 +33,8 @@ export function useSend({ row, thread, acting, mode }: Given) {
   const reads = [me.locale, ...me.languages].some((tag) => sameLanguage(tag, row.language))
   const canTranslate =
     me.translate.on && row.language !== undefined && !sameLanguage(me.locale, row.language)
-  const [wanted, setWanted] = useState(canTranslate && !reads)
+  const [chosen, setWanted] = useState<boolean>()
+  const wanted = canTranslate && (chosen ?? !reads)
   const [translating, setTranslating] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const [hindrance, setHindrance] = useState<Hindrance>()

@@ -4,7 +4,6 @@ import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { SearchField } from 'react-aria-components/SearchField'
-import { Text } from 'react-aria-components/Text'
 import { fold } from '#core/answer/fold.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -59,13 +58,9 @@ export function Choose({ several = false, chosen = [], ...props }: Props) {
                 <>
                   <span className={css.tick}>{isSelected ? <Icon name="check" /> : undefined}</span>
                   <span>
-                    <Text slot="label">
-                      <bdi>{name}</bdi>
-                    </Text>
+                    <bdi>{name}</bdi>
                     {detail === undefined ? undefined : (
-                      <Text slot="description" className={css.detail ?? ''}>
-                        {detail}
-                      </Text>
+                      <small className={css.detail}>{detail}</small>
                     )}
                   </span>
                 </>
