@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { TranslatorDown, type TranslationStore, type Translator } from '#app/inbox-ports.ts'
+import { type TranslationStore, type Translator, TranslatorDown } from '#app/inbox-ports.ts'
 import { translating } from '#app/translate.ts'
 
 type Kept = { hash: string; text: string; from?: string; at: number }
@@ -24,7 +24,9 @@ const translator: Translator = {
 const store: TranslationStore = {
   get: async (hashes) => {
     if (storeAway) throw new Error('away')
-    return new Map(hashes.flatMap((hash) => (kept.has(hash) ? [[hash, kept.get(hash) as Kept]] : [])))
+    return new Map(
+      hashes.flatMap((hash) => (kept.has(hash) ? [[hash, kept.get(hash) as Kept]] : [])),
+    )
   },
   put: async (entries) => {
     if (storeAway) throw new Error('away')
