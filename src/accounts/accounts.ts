@@ -110,6 +110,17 @@ export function openAccounts(options: AccountsOptions): Accounts {
   }
 }
 
+/** How long the service of others may take to say where it is, ms. */
+const patienceMs = 10_000
+
+async function within<T>(promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer in time')), patienceMs)
+  })
+  return Promise.race([promise, over]).finally(() => clearTimeout(timer))
+}
+
 /**
  * better-auth, made at the first request. The one that signs in elsewhere is made apart: it asks the
  * service for its addresses, and where that does not answer all other ways stay open.
@@ -131,7 +142,7 @@ function authOf(options: AccountsOptions) {
     const { makeAuth } = await import('./auth.ts')
     const given = { ...options, database: await database(), centre: house().centre, checkPassword }
     const auth = makeAuth(given, elsewhere ? oidc : undefined)
-    const context = await auth.$context
+    const context = await within(auth.$context)
     if (elsewhere && context.socialProviders.length === 0) throw new Error('no answer')
     return auth
   }

@@ -1,8 +1,11 @@
 /** Where somebody stands who knocks: `out`, signed in but without her second factor, or `in`. */
 export type Standing = 'out' | 'enrol' | 'verify' | 'in'
 
-/** `password`: a text whose length is looked at elsewhere, so that it can be said. */
-type Field = 'text' | 'optional text' | 'password' | 'object'
+/**
+ * `password`: a text whose length is looked at elsewhere, so that it can be said. `ignored`: the library's
+ * own clients send it; what it would say is settled here.
+ */
+type Field = 'text' | 'optional text' | 'password' | 'object' | 'ignored'
 
 /** One way into better-auth. What is not in the table does not exist: it has many more. */
 export type Door = {
@@ -10,6 +13,8 @@ export type Door = {
   for: readonly Standing[]
   /** What of the body is passed on, and of which kind. Anything else is refused. */
   body?: Readonly<Record<string, Field>>
+  /** The path it leads to, where that is another one. */
+  path?: string
   /** Passed on with it, whatever was asked. */
   always?: Readonly<Record<string, unknown>>
   /** Which guesses are counted: see `limits.ts`. */
@@ -35,10 +40,11 @@ export const doors: Readonly<Record<string, Door>> = {
     limit: 'sign-in',
     enters: true,
   },
-  '/sign-in/social': {
+  '/sign-in/oauth2': {
     method: 'POST',
     for: anybody,
-    body: {},
+    path: '/sign-in/social',
+    body: { providerId: 'ignored', callbackURL: 'ignored', errorCallbackURL: 'ignored' },
     always: {
       provider: 'oidc',
       callbackURL: '/inbox/',
@@ -95,7 +101,7 @@ export const doors: Readonly<Record<string, Door>> = {
   '/change-password': {
     method: 'POST',
     for: ['in'],
-    body: { currentPassword: 'password', newPassword: 'password' },
+    body: { currentPassword: 'password', newPassword: 'password', revokeOtherSessions: 'ignored' },
     always: { revokeOtherSessions: true },
     limit: 'password',
     audit: 'password-changed',
@@ -147,10 +153,12 @@ export function readFields(door: Door, given: unknown): Record<string, unknown> 
   const fields = door.body ?? {}
   if (Object.keys(body).some((name) => !Object.hasOwn(fields, name))) return undefined
   for (const [name, kind] of Object.entries(fields)) if (!fits(body[name], kind)) return undefined
-  return { ...body, ...door.always }
+  const kept = Object.entries(body).filter(([name]) => fields[name] !== 'ignored')
+  return { ...Object.fromEntries(kept), ...door.always }
 }
 
 function fits(value: unknown, kind: Field): boolean {
+  if (kind === 'ignored') return true
   if (kind === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value)
   if (kind === 'optional text' && value === undefined) return true
   if (typeof value !== 'string' || value.length === 0) return false

@@ -45,7 +45,7 @@ async function guarded(parts: HandleParts, knock: Knock): Promise<Response> {
     return refuse(429, 'too-many', { wait }, { 'retry-after': String(wait) })
   }
   const response = (await isSpentCode(parts, knock))
-    ? refuse(422, 'wrong-code')
+    ? refuse(422, 'invalid-code')
     : await passedOn(parts, knock)
   // What anybody may begin counts whether it works or not.
   if (knock.door.limit !== 'start' && response.status < 400) await attempt.succeeded()
@@ -84,13 +84,14 @@ async function isSpentCode({ limits, attempts }: HandleParts, { path, body, sign
 
 async function passedOn(parts: HandleParts, knock: Knock): Promise<Response> {
   const { request, path, door, body, signed } = knock
-  const auth = await parts.auth(path === '/sign-in/social' || path === '/callback/oidc')
+  const auth = await parts.auth(path === '/sign-in/oauth2' || path === '/callback/oidc')
   if (!auth) return refuse(503, 'oidc-down')
   const headers = new Headers(request.headers)
   headers.delete('content-length')
   const init = door.body ? { body: JSON.stringify(asked(knock)) } : {}
   const url = new URL(request.url)
-  if (door.method === 'GET' && path !== '/callback/oidc') url.search = ''
+  if (path !== '/callback/oidc') url.search = ''
+  if (door.path) url.pathname = `/api/auth${door.path}`
   const passed = new Request(url, { method: door.method, headers, ...init })
   const facts = {}
   const answer = await requestFacts.run(facts, () => auth.handler(passed))
@@ -122,21 +123,18 @@ async function signedOut(parts: HandleParts, { signed }: Knock, answer: Response
   return reply(200, { ok: true }, answer.headers.getSetCookie())
 }
 
-/** better-auth's refusals in our words; those of a sign-in all alike. */
+/** Refusals that say no more than that it was not right. */
+const notRight = new Set(['invalid-code', 'invalid-backup-code', 'invalid-password'])
+
+/** better-auth's refusals as the API has them; those of a sign-in all alike. */
 async function refusedBy(path: string, answer: Response): Promise<Response> {
-  if (answer.status >= 500 && !path.startsWith('/passkey/')) return refuse(503, 'failed')
-  if (path === '/sign-in/email' || path === '/passkey/verify-authentication')
-    return refuse(401, 'wrong')
+  if (path === '/sign-in/email') return refuse(401, 'invalid-email-or-password')
+  if (path === '/passkey/verify-authentication') return refuse(401, 'passkey-refused')
+  if (answer.status >= 500 && !path.startsWith('/passkey/')) return refuse(503, 'unavailable')
   const { code = 'refused' } = ((await answer.json().catch(() => ({}))) ?? {}) as { code?: string }
-  switch (code) {
-    case 'INVALID_CODE':
-    case 'INVALID_BACKUP_CODE':
-      return refuse(422, 'wrong-code')
-    case 'INVALID_PASSWORD':
-      return refuse(422, 'wrong-password')
-    default:
-      return refuse(400, code.toLowerCase().replaceAll('_', '-'))
-  }
+  const error = code.toLowerCase().replaceAll('_', '-')
+  // 401 is for who is not signed in: she is.
+  return refuse(notRight.has(error) ? 422 : 400, error)
 }
 
 /** As accounts are found by it: without case, without spaces around. */

@@ -36,7 +36,7 @@ export const accountRoutes = (parts: AccountParts) => {
     .route('/teams', teams(parts))
     .get('/colleagues', right('read'), async (c) => answer(c, await accounts.colleagues()))
     .get('/audit', right('audit'), query(auditQuery), async (c) => {
-      const rows = await accounts.audit(c.req.valid('query').before, auditPage)
+      const rows = await accounts.audit(c.req.valid('query').cursor, auditPage)
       const last = rows.length === auditPage ? rows.at(-1) : undefined
       const page: Page<AuditEntry> = { rows, ...(last ? { next: String(last.id) } : {}) }
       return answer(c, page)

@@ -4,7 +4,7 @@ import { named, text } from '../inbox/read.ts'
 
 // What is not named here is refused: nobody gives herself a role by adding a field.
 
-const name = text(80).refine((value) => value.trim() !== '')
+const name = text(100).refine((value) => value.trim() !== '')
 const email = z.email().max(254)
 const languages = z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/)).max(60)
 const teams = z.array(named).max(200)
@@ -14,7 +14,10 @@ const password = z.string().max(10_000)
 
 export const profileBody = z.strictObject({
   name: name.exactOptional(),
-  locale: z.enum(['pt', 'en', 'it']).exactOptional(),
+  locale: z
+    .enum(['pt', 'pt-PT', 'en', 'it'])
+    .transform((tag) => (tag === 'pt-PT' ? 'pt' : tag))
+    .exactOptional(),
   languages: languages.exactOptional(),
   presence: z.enum(['here', 'away', 'off']).exactOptional(),
   capacity: capacity.exactOptional(),
@@ -42,4 +45,4 @@ export const linkUseBody = z.strictObject({
   email: email.exactOptional(),
   password,
 })
-export const auditQuery = z.strictObject({ before: z.coerce.number().int().min(1).exactOptional() })
+export const auditQuery = z.strictObject({ cursor: z.coerce.number().int().min(1).exactOptional() })

@@ -5,10 +5,11 @@ import { onTestFinished } from 'vitest'
 
 export type Claims = { sub: string; email: string; email_verified: boolean; amr?: string[] }
 
+const keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const other = generateKeyPairSync('rsa', { modulusLength: 2048 })
+
 /** A sign-in service that speaks OpenID Connect on this machine, and says of people what the test wants. */
 export async function identityService() {
-  const keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  const other = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const asked = new Map<string, { nonce: string | null; claims: Claims }>()
   const state = { down: false, forged: false, tokens: [] as string[] }
 

@@ -45,22 +45,6 @@ describe.each(databases)('one-time links on %s', (kind) => {
     expect(await (await database()).team.count()).toBe(1)
   })
 
-  it('the settings can make the first account instead', async () => {
-    const admin = { email: 'Rita@example.org', password: words }
-    const { accounts, base, signIn } = await office(kind, { admin })
-    expect(await accounts.setupLink(base)).toBeUndefined()
-    expect(await accounts.setupLink(base)).toBeUndefined()
-    const rita = await signIn('rita@example.org')
-    expect((await rita.get('/api/me')).json).toMatchObject({ role: 'administrator' })
-  })
-
-  it('but not with a password everybody knows', async () => {
-    const admin = { email: 'rita@example.org', password: 'Password123!' }
-    const { accounts, base, logged } = await office(kind, { admin })
-    expect(await accounts.setupLink(base)).toMatch(/#\/setup\//)
-    expect(logged).toMatchObject([{ fields: { code: 'password-common' } }])
-  })
-
   it('an invitation makes the account it was made for, and no other', async () => {
     const { administrator, browser, spendLink, signIn } = await office(kind)
     const rita = await administrator()
@@ -94,6 +78,51 @@ describe.each(databases)('one-time links on %s', (kind) => {
     expect((await browser().password('other@example.org', words)).status).toBe(401)
   })
 
+  it('a newer one ends the one before, a disabled account all of them', async () => {
+    const { administrator, invite, spendLink } = await office(kind)
+    const rita = await administrator()
+    const id = await invite(rita, 'tina@example.org', 'technician')
+    const make = async () => (await rita.post(`/api/people/${id}/password-link`)).json.url
+    const [first, second] = [await make(), await make()]
+    expect((await spendLink(first, { password: words })).json).toEqual({ error: 'link-over' })
+    await rita.post(`/api/people/${id}/disable`)
+    expect((await spendLink(second, { password: words })).json).toEqual({ error: 'link-over' })
+    expect((await rita.post(`/api/people/${id}/password-link`)).status).toBe(404)
+  })
+
+  it('of two who use one at the same moment one has it', async () => {
+    const { administrator, spendLink, another } = await office(kind)
+    const rita = await administrator()
+    const body = { email: 'tina@example.org', role: 'technician', teams: [], languages: [] }
+    const { json } = await rita.post('/api/people/invitations', body)
+    const link = secretOf(json.url)
+    const answers = await Promise.all([
+      spendLink(json.url, { password: words }),
+      another().post('/api/links/use', { link, password: words }),
+      spendLink(json.url, { password: words }),
+    ])
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 404, 404])
+  })
+
+  // What follows asks nothing of the database that was not asked above.
+  if (kind !== databases[0]) return
+
+  it('the settings can make the first account instead', async () => {
+    const admin = { email: 'Rita@example.org', password: words }
+    const { accounts, base, signIn } = await office(kind, { admin })
+    expect(await accounts.setupLink(base)).toBeUndefined()
+    expect(await accounts.setupLink(base)).toBeUndefined()
+    const rita = await signIn('rita@example.org')
+    expect((await rita.get('/api/me')).json).toMatchObject({ role: 'administrator' })
+  })
+
+  it('but not with a password everybody knows', async () => {
+    const admin = { email: 'rita@example.org', password: 'Password123!' }
+    const { accounts, base, logged } = await office(kind, { admin })
+    expect(await accounts.setupLink(base)).toMatch(/#\/setup\//)
+    expect(logged).toMatchObject([{ fields: { code: 'password-common' } }])
+  })
+
   it('a password link sets a new password and ends the old', async () => {
     const { administrator, invite, browser, spendLink } = await office(kind)
     const rita = await administrator()
@@ -106,18 +135,6 @@ describe.each(databases)('one-time links on %s', (kind) => {
     expect((await browser().password('tina@example.org', words)).status).toBe(401)
     const fresh = await browser().password('tina@example.org', 'um mar muito mais calmo')
     expect(fresh.status).toBe(200)
-  })
-
-  it('a newer one ends the one before, a disabled account all of them', async () => {
-    const { administrator, invite, spendLink } = await office(kind)
-    const rita = await administrator()
-    const id = await invite(rita, 'tina@example.org', 'technician')
-    const make = async () => (await rita.post(`/api/people/${id}/password-link`)).json.url
-    const [first, second] = [await make(), await make()]
-    expect((await spendLink(first, { password: words })).json).toEqual({ error: 'link-over' })
-    await rita.post(`/api/people/${id}/disable`)
-    expect((await spendLink(second, { password: words })).json).toEqual({ error: 'link-over' })
-    expect((await rita.post(`/api/people/${id}/password-link`)).status).toBe(404)
   })
 
   it.each([
@@ -143,20 +160,6 @@ describe.each(databases)('one-time links on %s', (kind) => {
     later(1)
     expect((await check()).json).toEqual({ error: 'link-over' })
     expect(signIn).toBeDefined()
-  })
-
-  it('of two who use one at the same moment one has it', async () => {
-    const { administrator, spendLink, another } = await office(kind)
-    const rita = await administrator()
-    const body = { email: 'tina@example.org', role: 'technician', teams: [], languages: [] }
-    const { json } = await rita.post('/api/people/invitations', body)
-    const link = secretOf(json.url)
-    const answers = await Promise.all([
-      spendLink(json.url, { password: words }),
-      another().post('/api/links/use', { link, password: words }),
-      spendLink(json.url, { password: words }),
-    ])
-    expect(answers.map(({ status }) => status).sort()).toEqual([204, 404, 404])
   })
 
   it.each([

@@ -37,6 +37,21 @@ describe.each(databases)('passkeys on %s', (kind) => {
     expect((await rita.get(`${at}/list-user-passkeys`)).json).toMatchObject([{ name: 'Telemóvel' }])
   })
 
+  it('an answer is good once, and in the browser that was asked', async () => {
+    const { browser, rita, key } = await ready()
+    await register(rita, key)
+    const [one, other] = [browser(), browser()]
+    const { json } = await one.get(`${at}/generate-authenticate-options`)
+    const body = { response: key.signIn(json) }
+    expect((await other.post(`${at}/verify-authentication`, body)).status).toBe(401)
+    const thief = one.copy()
+    expect((await one.post(`${at}/verify-authentication`, body)).status).toBe(200)
+    expect((await thief.post(`${at}/verify-authentication`, body)).status).toBe(401)
+  })
+
+  // What follows asks nothing of the database that was not asked above.
+  if (kind !== databases[0]) return
+
   it('shows the second factor of who came by password', async () => {
     const { browser, rita, key } = await ready()
     await register(rita, key)
@@ -57,7 +72,9 @@ describe.each(databases)('passkeys on %s', (kind) => {
     const asked = (await browser().get(`${at}/generate-authenticate-options`)).json
     expect(asked.userVerification).toBe('required')
     const again = browser()
-    expect((await signIn(again, key, { userVerified: false })).json).toEqual({ error: 'wrong' })
+    expect((await signIn(again, key, { userVerified: false })).json).toEqual({
+      error: 'passkey-refused',
+    })
     expect((await again.probe()).status).toBe(401)
   })
 
@@ -72,18 +89,6 @@ describe.each(databases)('passkeys on %s', (kind) => {
     expect((await register(rita, new SoftPasskey(origin), lies)).status).toBeGreaterThanOrEqual(400)
   })
 
-  it('an answer is good once, and in the browser that was asked', async () => {
-    const { browser, rita, key } = await ready()
-    await register(rita, key)
-    const [one, other] = [browser(), browser()]
-    const { json } = await one.get(`${at}/generate-authenticate-options`)
-    const body = { response: key.signIn(json) }
-    expect((await other.post(`${at}/verify-authentication`, body)).status).toBe(401)
-    const thief = one.copy()
-    expect((await one.post(`${at}/verify-authentication`, body)).status).toBe(200)
-    expect((await thief.post(`${at}/verify-authentication`, body)).status).toBe(401)
-  })
-
   it('an unknown one, and one of somebody disabled, are refused alike', async () => {
     const { browser, rita, key, invite, signIn: come } = await ready()
     const id = await invite(rita, 'tina@example.org', 'technician')
@@ -92,7 +97,7 @@ describe.each(databases)('passkeys on %s', (kind) => {
     await rita.post(`/api/people/${id}/disable`)
     const unknown = await signIn(browser(), new SoftPasskey(origin))
     const disabled = await signIn(browser(), key)
-    expect([unknown.status, unknown.text]).toEqual([401, '{"error":"wrong"}'])
+    expect([unknown.status, unknown.text]).toEqual([401, '{"error":"passkey-refused"}'])
     expect([disabled.status, disabled.text]).toEqual([unknown.status, unknown.text])
   })
 

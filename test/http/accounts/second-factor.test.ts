@@ -43,6 +43,69 @@ describe.each(databases)('second factors on %s', (kind) => {
     ])
   })
 
+  it('a code is good once, on any device and any process', async () => {
+    const { browser, administrator, another } = await office(kind)
+    const rita = await administrator()
+    later(minutes(5))
+    const first = await asked(rita, browser())
+    const second = await asked(rita, another())
+    const code = first.code()
+    const both = await Promise.all([first.verify(code), second.verify(code)])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 422])
+    expect((await (await asked(rita, browser())).verify(code)).json).toEqual({
+      error: 'invalid-code',
+    })
+  })
+
+  it('five tries a minute, also all at once and from two processes; then even the right one waits', async () => {
+    const { browser, administrator, another } = await office(kind)
+    const rita = await administrator()
+    later(minutes(5))
+    const here = await asked(rita, browser())
+    const there = await asked(rita, another())
+    const right = here.code()
+    const wrong = Array.from({ length: 40 }, (_, at) => String(100_000 + at)).filter(
+      (code) => ![-1, 0, 1].map((step) => here.code(step)).includes(code),
+    )
+    const answers = await Promise.all(wrong.map((code, at) => (at % 2 ? here : there).verify(code)))
+    expect(answers.filter(({ status }) => status === 422).length).toBeLessThanOrEqual(5)
+    expect(answers.every(({ status }) => status === 422 || status === 429)).toBe(true)
+    const refused = await here.verify(right)
+    expect(refused.status).toBe(429)
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    later(minutes(1))
+    expect((await here.verify()).status).toBe(200)
+  })
+
+  it('each recovery code opens once, new ones end the old', async () => {
+    const { browser, administrator } = await office(kind)
+    const rita = await administrator()
+    const [first = '', second = ''] = rita.recovery
+    expect(new Set(rita.recovery).size).toBe(10)
+    const recover = async (code: string) =>
+      (await asked(rita, browser())).post('/api/auth/two-factor/verify-backup-code', { code })
+    expect((await recover(first)).json).toEqual({ ok: true })
+    expect((await recover(first)).json).toEqual({ error: 'invalid-backup-code' })
+    const body = { password: words }
+    const made = await rita.post('/api/auth/two-factor/generate-backup-codes', body)
+    expect((await recover(second)).status).toBe(422)
+    expect((await recover(made.json.backupCodes[0])).status).toBe(200)
+  })
+
+  it('of two who use one recovery code at the same moment one is in', async () => {
+    const { administrator, browser, another } = await office(kind)
+    const rita = await administrator()
+    const code = rita.recovery[0]
+    const both = [await asked(rita, browser()), await asked(rita, another())]
+    const answers = await Promise.all(
+      both.map((one) => one.post('/api/auth/two-factor/verify-backup-code', { code })),
+    )
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+  })
+
+  // What follows asks nothing of the database that was not asked above.
+  if (kind !== databases[0]) return
+
   it('who has one set up gets nowhere before it is shown', async () => {
     const { browser, administrator } = await office(kind)
     const rita = await administrator()
@@ -66,7 +129,7 @@ describe.each(databases)('second factors on %s', (kind) => {
     await caio.password('caio@example.org', words)
     const enable = (body: object) => caio.post('/api/auth/two-factor/enable', body)
     expect((await enable({ password: 'outra coisa qualquer' })).json).toEqual({
-      error: 'wrong-password',
+      error: 'invalid-password',
     })
     expect((await enable({})).status).toBe(400)
     const { json } = await enable({ password: words })
@@ -74,20 +137,6 @@ describe.each(databases)('second factors on %s', (kind) => {
     const shown = await caio.post('/api/auth/two-factor/verify-backup-code', { code })
     expect(shown.status).toBe(401)
     expect((await caio.probe()).status).toBe(401)
-  })
-
-  it('a code is good once, on any device and any process', async () => {
-    const { browser, administrator, another } = await office(kind)
-    const rita = await administrator()
-    later(minutes(5))
-    const first = await asked(rita, browser())
-    const second = await asked(rita, another())
-    const code = first.code()
-    const both = await Promise.all([first.verify(code), second.verify(code)])
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 422])
-    expect((await (await asked(rita, browser())).verify(code)).json).toEqual({
-      error: 'wrong-code',
-    })
   })
 
   it.each([
@@ -125,26 +174,6 @@ describe.each(databases)('second factors on %s', (kind) => {
     }
   })
 
-  it('five tries a minute, also all at once and from two processes; then even the right one waits', async () => {
-    const { browser, administrator, another } = await office(kind)
-    const rita = await administrator()
-    later(minutes(5))
-    const here = await asked(rita, browser())
-    const there = await asked(rita, another())
-    const right = here.code()
-    const wrong = Array.from({ length: 40 }, (_, at) => String(100_000 + at)).filter(
-      (code) => ![-1, 0, 1].map((step) => here.code(step)).includes(code),
-    )
-    const answers = await Promise.all(wrong.map((code, at) => (at % 2 ? here : there).verify(code)))
-    expect(answers.filter(({ status }) => status === 422).length).toBeLessThanOrEqual(5)
-    expect(answers.every(({ status }) => status === 422 || status === 429)).toBe(true)
-    const refused = await here.verify(right)
-    expect(refused.status).toBe(429)
-    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
-    later(minutes(1))
-    expect((await here.verify()).status).toBe(200)
-  })
-
   it('thirty wrong ones an hour, and the log says so without saying who', async () => {
     const { browser, administrator, logged } = await office(kind)
     const again = await asked(await administrator(), browser())
@@ -160,32 +189,6 @@ describe.each(databases)('second factors on %s', (kind) => {
     )
     expect(alarms).toHaveLength(1)
     expect(JSON.stringify(logged)).not.toContain('example.org')
-  })
-
-  it('each recovery code opens once, new ones end the old', async () => {
-    const { browser, administrator } = await office(kind)
-    const rita = await administrator()
-    const [first = '', second = ''] = rita.recovery
-    expect(new Set(rita.recovery).size).toBe(10)
-    const recover = async (code: string) =>
-      (await asked(rita, browser())).post('/api/auth/two-factor/verify-backup-code', { code })
-    expect((await recover(first)).json).toEqual({ ok: true })
-    expect((await recover(first)).json).toEqual({ error: 'wrong-code' })
-    const body = { password: words }
-    const made = await rita.post('/api/auth/two-factor/generate-backup-codes', body)
-    expect((await recover(second)).status).toBe(422)
-    expect((await recover(made.json.backupCodes[0])).status).toBe(200)
-  })
-
-  it('of two who use one recovery code at the same moment one is in', async () => {
-    const { administrator, browser, another } = await office(kind)
-    const rita = await administrator()
-    const code = rita.recovery[0]
-    const both = [await asked(rita, browser()), await asked(rita, another())]
-    const answers = await Promise.all(
-      both.map((one) => one.post('/api/auth/two-factor/verify-backup-code', { code })),
-    )
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
   })
 
   it('a technician may have one, and then needs it on every device', async () => {

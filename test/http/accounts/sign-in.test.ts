@@ -50,11 +50,90 @@ describe.each(databases)('signing in on %s', (kind) => {
       return { status: answer.status, text: answer.text, headers, costly }
     }
     const unknown = await shape('nobody@example.org', 'uma frase que ninguém tem')
-    expect(unknown).toMatchObject({ status: 401, text: '{"error":"wrong"}', costly: 1 })
+    expect(unknown).toMatchObject({
+      status: 401,
+      text: '{"error":"invalid-email-or-password"}',
+      costly: 1,
+    })
     expect(await shape(tina, 'uma frase que ninguém tem')).toEqual(unknown)
     expect(await shape('gone@example.org', words)).toEqual(unknown)
     expect(await shape('gone@example.org', 'uma frase que ninguém tem')).toEqual(unknown)
   })
+
+  it('ten wrong ones in a quarter of an hour, with growing waits, then none, and one alarm', async () => {
+    const { browser, logged } = await staffed(kind)
+    const waits: number[] = []
+    let wrong = 0
+    for (let at = 0; at < 40; at += 1) {
+      const answer = await browser(`198.51.100.${at}`).password(tina, `nenhuma destas frases ${at}`)
+      if (answer.status === 401) wrong += 1
+      else waits.push(answer.json.wait)
+      if (answer.json.wait && answer.json.wait < 100) later(answer.json.wait * 1_000)
+    }
+    expect(wrong).toBe(10)
+    expect(work.compared).toBe(10)
+    expect(waits.slice(0, 6)).toEqual([1, 2, 4, 8, 16, 32])
+    expect(waits.at(-1)).toBeGreaterThan(600)
+    expect(logged.filter(({ fields }) => 'tries' in fields)).toEqual([
+      { fields: { code: 'guessing-account', tries: 10 }, message: 'somebody is guessing' },
+    ])
+    expect((await browser('198.51.100.99').password(tina, words)).status).toBe(429)
+    later(minutes(15))
+    expect((await browser('198.51.100.99').password(tina, words)).status).toBe(200)
+  })
+
+  it('all at once are no more than one after the other, from two processes', async () => {
+    const { browser, another } = await staffed(kind)
+    const tries = Array.from({ length: 30 }, (_, at) => {
+      const one = at % 2 ? browser(`198.51.100.${at}`) : another()
+      return one.password(tina, `nenhuma destas frases ${at}`)
+    })
+    const answers = await Promise.all(tries)
+    expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(10)
+    expect(work.compared).toBeLessThanOrEqual(10)
+  })
+
+  it('one address has twenty tries over all accounts, and one alarm', async () => {
+    const { browser, logged } = await staffed(kind)
+    const statuses: number[] = []
+    for (let at = 0; at < 60; at += 1) {
+      const forged = { 'x-forwarded-for': `10.0.0.${at}`, 'x-real-ip': `10.0.1.${at}` }
+      const body = { email: `p${at}@example.org`, password: 'nenhuma destas frases' }
+      statuses.push((await browser().post('/api/auth/sign-in/email', body, forged)).status)
+    }
+    expect(statuses.filter((status) => status === 401)).toHaveLength(20)
+    expect(logged.filter(({ fields }) => 'tries' in fields)).toEqual([
+      { fields: { code: 'guessing-address', tries: 20 }, message: 'somebody is guessing' },
+    ])
+  })
+
+  it('strangers cannot lock her out of a device she has signed in on', async () => {
+    const { browser, signIn } = await staffed(kind)
+    const own = await signIn(tina)
+    await own.post('/api/auth/sign-out')
+    // Even behind the same address as she.
+    for (let at = 0; at < 12; at += 1) {
+      await browser().password(tina, `nenhuma destas frases ${at}`)
+      later(33_000)
+    }
+    expect((await browser().password(tina, words)).status).toBe(429)
+    expect((await own.password(tina, words)).status).toBe(200)
+  })
+
+  it('a hash that cost less than ours is made anew', async () => {
+    const { browser, database, id } = await staffed(kind)
+    const { hash } = await vi.importActual<typeof import('@node-rs/argon2')>('@node-rs/argon2')
+    const cheap = await hash(words, { memoryCost: 8_192, timeCost: 1, parallelism: 1 })
+    const { authAccount } = await database()
+    await authAccount.updateMany({ where: { userId: id }, data: { password: cheap } })
+    expect((await browser().password(tina, words)).status).toBe(200)
+    const [row] = await authAccount.findMany({ where: { userId: id } })
+    expect(row?.password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    expect((await browser().password(tina, words)).status).toBe(200)
+  })
+
+  // What follows asks nothing of the database that was not asked above.
+  if (kind !== databases[0]) return
 
   it('an account is found whatever the case of its e-mail', async () => {
     const { browser } = await staffed(kind)
@@ -83,28 +162,6 @@ describe.each(databases)('signing in on %s', (kind) => {
     expect(work).toEqual({ hashed: 0, compared: 0 })
   })
 
-  it('ten wrong ones in a quarter of an hour, with growing waits, then none, and one alarm', async () => {
-    const { browser, logged } = await staffed(kind)
-    const waits: number[] = []
-    let wrong = 0
-    for (let at = 0; at < 40; at += 1) {
-      const answer = await browser(`198.51.100.${at}`).password(tina, `nenhuma destas frases ${at}`)
-      if (answer.status === 401) wrong += 1
-      else waits.push(answer.json.wait)
-      if (answer.json.wait && answer.json.wait < 100) later(answer.json.wait * 1_000)
-    }
-    expect(wrong).toBe(10)
-    expect(work.compared).toBe(10)
-    expect(waits.slice(0, 6)).toEqual([1, 2, 4, 8, 16, 32])
-    expect(waits.at(-1)).toBeGreaterThan(600)
-    expect(logged.filter(({ fields }) => 'tries' in fields)).toEqual([
-      { fields: { code: 'guessing-account', tries: 10 }, message: 'somebody is guessing' },
-    ])
-    expect((await browser('198.51.100.99').password(tina, words)).status).toBe(429)
-    later(minutes(15))
-    expect((await browser('198.51.100.99').password(tina, words)).status).toBe(200)
-  })
-
   it('who is not known is refused after as many', async () => {
     const { browser } = await staffed(kind)
     const statuses: number[] = []
@@ -117,31 +174,6 @@ describe.each(databases)('signing in on %s', (kind) => {
     expect(statuses.at(-1)).toBe(429)
   })
 
-  it('all at once are no more than one after the other, from two processes', async () => {
-    const { browser, another } = await staffed(kind)
-    const tries = Array.from({ length: 30 }, (_, at) => {
-      const one = at % 2 ? browser(`198.51.100.${at}`) : another()
-      return one.password(tina, `nenhuma destas frases ${at}`)
-    })
-    const answers = await Promise.all(tries)
-    expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(10)
-    expect(work.compared).toBeLessThanOrEqual(10)
-  })
-
-  it('one address has twenty tries over all accounts, and one alarm', async () => {
-    const { browser, logged } = await staffed(kind)
-    const statuses: number[] = []
-    for (let at = 0; at < 60; at += 1) {
-      const forged = { 'x-forwarded-for': `10.0.0.${at}`, 'x-real-ip': `10.0.1.${at}` }
-      const body = { email: `p${at}@example.org`, password: 'nenhuma destas frases' }
-      statuses.push((await browser().post('/api/auth/sign-in/email', body, forged)).status)
-    }
-    expect(statuses.filter((status) => status === 401)).toHaveLength(20)
-    expect(logged.filter(({ fields }) => 'tries' in fields)).toEqual([
-      { fields: { code: 'guessing-address', tries: 20 }, message: 'somebody is guessing' },
-    ])
-  })
-
   it('an IPv6 network counts as one address', async () => {
     const { browser } = await staffed(kind)
     const statuses: number[] = []
@@ -152,19 +184,6 @@ describe.each(databases)('signing in on %s', (kind) => {
     expect(statuses.filter((status) => status === 401)).toHaveLength(20)
     const next = browser('2001:db8:1:3::1')
     expect((await next.password('q@example.org', 'nenhuma destas frases')).status).toBe(401)
-  })
-
-  it('strangers cannot lock her out of a device she has signed in on', async () => {
-    const { browser, signIn } = await staffed(kind)
-    const own = await signIn(tina)
-    await own.post('/api/auth/sign-out')
-    // Even behind the same address as she.
-    for (let at = 0; at < 12; at += 1) {
-      await browser().password(tina, `nenhuma destas frases ${at}`)
-      later(33_000)
-    }
-    expect((await browser().password(tina, words)).status).toBe(429)
-    expect((await own.password(tina, words)).status).toBe(200)
   })
 
   it('a known device is known for its account only, and has ten tries as well', async () => {
@@ -195,18 +214,6 @@ describe.each(databases)('signing in on %s', (kind) => {
     const { browser } = await staffed(kind)
     for (let at = 0; at < 25; at += 1)
       expect((await browser().password(tina, words)).status).toBe(200)
-  })
-
-  it('a hash that cost less than ours is made anew', async () => {
-    const { browser, database, id } = await staffed(kind)
-    const { hash } = await vi.importActual<typeof import('@node-rs/argon2')>('@node-rs/argon2')
-    const cheap = await hash(words, { memoryCost: 8_192, timeCost: 1, parallelism: 1 })
-    const { authAccount } = await database()
-    await authAccount.updateMany({ where: { userId: id }, data: { password: cheap } })
-    expect((await browser().password(tina, words)).status).toBe(200)
-    const [row] = await authAccount.findMany({ where: { userId: id } })
-    expect(row?.password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
-    expect((await browser().password(tina, words)).status).toBe(200)
   })
 
   it.each([
