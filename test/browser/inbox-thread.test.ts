@@ -49,9 +49,9 @@ describe.skipIf(!hasChromium)('writing in a conversation', { timeout: 60_000 }, 
       )
     const before = await ids()
     expect(before.length).toBe(2)
+    await here.page.goto(`${here.url}#/search`)
     here.state.down = false
     await here.page.reload()
-    await here.page.getByRole('log').waitFor()
     await soon(() => here.deeds.length).toBe(2)
     expect(here.deeds.map(({ deed }) => deed.do === 'reply' && deed.text)).toEqual(['um', 'dois'])
     expect(before.every((key) => here.deeds.some(({ id }) => key.endsWith(id)))).toBe(true)

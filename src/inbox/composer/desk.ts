@@ -2,7 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { problemOf } from '../api.ts'
 import { newId } from '../new-id.ts'
 import { go, placeNow } from '../place.ts'
-import { useMe } from '../queries.ts'
+import { client, keys, useMe } from '../queries.ts'
 import { askDeed, readAgain } from '../thread/do-deed.ts'
 import { tell } from '../ui/notices.tsx'
 import { say } from '../words/words.ts'
@@ -38,6 +38,20 @@ function tellStuck(conversation: string): void {
   tell(say('composer.not-sent-there'), { name: say('composer.show'), do: () => go(there) })
 }
 
+/** Reads the thread until it holds what arrived: a message never leaves the screen in between. */
+async function shown(conversation: string): Promise<void> {
+  const key = keys.thread(conversation)
+  const since = Date.now()
+  await readAgain(conversation)
+  for (let tried = 0; tried < 20; tried++) {
+    const state = client.getQueryState(key)
+    if (state === undefined || state.dataUpdatedAt >= since) return
+    if (client.getQueryCache().find({ queryKey: key })?.isActive() !== true) return
+    await new Promise((resolve) => setTimeout(resolve, 3_000))
+    await client.refetchQueries({ queryKey: key })
+  }
+}
+
 /** Only one tab sends at a time, where the browser can tell; ids make it safe where it cannot. */
 const alone = (account: string) => async (run: () => Promise<void>) => {
   if ('locks' in navigator) await navigator.locks.request(`acolhe.sending.${account}`, run)
@@ -58,7 +72,7 @@ function deskOf(account: string): Desk {
       return () => clearTimeout(bell)
     },
     send,
-    arrived: (one) => readAgain(one.conversation),
+    arrived: (one) => shown(one.conversation),
     alone: alone(account),
   })
   const ending = new AbortController()
@@ -88,6 +102,9 @@ function deskOf(account: string): Desk {
   open = { account, drafts, queue, close }
   return open
 }
+
+/** Sends what waits in this browser for an account: at the start, and when somebody signed in again. */
+export const startDesk = (account: string): void => deskOf(account).queue.wake()
 
 /** The desk of who is signed in. What waits to be sent is tried at once: somebody just signed in. */
 export function useDesk(): Pick<Desk, 'drafts' | 'queue'> {

@@ -41,7 +41,8 @@ export function WritingBox({ ref, row, mode, sender, off }: Props) {
   const [caret, setCaret] = useState(0)
   const [active, setActive] = useState(0)
   const [over, setOver] = useState(false)
-  const { offered, close } = useSuggestions(row.id, mode, sender.text, caret)
+  const [here, setHere] = useState(false)
+  const { offered, close } = useSuggestions(row.id, mode, here ? sender.text : '', caret)
   const takesFiles = mode === 'reply' && !off
 
   function put(text: string, at: number): void {
@@ -169,6 +170,8 @@ export function WritingBox({ ref, row, mode, sender, off }: Props) {
         onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart)}
         onKeyDown={onKeyDown}
         onPaste={onPaste}
+        onFocus={() => setHere(true)}
+        onBlur={() => setHere(false)}
       />
       {mode === 'reply' ? <AttachmentList attached={sender.attached} /> : undefined}
     </div>

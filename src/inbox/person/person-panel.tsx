@@ -7,6 +7,7 @@ import type { Looking } from '../shapes.ts'
 import { useActing } from '../thread/acting.ts'
 import { eventWords } from '../thread/event-words.ts'
 import { languageName, useNames } from '../thread/names.ts'
+import { Refused } from '../thread/refused.tsx'
 import { StrangerText } from '../thread/stranger-text.tsx'
 import { useNaming } from '../thread/use-naming.ts'
 import { dayWords, fullTime } from '../thread/when.ts'
@@ -42,6 +43,7 @@ function Panel({ row, person, looking }: Props) {
   return (
     <div className={css.panel}>
       <h2 className={css.name}>{name === undefined ? t('thread.unnamed') : <bdi>{name}</bdi>}</h2>
+      <Refused doing={acting.doing} />
       <Here looking={looking} />
       <Languages row={row} person={person} onChange={() => acting.start('language')} />
       <Channels person={person} />

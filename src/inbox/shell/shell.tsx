@@ -3,7 +3,7 @@ import { onSignedOut } from '../api.ts'
 import { hearKeys } from '../keys.ts'
 import { follow } from '../live.ts'
 import { type Place, usePlace } from '../place.ts'
-import { client } from '../queries.ts'
+import { client, useMe } from '../queries.ts'
 import { Notices } from '../ui/notices.tsx'
 import { useWords } from '../words/words.ts'
 import { useShellCommands } from './commands.tsx'
@@ -29,12 +29,17 @@ const Settings = lazy(async () => ({
 export function Shell() {
   const { t } = useWords()
   const place = usePlace()
+  const me = useMe()
   const out = signedOut.use()
   const over = open.use()
   useShellCommands()
   useEffect(fetchAhead, [])
   useEffect(() => hearKeys(), [])
   useEffect(() => onSignedOut(() => signedOut.set(true)), [])
+  // What waited for a network or for a sign-in leaves now, whichever page is open.
+  useEffect(() => {
+    if (!out) void import('../composer/desk.ts').then(({ startDesk }) => startDesk(me.id))
+  }, [out, me.id])
   // A new stream for a new session.
   useEffect(() => (out ? undefined : follow()), [out])
   const close = () => open.set(undefined)

@@ -9,7 +9,7 @@ import type { Acting } from './acting.ts'
 import css from './holder-bar.module.css'
 import { type Holding, holdingOf, offersOf } from './holding.ts'
 import { useNames } from './names.ts'
-import { byOf, problemWords } from './problem-words.ts'
+import { Refused } from './refused.tsx'
 import { useNarrow } from './use-narrow.ts'
 import { fullTime, lasted } from './when.ts'
 
@@ -68,7 +68,7 @@ export function HolderBar({ row, acting }: { row: Row; acting: Acting }) {
           ) : undefined}
         </div>
       )}
-      <Refused acting={acting} />
+      <Refused doing={acting.doing} />
     </div>
   )
 }
@@ -90,31 +90,4 @@ function Sentence({ row, holding }: { row: Row; holding: Holding }) {
     )
   }
   return <span>{t(`thread.holds-${holding}`, { name })}</span>
-}
-
-/** Why the last thing was not done, in words, and what to do now. */
-function Refused({ acting: { doing } }: { acting: Acting }) {
-  const { t } = useWords()
-  const nameOf = useNames()
-  const { problem } = doing
-  return (
-    <div role="alert" className={css.refused}>
-      {problem === undefined ? undefined : (
-        <>
-          <Icon name="urgent" />
-          <span>
-            {problemWords({ code: problem.code, by: byOf(problem), say: problem.say }, t, nameOf)}
-          </span>
-          {problem.passing ? (
-            <Button small onClick={() => void doing.again()}>
-              {t('thread.try-again')}
-            </Button>
-          ) : undefined}
-          <Button small look="quiet" onClick={doing.forget}>
-            {t('thread.understood')}
-          </Button>
-        </>
-      )}
-    </div>
-  )
 }

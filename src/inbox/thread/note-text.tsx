@@ -6,12 +6,15 @@ import { StrangerText } from './stranger-text.tsx'
 /** A note to colleagues, and who was named in it. */
 export function NoteText({ entry }: { entry: Extract<Entry, { kind: 'note' }> }) {
   const nameOf = useNames()
+  const unsaid = entry.mentions
+    .map((id) => `@${nameOf(id)}`)
+    .filter((it) => !entry.text.includes(it))
   return (
     <>
       <StrangerText text={entry.text} />
-      {entry.mentions.length === 0 ? undefined : (
+      {unsaid.length === 0 ? undefined : (
         <p className={css.quiet}>
-          <bdi>{entry.mentions.map((id) => `@${nameOf(id)}`).join(' ')}</bdi>
+          <bdi>{unsaid.join(' ')}</bdi>
         </p>
       )}
     </>

@@ -19,7 +19,7 @@ type Props = {
   name: string
   writes: string | undefined
   /** Loads what is further up. */
-  older: { more: boolean; busy: boolean; load: () => void }
+  older: { more: boolean; busy: boolean; failed: boolean; load: () => void }
   onAgain: ((text: string) => void) | undefined
   /** Tells whether she reads the newest. */
   onAtEnd: (atEnd: boolean) => void
@@ -43,9 +43,9 @@ export function ThreadList(props: Props) {
   useEffect(() => onAtEnd(atEnd), [atEnd, onAtEnd])
 
   const top = useRef<HTMLDivElement>(null)
-  const { load, more, busy } = older
+  const { load, more, busy, failed } = older
   useEffect(() => {
-    if (!more || busy || !top.current) return
+    if (!more || busy || failed || !top.current) return
     const seen = new IntersectionObserver(
       (all) => {
         if (all.some(({ isIntersecting }) => isIntersecting)) load()
@@ -54,7 +54,7 @@ export function ThreadList(props: Props) {
     )
     seen.observe(top.current)
     return () => seen.disconnect()
-  }, [more, busy, load])
+  }, [more, busy, failed, load])
 
   return (
     <div className={css.frame}>
@@ -81,11 +81,22 @@ export function ThreadList(props: Props) {
         </div>
       </div>
       {atEnd ? undefined : (
-        <div className={css.jump}>
-          <Button look={waiting > 0 ? 'main' : 'plain'} onClick={toEnd}>
-            <Icon name="down" />
-            {waiting > 0 ? t('thread.new', { count: waiting }) : t('thread.to-end')}
-          </Button>
+        <div className={css.jump} data-new={waiting > 0}>
+          {waiting > 0 ? (
+            <Button look="main" onClick={toEnd}>
+              <Icon name="down" />
+              {t('thread.new', { count: waiting })}
+            </Button>
+          ) : (
+            <Button
+              small
+              aria-label={t('thread.to-end')}
+              title={t('thread.to-end')}
+              onClick={toEnd}
+            >
+              <Icon name="down" />
+            </Button>
+          )}
         </div>
       )}
       <NewWords entries={entries} name={props.name} />

@@ -24,6 +24,9 @@ import { TranslationProvider } from './use-translations.tsx'
 
 const Dialogs = lazy(() => import('./dialogs.tsx'))
 
+/** How often it is asked who else is looking, ms: nobody is told of that by the stream. */
+const lookMs = 10_000
+
 /** One conversation, to read and to answer. Nothing of one is ever shown in another. */
 export const Thread = ({ conversation }: { conversation: string }) => (
   <Opening key={conversation} id={conversation} />
@@ -31,7 +34,7 @@ export const Thread = ({ conversation }: { conversation: string }) => (
 
 function Opening({ id }: { id: string }) {
   const { t } = useWords()
-  const about = useQuery(conversationQuery(id))
+  const about = useQuery({ ...conversationQuery(id), refetchInterval: lookMs })
   const lines = useQuery(threadQuery(id))
   const error = about.error ?? lines.error
   if (about.data !== undefined && lines.data !== undefined && problemOf(error).status !== 404) {
@@ -118,18 +121,20 @@ function Open({ row, person, looking, thread }: OpenProps) {
 /** Loads what is further up, a page at a time, and lays it above what is there. */
 function useOlder(id: string, { before }: Lines) {
   const [busy, setBusy] = useState(false)
+  /** Not tried again by itself: the button is still there. */
+  const [failed, setFailed] = useState(false)
   const load = useCallback(() => {
     if (before === undefined) return
     setBusy(true)
+    setFailed(false)
     threadPage(id, before)
       .then((page) =>
         client.setQueryData<Lines>(keys.thread(id), (was) =>
           was?.before === before ? withOlder(was, page) : was,
         ),
       )
-      // It stays offered: the button is still there.
-      .catch(() => undefined)
+      .catch(() => setFailed(true))
       .finally(() => setBusy(false))
   }, [id, before])
-  return { more: before !== undefined, busy, load }
+  return { more: before !== undefined, busy, failed, load }
 }
