@@ -1,18 +1,43 @@
 /**
  * Who gets what, whole: every route of the inbox, every deed and every event, for everybody. Statuses;
- * for bulk `ok` or the code of the one result; for events `told` or `-`.
+ * 409 is a deed that she may ask for and that cannot be done as the talk stands; for bulk `ok` or the
+ * code of the one result; for events `told` or `-`; `page` is 200, or 503 where none was built.
  *
- * There are two talks in team one's queue: `open`, and `sensitive`, which is marked so. `half`: a
- * coordinator of team one who has not shown her second factor. `ended`, `disabled`: technicians of team
- * one. `other`: a technician of team two. `mediator`, `named`: mediators; `named` was named in a note of
- * `open`. The others are of team one.
+ * There are two talks in the front desk's queue: `open`, and `sensitive`, which is marked so; nobody
+ * holds them. `half`: a coordinator of that team who has not shown her second factor. `ended`,
+ * `disabled`: technicians of it. `other`: a technician of another team. `mediator`, `named`: mediators;
+ * `named` was named in a note of `open`. The others are of the front desk's team. Ids of people and
+ * sessions in paths are those of somebody else.
  */
 export const table = `
                                             nobody half ended disabled other mediator named same auditor coordinator administrator
 GET /inbox                                  308    308  308   308      308   308      308   308  308     308         308
-GET /inbox/                                 200    200  200   200      200   200      200   200  200     200         200
-GET /inbox/assets/:name                     200    200  200   200      200   200      200   200  200     200         200
-GET /inbox/:name                            200    200  200   200      200   200      200   200  200     200         200
+GET /inbox/                                 page   page page  page     page  page     page  page page    page        page
+GET /inbox/assets/:name                     404    404  404   404      404   404      404   404  404     404         404
+GET /inbox/:name                            404    404  404   404      404   404      404   404  404     404         404
+
+GET /api/auth/*                             404    404  404   404      404   404      404   404  404     404         404
+POST /api/auth/*                            404    404  404   404      404   404      404   404  404     404         404
+GET /api/hello                              200    200  200   200      200   200      200   200  200     200         200
+POST /api/links/check                       404    404  404   404      404   404      404   404  404     404         404
+POST /api/links/use                         404    404  404   404      404   404      404   404  404     404         404
+GET /api/me                                 401    401  401   401      200   200      200   200  200     200         200
+PATCH /api/me                               401    401  401   401      200   200      200   200  200     200         200
+GET /api/me/sessions                        401    401  401   401      200   200      200   200  200     200         200
+DELETE /api/me/sessions/:id                 401    401  401   401      404   404      404   404  404     404         404
+GET /api/colleagues                         401    401  401   401      200   200      200   200  200     200         200
+GET /api/people                             401    401  401   401      403   403      403   403  403     403         200
+POST /api/people/invitations                401    401  401   401      403   403      403   403  403     403         201
+PATCH /api/people/:id                       401    401  401   401      403   403      403   403  403     403         200
+POST /api/people/:id/password-link          401    401  401   401      403   403      403   403  403     403         201
+POST /api/people/:id/disable                401    401  401   401      403   403      403   403  403     403         204
+POST /api/people/:id/enable                 401    401  401   401      403   403      403   403  403     403         204
+POST /api/people/:id/sign-out               401    401  401   401      403   403      403   403  403     403         204
+POST /api/people/:id/forget-second-factor   401    401  401   401      403   403      403   403  403     403         204
+GET /api/teams                              401    401  401   401      403   403      403   403  403     403         200
+PUT /api/teams/:id                          401    401  401   401      403   403      403   403  403     403         200
+DELETE /api/teams/:id                       401    401  401   401      403   403      403   403  403     403         204
+GET /api/audit                              401    401  401   401      403   403      403   403  200     403         200
 
 GET /api/conversations                      401    401  401   401      200   200      200   200  200     200         200
 GET /api/conversations other-queue          401    401  401   401      200   200      200   200  200     200         200

@@ -1,14 +1,35 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { routeTable } from '#http/inbox/right.ts'
 import { openHouse } from './house.ts'
+import { openWholeHouse, seedHouse } from './whole-house.ts'
 
 const talk = { id: 'open', queue: 'one', sensitive: false, named: [], file: 'f' }
 const house = () =>
   openHouse({ people: [{ id: 'boss', role: 'administrator', queues: ['one'] }], talks: [talk] })
 
-const takesJson = routeTable(house().app).filter(
-  ({ method, path }) => (method === 'POST' || method === 'PUT') && !path.endsWith('/files'),
+const folder = mkdtempSync(join(tmpdir(), 'acolhe-bodies-'))
+const seeded = join(folder, 'seeded.db')
+await seedHouse(
+  seeded,
+  [{ id: 'boss', role: 'administrator', team: 'front-desk', factor: true }],
+  [{ id: 'open', queue: 'front-desk' }],
+)
+const whole = await openWholeHouse(seeded, folder)
+const untouched = await whole.state()
+afterAll(async () => {
+  await whole.close()
+  rmSync(folder, { recursive: true })
+})
+/** All that read a body. The others look at none; better-auth's own are tried with the accounts. */
+const takesJson = routeTable(whole.app).filter(
+  ({ method, path }) =>
+    method !== 'GET' &&
+    method !== 'DELETE' &&
+    !/files$|auth|password-link|able$|sign-out|second-factor$/.test(path),
 )
 const at = (path: string) => path.replace(':id', 'open')
 
@@ -24,27 +45,26 @@ describe.each(takesJson)('$method $path', ({ method, path }) => {
     ['broken letters', '"\\ud800"', 422],
     ['600 kB', `"${'x'.repeat(600_000)}"`, 413],
   ])('%s: refused with a sentence', async (_, body, status) => {
-    const { ask, done } = house()
-    const answer = await ask('boss', method, at(path), { body })
+    const answer = await whole.ask('boss', method, at(path), { body })
     expect(answer.status).toBe(status)
     expect(await answer.json()).toMatchObject({
       error: expect.stringMatching(/^[a-z-]+$/),
       say: expect.stringMatching(/\.$/),
     })
-    expect(done).toEqual([])
   })
+})
 
-  test('no JSON whatever breaks it, and no answer repeats what was sent', async () => {
-    const { ask } = house()
-    await fc.assert(
-      fc.asyncProperty(fc.jsonValue(), async (value) => {
-        const answer = await ask('boss', method, at(path), { body: { planted: 'SECRET', value } })
-        expect(answer.status).toBeLessThan(500)
-        expect(await answer.text()).not.toContain('SECRET')
-      }),
-      { numRuns: 50 },
-    )
-  })
+test('no JSON whatever breaks a route, and no answer repeats what was sent', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...takesJson), fc.jsonValue(), async (route, value) => {
+      const body = { planted: 'SECRET', value }
+      const answer = await whole.ask('boss', route.method, at(route.path), { body })
+      expect(answer.status).toBeLessThan(500)
+      expect(await answer.text()).not.toContain('SECRET')
+    }),
+    { numRuns: 200 },
+  )
+  expect(await whole.state()).toBe(untouched)
 })
 
 describe('deeds', () => {

@@ -3,12 +3,13 @@ import type { Change, Changes, InboxStore, Row, Signed, StoredFile } from '#app/
 import type { Deeds } from '#app/inbox-verbs-ports.ts'
 import { openLive } from '#app/live.ts'
 import type { BuiltPage } from '#app/page-ports.ts'
-import type { Clock } from '#app/ports.ts'
 import { may } from '#core/access/may.ts'
 import type { Role } from '#core/access/role.ts'
 import { type Scope, scopeOf, sees } from '#core/access/scope.ts'
 import type { Env } from '#http/inbox/env.ts'
 import { openInbox } from '#http/inbox/inbox.ts'
+import { handClock } from './hand-clock.ts'
+import { type Asked, ownRequest } from './own-request.ts'
 
 /** A conversation of the double, with all that is hidden from who may not see it. */
 export type Talk = {
@@ -18,33 +19,6 @@ export type Talk = {
   sensitive: boolean
   named: readonly string[]
   file: string
-}
-
-/** A clock that moves by hand, so that no test sleeps. */
-export function handClock(): Clock & { pass(ms: number): Promise<void> } {
-  let now = 1_000_000
-  const timers = new Set<{ at: number; run: () => void }>()
-  return {
-    now: () => now,
-    after(ms, run) {
-      const timer = { at: now + ms, run }
-      timers.add(timer)
-      return () => void timers.delete(timer)
-    },
-    async pass(ms) {
-      const end = now + ms
-      for (;;) {
-        const due = [...timers].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0]
-        if (due === undefined) break
-        timers.delete(due)
-        now = Math.max(now, due.at)
-        due.run()
-        for (let i = 0; i < 50; i++) await Promise.resolve()
-      }
-      now = end
-      for (let i = 0; i < 50; i++) await Promise.resolve()
-    },
-  }
 }
 
 export type Person = {
@@ -261,25 +235,9 @@ export function openHouse({
   }
   const app = openInbox(parts)
 
-  /** Asks as somebody, as her own inbox would: same site, JSON. */
-  const ask = (
-    who: string | undefined,
-    method: string,
-    path: string,
-    { body, headers = {} }: { body?: unknown; headers?: Record<string, string> } = {},
-  ) =>
-    app.request(path, {
-      method,
-      headers: {
-        'sec-fetch-site': 'same-origin',
-        ...(who === undefined ? {} : { cookie: `s=session-of-${who}` }),
-        ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body === undefined
-        ? {}
-        : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    })
+  /** Asks as somebody, as her own inbox would. */
+  const ask = (who: string | undefined, method: string, path: string, asked?: Asked) =>
+    app.request(path, ownRequest(who && `s=session-of-${who}`, method, asked))
 
   return {
     app,

@@ -20,7 +20,34 @@ export function readStream(answer: Response) {
       if (pending !== undefined && i > 5) return
     }
   }
+  const parsed = () =>
+    [...text.matchAll(/^data: (\{.*\})$/gm)].map(([, json]) => JSON.parse(json ?? ''))
   return {
+    /**
+     * What came before the mark: `mark` is called after some time, and what is told in order before it is
+     * here by then.
+     */
+    async until(kind: string, mark: () => void): Promise<Record<string, unknown>[]> {
+      while (parsed().length === 0 && !over) {
+        pending ??= pull()
+        const quiet = new Promise<'quiet'>((done) => setTimeout(done, 60, 'quiet'))
+        if ((await Promise.race([pending, quiet])) === 'quiet') break
+      }
+      const before = parsed()
+      mark()
+      while (
+        !parsed()
+          .slice(before.length)
+          .some((event) => kind in event) &&
+        !over
+      ) {
+        pending ??= pull()
+        await pending
+      }
+      const after = parsed()
+      // What the mark itself brought stands last; nothing else of its kinds may be among the news.
+      return before.length > 0 ? before : after.filter((event) => 'conversation' in event)
+    },
     text: async () => {
       await drain()
       return text
