@@ -27,7 +27,7 @@ export const deedRow = (deed: Deed, conversationId: string, at: number): DeedRow
 export const deedDays = 8
 
 /** Deeds forgotten at once: the rest goes the next time. */
-export const deedsForgotten = 1_000
+export const deedsForgotten = 5_000
 
 /** What is said of a deed whose id is known already. */
 export const saidOf = (

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { Sql } from '../sql.ts'
 import { transaction } from './pool.ts'
 
-/** SQL by hand on a pool of its own, so that nothing the inbox asks stands in the way of a message. */
+/** SQL by hand on a pool. What the inbox asks has one of its own (`openInboxPool`). */
 export function postgresSql(pool: pg.Pool): Sql {
   return {
     dialect: 'postgresql',

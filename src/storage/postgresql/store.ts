@@ -42,7 +42,6 @@ export async function openPostgresStore(
   const self: Self = { id: randomUUID(), leaseMs: options.leaseMs ?? 5_000 }
   const pool = openPool(url)
   const inboxPool = openInboxPool(url)
-  const sql = postgresSql(inboxPool)
   const { receive, ...gates } = gating(pool, self)
   const { leave, ...leases } = leasing(pool, self)
   const tables = statistics(pool)
@@ -59,7 +58,7 @@ export async function openPostgresStore(
       { cause: error },
     )
   }
-  const prisma = prismaReading<PrismaClient>(() => prismaOn(inboxPool))
+  const prisma = prismaReading<PrismaClient>(() => prismaOn(pool))
   const told = (ids: readonly string[]) => heard.told(changesOf(ids))
 
   return {
@@ -101,13 +100,13 @@ export async function openPostgresStore(
     },
     settle: async (batch) => told(await settle(pool, self, batch)),
     receipts: async (batch) => told(await receive(batch)),
-    facts: (names, now) => readFacts(sql, names, now),
+    facts: (names, now) => readFacts(postgresSql(pool), names, now),
     changes: heard.changes,
     tidy: async (now) => {
-      await rowsOf(inboxPool, forgetDeeds, [now - deedDays * 86_400_000, deedsForgotten])
+      await rowsOf(pool, forgetDeeds, [now - deedDays * 86_400_000, deedsForgotten])
     },
     database: prisma.client,
-    inbox: openInboxStore(sql),
+    inbox: openInboxStore(postgresSql(inboxPool)),
     close: once(async () => {
       // Without a server there is nobody to say goodbye to: the leases lapse by themselves.
       await leave().catch(() => {})

@@ -57,11 +57,12 @@ export function deedOn(
 /** Reads, decides and commits a deed until it has not moved, as the app does. */
 export async function act(store: Store, id: string, asked: Asked = {}): Promise<Committed> {
   const once = { deedId: newId(), ...asked }
-  for (;;) {
+  for (let tries = 0; tries < 500; tries += 1) {
     const { conversation } = await load(store, id)
     const committed = await commit(store, deedOn(conversation, once))
     if (committed.ok || committed.why !== 'moved') return committed
   }
+  throw new Error('a deed that always moves')
 }
 
 /** The same, and its rows. */
