@@ -1,12 +1,13 @@
 import { retryAt } from '#core/backoff.ts'
 import type { SendOutcome } from '#core/channel.ts'
-import { type GateState, gate } from '#core/gate.ts'
+import { gate } from '#core/gate.ts'
 import { atMost } from './at-most.ts'
 import { grouped } from './group.ts'
 import { limits } from './limits.ts'
 import { nameOf } from './name-of.ts'
 import { type Pacing, pacing } from './pacing.ts'
 import type { Channel, Clock, Log, Meter, OutboxRow, Settlement, Store } from './ports.ts'
+import { type Held, remembering } from './remember.ts'
 import { sleeping } from './sleep.ts'
 
 type Needs = {
@@ -22,9 +23,6 @@ type Needs = {
   /** The channel says this person cannot be reached any more. */
   stopped(row: OutboxRow): void
 }
-
-/** Who holds a conversation, and which version of it says so: the newer of two counts. */
-export type Held = GateState & { version: number }
 
 export type Delivery = {
   /** Replies of one conversation that are on disk, in order, and who holds it now. Those known already do not count. */
@@ -67,8 +65,7 @@ export function delivering(needs: Needs): Delivery {
   const lines = new Map<string, Line>()
   const running = new Set<Promise<void>>()
   const accounts = new Map<string, Account>()
-  /** The last reply taken of each conversation: one read again meanwhile is not sent again. */
-  const taken = new Map<string, number>()
+  const remembered = remembering(limits.remembered, (id) => lines.has(id))
   const sleep = sleeping(clock)
   let over = false
 
@@ -89,26 +86,28 @@ export function delivering(needs: Needs): Delivery {
     }
   }
 
-  function heard(conversationId: string, state: Held): void {
+  function heard(conversationId: string, said: Held): void {
+    const state = remembered.state(conversationId, said)
     const line = lines.get(conversationId)
-    if (!line || state.version < line.state.version) return
+    if (!line) return
     line.state = state
     line.wake()
   }
 
-  function add(found: readonly OutboxRow[], state: Held): void {
+  function add(found: readonly OutboxRow[], said: Held): void {
     const conversationId = found[0]?.conversationId
     if (over || conversationId === undefined) return
-    const rows = found.filter((row) => row.seq > (taken.get(conversationId) ?? 0))
+    heard(conversationId, said)
+    const rows = found.filter((row) => row.seq > remembered.upTo(conversationId))
     const last = rows.at(-1)
     if (last === undefined) return
-    remember(conversationId, last.seq)
+    remembered.took(conversationId, last.seq)
     const line = lines.get(conversationId)
     if (line) {
       line.rows.push(...rows)
-      heard(conversationId, state)
       return
     }
+    const state = remembered.state(conversationId, said)
     const started: Line = { conversationId, epoch: needs.epoch(), rows, state, wake: () => {} }
     lines.set(conversationId, started)
     const run = drain(started)
@@ -117,25 +116,13 @@ export function delivering(needs: Needs): Delivery {
     running.add(run)
   }
 
-  function remember(conversationId: string, seq: number): void {
-    taken.delete(conversationId)
-    taken.set(conversationId, seq)
-    if (taken.size <= limits.remembered) return
-    for (const id of taken.keys())
-      if (!lines.has(id)) {
-        taken.delete(id)
-        return
-      }
-  }
-
   async function drain(line: Line): Promise<void> {
     try {
       await sendAll(line)
     } finally {
       // At once with the end of the loop: rows added later start a line of their own.
       lines.delete(line.conversationId)
-      // What was left for another process may come back to this one.
-      if (line.rows.length > 0) taken.delete(line.conversationId)
+      if (line.rows.length > 0) remembered.leave(line.conversationId)
     }
   }
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { limits } from '../../src/app/limits.ts'
 import type { OutboxRow, Store } from '../../src/app/ports.ts'
 import type { Deed } from '../../src/core/handoff/deed.ts'
 import { memoryStore } from '../../src/storage/memory/store.ts'
@@ -223,6 +224,30 @@ describe('a take-over', () => {
     // Half of the races at least are races: the bot had begun to answer.
     expect(overtaken).toBeGreaterThan(30)
     open.length = 0
+  })
+
+  test('stops what only waited for a free place on the channel', async () => {
+    const { does, answerWith, say, to, pass, states } = await queued()
+    await does('ana', { do: 'claim' })
+    await does('ana', { do: 'return', flow: 'echo' })
+    await settled()
+    const free: (() => void)[] = []
+    answerWith(
+      () => new Promise((resolve) => free.push(() => resolve({ ok: true, externalId: '1' }))),
+    )
+    for (let other = 0; other < limits.sends; other += 1) await say(`other-${other}`, 'hello')
+    await say('maria', 'and')
+    await settled()
+    expect(free).toHaveLength(limits.sends)
+    const claim = does('rui', { do: 'claim' })
+    await settled()
+    while (free.length > 0) {
+      for (const one of free.splice(0)) one()
+      await pass(100)
+    }
+    expect(await claim).toMatchObject({ ok: true })
+    expect(to('maria').some((text) => text.includes('and'))).toBe(false)
+    expect(states().filter((state) => state === 'skipped')).toHaveLength(1)
   })
 
   test('waits for a sentence that is on its way, but not for ever', async () => {

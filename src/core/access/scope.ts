@@ -28,7 +28,7 @@ export type Scope = {
 export type Visible = { queue: string; technician?: string; sensitive: boolean; named: boolean }
 
 /** Roles that see conversations marked sensitive without holding them, unless the settings name others. */
-export const seesSensitive: readonly Role[] = ['coordinator', 'administrator']
+const seesSensitive: readonly Role[] = ['coordinator', 'administrator']
 
 /** The scope of somebody: nothing at all until her sign-in is complete. */
 export function scopeOf(person: Person, sensitiveFor: readonly Role[] = seesSensitive): Scope {

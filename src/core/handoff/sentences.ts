@@ -2,7 +2,7 @@
  * Sentences of the step that hands over, chosen by the flow, with the names that fill them. `expected`
  * is when somebody will probably come.
  */
-export const queuedSentences = {
+const queuedSentences = {
   'handoff.queued-open': ['expected'],
   'handoff.queued-closed': ['expected'],
   'handoff.queued-urgent': ['expected'],

@@ -15,11 +15,11 @@ import { monday, newConversation } from '../flow/talk.ts'
 
 export { monday }
 
-export const bundle = bundleOf({
+const bundle = bundleOf({
   ...centre,
   queueInfo: { legal: { centre: 'faro' } },
 })
-export const lexicon = lexiconOf({ thanks: ['obrigada', 'ok obrigada'] })
+const lexicon = lexiconOf({ thanks: ['obrigada', 'ok obrigada'] })
 
 export const actor = (id: string, role: Role = 'technician'): Actor => ({
   id,
@@ -90,16 +90,16 @@ export const outcomeOf = (outcome: DeedOutcome): string =>
   'refused' in outcome ? outcome.refused.code : 'needs' in outcome ? 'needs' : 'ok'
 
 /** The decision on a deed, or a failed test. */
-export function decided(outcome: DeedOutcome): Decision {
+function decided(outcome: DeedOutcome): Decision {
   if ('events' in outcome) return outcome
   throw new Error(`no decision: ${JSON.stringify(outcome)}`)
 }
 
-export const refusedWith = (outcome: DeedOutcome): Refusal | undefined =>
+const refusedWith = (outcome: DeedOutcome): Refusal | undefined =>
   'refused' in outcome ? outcome.refused : undefined
 
 /** Keys of the sentences she gets from a decision, in order; a technician's words as they are. */
-export const saidIn = ({ effects }: Decision): readonly string[] =>
+const saidIn = ({ effects }: Decision): readonly string[] =>
   effects.flatMap((effect) =>
     effect.do === 'say'
       ? [effect.message.text.key]
