@@ -4,17 +4,14 @@ import type { DeedName } from '#core/handoff/deed.ts'
 import type { Env } from './env.ts'
 import { Refused } from './refused.ts'
 
-/**
- * What a route asks for. `everybody`: no sign-in. `deed`: whoever reads may ask, and the deed itself says
- * who may. `pending`: a sign-in that still lacks its second factor will do.
- */
-export type Declared = Right | DeedName | 'deed' | 'everybody' | 'pending'
+/** What a route asks for. `everybody`: no sign-in. `deed`: whoever reads may ask; the deed says who may. */
+export type Declared = Right | DeedName | 'deed' | 'everybody'
 
 type Declaration = MiddlewareHandler<Env> & { right: Declared }
 
 /**
  * Declares what a route asks for, and holds it. Stands first on every route: the declaration is data on
- * the route, which the access matrix and `undeclared` read.
+ * the route, which the access matrix and `allDeclared` read.
  */
 export function right(name: Declared): Declaration {
   const hold: MiddlewareHandler<Env> = async (c, next) => {
@@ -24,16 +21,15 @@ export function right(name: Declared): Declaration {
   return Object.assign(hold, { right: name })
 }
 
-function refuse(c: Context<Env>, name: Declared): void {
+function refuse(c: Context<Env>, name: Exclude<Declared, 'everybody'>): void {
   const signed: Env['Variables']['signed'] | undefined = c.get('signed')
   if (signed === undefined) throw new Refused(401, 'signed-out', { say: 'Sign in first.' })
-  if (name === 'pending') return
   if (signed.pending !== undefined || !signed.person.complete)
     throw new Refused(401, 'second-factor', {
       pending: signed.pending ?? 'verify',
       say: 'Show your second factor first.',
     })
-  const asked: Right | DeedName = name === 'deed' || name === 'everybody' ? 'read' : name
+  const asked: Right | DeedName = name === 'deed' ? 'read' : name
   if (!may[asked].includes(signed.person.role))
     throw new Refused(403, 'role-may-not', { say: 'Your role may not do this.' })
 }
