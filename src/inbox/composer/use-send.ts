@@ -78,7 +78,7 @@ export function useSend({ row, thread, acting, mode }: Given) {
     drafts.sent(row.id, 'translation')
     for (const { id } of attached) detach(id)
     setProblem(undefined)
-    if (then?.do === 'resolve') perform('next')
+    if (then?.do === 'resolve') perform('queue.next')
   }
 
   function hinders(): Hindrance | undefined {

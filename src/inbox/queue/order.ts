@@ -42,8 +42,8 @@ export function goOn(from: string, step: 1 | -1 = 1): void {
     closeConversation()
     return
   }
-  cursor.set(next)
   go(placeOfConversation(next), { replace: true })
+  focusRow(next)
 }
 
 /** Back to the list, exactly where it was, with the keyboard on the row that was open. */

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Tab } from '#app/inbox-ports.ts'
 import { type Command, useCommands } from '../commands.ts'
-import { hrefOf, type View } from '../place.ts'
+import { go, hrefOf, type View } from '../place.ts'
 import { useRight } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -9,7 +9,15 @@ import { useWords } from '../words/words.ts'
 import { Bulk } from './bulk.tsx'
 import { Filters, filtersOn } from './filters.tsx'
 import { QueueList } from './list.tsx'
-import { choose, chosen, closeConversation, cursor, goOn, move } from './order.ts'
+import {
+  choose,
+  chosen,
+  closeConversation,
+  cursor,
+  goOn,
+  move,
+  placeOfConversation,
+} from './order.ts'
 import styles from './queue.module.css'
 import { rememberView } from './remembered.ts'
 import { FurtherTabs, Tabs } from './tabs.tsx'
@@ -45,6 +53,23 @@ export function QueuePane({ tab, view, open }: { tab: Tab; view: View; open?: st
         keys: ['k', 'ArrowUp'],
         group: 'move',
         do: () => move(-1),
+      },
+      {
+        id: 'open',
+        name: 'commands.open',
+        keys: ['Enter', 'o'],
+        group: 'move',
+        when: () => cursor.get() !== undefined && isOnRow(),
+        do: () => go(placeOfConversation(cursor.get() ?? '')),
+      },
+      {
+        id: 'person',
+        name: 'commands.person',
+        keys: ['i'],
+        group: 'move',
+        // Where there is room for three panes it is there already.
+        when: () => open !== undefined && matchMedia('(max-width: 74.99rem)').matches,
+        do: () => go({ page: 'queue', tab, view, conversation: open ?? '', person: true }),
       },
       // The thread asks for this one after resolving.
       {
@@ -92,7 +117,7 @@ export function QueuePane({ tab, view, open }: { tab: Tab; view: View; open?: st
         do: () => (chosen.get().size > 0 ? chosen.set(new Set()) : closeConversation()),
       },
     ],
-    [mayPick, open],
+    [mayPick, open, tab, view],
   )
   useCommands(commands)
 
@@ -126,3 +151,7 @@ export function QueuePane({ tab, view, open }: { tab: Tab; view: View; open?: st
     </section>
   )
 }
+
+/** True where Enter would mean nothing else: on a row, or on nothing. */
+const isOnRow = (): boolean =>
+  document.activeElement === document.body || document.activeElement?.id.startsWith('row-') === true

@@ -41,7 +41,7 @@ export function useActing(row: Pick<Row, 'id' | 'state' | 'technician'>): Acting
     (deed: Deed) => {
       setDialog(undefined)
       void go(deed).then((done) => {
-        if (done && deed.do === 'resolve') perform('next')
+        if (done && deed.do === 'resolve') perform('queue.next')
       })
     },
     [go],
