@@ -8,6 +8,7 @@ import type { GateState } from '#core/gate.ts'
 import type { TextState } from '#core/handoff/saved-reply.ts'
 import type { Address, Content, Inbound } from '#core/message.ts'
 import type { Lexicon, TextRef, Words } from '#core/words.ts'
+import type { Fetched } from './file-ports.ts'
 import type { Changes } from './inbox-ports.ts'
 
 /** Ids for rows this message may have to make. Unused when the person is known. */
@@ -238,20 +239,6 @@ export interface Channel {
   fetch?(source: string, most: number): Promise<Fetched>
   health(): { ok: boolean; state: string; since: number }
 }
-
-/** How fetching a file ended. `kept`: the bytes stand in the vault already, under this id. */
-export type Fetched =
-  | { ok: true; bytes: Uint8Array; mime?: string; name?: string }
-  | { ok: true; kept: string }
-  /** Worth another try. */
-  | { ok: false; kind: 'transient'; code: string }
-  /** Never will be: gone, or too large. */
-  | { ok: false; kind: 'refused'; code: string }
-
-/** The bytes of a technician's file by its id, for a channel to send. Undefined when they are gone. */
-export type ReadUpload = (
-  id: string,
-) => Promise<{ bytes: Uint8Array<ArrayBuffer>; mime: string } | undefined>
 
 /** Where channels put what they received. Resolves once it is on disk; rejects if it is not. */
 export interface Sink {

@@ -92,7 +92,7 @@ describe.skipIf(!hasChromium)('the chat page is for everybody', { timeout: 60_00
       return name
     }
     const order = []
-    for (let n = 0; n < 7; n++) order.push(await tab())
+    for (let n = 0; n < 8; n++) order.push(await tab())
     expect(order).toEqual([
       'Nova conversa',
       'Sair daqui',
@@ -100,6 +100,7 @@ describe.skipIf(!hasChromium)('the chat page is for everybody', { timeout: 60_00
       'Olá' + 'português',
       'Hello' + 'English',
       'text',
+      'Juntar foto, documento ou áudio',
       'Enviar',
     ])
 

@@ -58,7 +58,7 @@ describe.skipIf(!hasChromium)('the chat page lays out', { timeout: 60_000 }, () 
     await page.getByText('Em perigo').waitFor()
     const wide = '[document.documentElement.scrollWidth, view.scrollWidth]'
     expect(await page.evaluate(wide)).toEqual([360, 360])
-    for (const id of ['#centre', '#new', '#leave', '#text', '#composer button']) {
+    for (const id of ['#centre', '#new', '#leave', '#text', '#attach', '#composer [type=submit]']) {
       const shown = await page.locator(id).boundingBox()
       expect(shown, id).not.toBeNull()
       expect((shown?.x ?? 0) + (shown?.width ?? 999), id).toBeLessThanOrEqual(360)

@@ -1,5 +1,5 @@
 import { TelegramError } from 'telegraf'
-import type { Fetched } from '#app/ports.ts'
+import type { Fetched } from '#app/file-ports.ts'
 import { classify } from './classify.ts'
 import { FileTooLarge, type PoolTelegram } from './client.ts'
 import { fieldsOf, textOf, wholeOf } from './fields.ts'

@@ -1,4 +1,5 @@
-import type { OutboxRow, ReadUpload } from '#app/ports.ts'
+import type { ReadUpload } from '#app/file-ports.ts'
+import type { OutboxRow } from '#app/ports.ts'
 import type { SendOutcome } from '#core/channel.ts'
 import { attachmentsIn, type Upload, uploadSource } from './attachments.ts'
 import { classify } from './classify.ts'

@@ -1,4 +1,5 @@
-import type { Channel, Log, ReadUpload, Sink } from '#app/ports.ts'
+import type { ReadUpload } from '#app/file-ports.ts'
+import type { Channel, Log, Sink } from '#app/ports.ts'
 import type { Address } from '#core/message.ts'
 import { codeOf } from './classify.ts'
 import { PoolTelegram } from './client.ts'
