@@ -25,7 +25,7 @@ describe.skipIf(!hasChromium)('writing in a conversation', { timeout: 60_000 }, 
     await here.page.getByText('A enviar…').waitFor()
     expect(await here.box().inputValue()).toBe('')
     await soon(() => here.page.getByText('Enviada', { exact: true }).count()).toBe(1)
-    expect(await here.page.getByText('Bom dia, já vi o seu caso.').count()).toBe(1)
+    expect(await here.page.getByRole('log').getByText('Bom dia, já vi o seu caso.').count()).toBe(1)
     expect(here.deeds.length).toBe(1)
     expect(here.wrong).toEqual([])
     await here.leave()

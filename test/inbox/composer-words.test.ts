@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Entry } from '#app/inbox-ports.ts'
 import { sends } from '../../src/inbox/composer/enter-choice.ts'
+import { notShown } from '../../src/inbox/composer/not-shown.ts'
 import { outcomeOf } from '../../src/inbox/composer/outcome.ts'
+import type { Pending } from '../../src/inbox/composer/pending.ts'
 import { answeredSince, outOfReach } from '../../src/inbox/composer/reach.ts'
 import { replyDeeds } from '../../src/inbox/composer/reply-deeds.ts'
 import { matching, mentionsIn, replaced, triggerAt } from '../../src/inbox/composer/slash.ts'
@@ -180,6 +182,37 @@ describe('whether she can be reached', () => {
     const entries = [ours(1, 'technician', 'ana'), ours(2, 'bot'), ours(3, 'technician', 'me')]
     expect(answeredSince(entries, 0, 'me')).toBe('ana')
     expect(answeredSince(entries, 1, 'me')).toBeUndefined()
+  })
+})
+
+describe('a message on its way is on the screen once', () => {
+  const entry = (seq: number, text: string, technician = 'me'): Entry => ({
+    key: `o${seq}`,
+    at: 0,
+    kind: 'centre',
+    seq,
+    cause: 'technician',
+    part: { text, language: 'en' },
+    state: 'queued',
+    technician,
+  })
+  const pending = (id: string, text: string, state: Pending['state'] = 'sending'): Pending => ({
+    id,
+    conversation: '1',
+    at: 0,
+    deed: { do: 'reply', text, language: 'en', seen: 1 },
+    state,
+    tries: 0,
+  })
+  test.each([
+    ['not there yet', [pending('a', 'ok')], [entry(1, 'ok')], ['a']],
+    ['there before its answer', [pending('a', 'ok')], [entry(2, 'ok')], []],
+    ['with a line added', [pending('a', 'ok', 'done')], [entry(2, 'ok\n(translated)')], []],
+    ["a colleague's", [pending('a', 'ok')], [entry(2, 'ok', 'ana')], ['a']],
+    ['two that say the same', [pending('a', 'ok'), pending('b', 'ok')], [entry(2, 'ok')], ['b']],
+    ['refused, so never there', [pending('a', 'ok', 'stuck')], [entry(2, 'ok')], ['a']],
+  ] as const)('%s', (_why, all, entries, left) => {
+    expect(notShown(all, entries, 'me').map(({ id }) => id)).toEqual(left)
   })
 })
 

@@ -42,7 +42,8 @@ function tellStuck(conversation: string): void {
 async function shown(conversation: string): Promise<void> {
   const key = keys.thread(conversation)
   const since = Date.now()
-  await readAgain(conversation)
+  void readAgain(conversation)
+  await client.refetchQueries({ queryKey: key, type: 'active' })
   for (let tried = 0; tried < 20; tried++) {
     const state = client.getQueryState(key)
     if (state === undefined || state.dataUpdatedAt >= since) return

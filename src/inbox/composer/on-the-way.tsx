@@ -1,3 +1,5 @@
+import type { Thread } from '#app/inbox-ports.ts'
+import { useMe } from '../queries.ts'
 import group from '../thread/group.module.css'
 import { useNames } from '../thread/names.ts'
 import { problemWords } from '../thread/problem-words.ts'
@@ -8,11 +10,14 @@ import { Icon } from '../ui/icon.tsx'
 import { useWords } from '../words/words.ts'
 import { attachBack } from './attachments.ts'
 import { useDesk, usePending } from './desk.ts'
+import { notShown } from './not-shown.ts'
 import { isOurs, type Pending } from './pending.ts'
 
 /** Messages that have not arrived at the server, as bubbles: what became of each, and what can be done. */
-export function OnTheWay({ conversation, outSeq }: { conversation: string; outSeq: number }) {
-  return usePending(conversation).map((one) => <Bubble key={one.id} one={one} outSeq={outSeq} />)
+export function OnTheWay({ conversation, thread }: { conversation: string; thread: Thread }) {
+  const { id } = useMe()
+  const waiting = notShown(usePending(conversation), thread.entries, id)
+  return waiting.map((one) => <Bubble key={one.id} one={one} outSeq={thread.outSeq} />)
 }
 
 function Bubble({ one, outSeq }: { one: Pending; outSeq: number }) {

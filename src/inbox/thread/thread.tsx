@@ -103,7 +103,7 @@ function Open({ row, person, looking, thread }: OpenProps) {
           onAgain={again}
           onAtEnd={setAtEnd}
         >
-          <OnTheWay conversation={id} outSeq={thread.outSeq} />
+          <OnTheWay conversation={id} thread={thread} />
         </ThreadList>
         <div className={css.foot}>
           <TranslatorDown />

@@ -18,7 +18,10 @@ export function useScrollKeeper(
 
   const toEnd = useCallback(() => {
     const element = box.current
-    if (element) element.scrollTop = element.scrollHeight
+    if (element) {
+      element.scrollTop = element.scrollHeight
+      was.current.top = element.scrollTop
+    }
     stays.current = true
     setAtEnd(true)
   }, [box])
@@ -27,7 +30,9 @@ export function useScrollKeeper(
     const element = box.current
     if (!element) return
     const { scrollHeight, scrollTop, clientHeight } = element
-    stays.current = scrollHeight - scrollTop - clientHeight < nearEnd
+    // Lines that grow move the end away: only who goes up leaves it.
+    if (scrollHeight - scrollTop - clientHeight < nearEnd) stays.current = true
+    else if (scrollTop < was.current.top - 1) stays.current = false
     was.current.top = scrollTop
     was.current.height = scrollHeight
     setAtEnd(stays.current)
