@@ -32,7 +32,7 @@ datasource db {
 const shadows = ['', '_data', '_idx', '_docsize', '_config', '_content']
 
 /** Tables that no model can say: those of migrations named `…_search`, written by hand. */
-export const tablesByHand = (provider) =>
+const tablesByHand = (provider) =>
   migrationsOf(provider)
     .migrationDirectories.filter(({ path }) => path.endsWith('_search'))
     .flatMap(({ migrationFile }) => [

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { ThreadItem } from '#app/ports.ts'
 import { DayTally, dayOf } from '#storage/day.ts'
+import { numbered } from '#storage/postgresql/sql.ts'
 import { storable } from '#storage/storable.ts'
 import { withoutSecrets } from '#storage/store-fault.ts'
 import { mergeThread } from '#storage/thread.ts'
@@ -65,4 +66,12 @@ it.each([
   ['postgresql://host/db', 'postgresql://host/db'],
 ])('%s is shown without secrets', (url, shown) => {
   expect(withoutSecrets(url)).toBe(shown)
+})
+
+it.each([
+  ['SELECT ? + ?', 'SELECT $1 + $2'],
+  [`SELECT '?' || ?, "a?", 'it''s ?', ?`, `SELECT '?' || $1, "a?", 'it''s ?', $2`],
+  ['SELECT 1', 'SELECT 1'],
+])('%s is asked of PostgreSQL as %s', (sql, asked) => {
+  expect(numbered(sql)).toBe(asked)
 })

@@ -29,7 +29,7 @@ const notifyAll: Statement = {
 /**
  * Tells the other processes of changes, at the moment this transaction is committed and not otherwise.
  */
-export async function notify(
+async function notify(
   client: pg.Pool | pg.PoolClient,
   self: Self,
   changes: readonly Change[],
