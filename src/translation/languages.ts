@@ -14,7 +14,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** What a service may call a language, likeliest first: `pa-Guru` is `pa-Guru`, then `pa`. */
-export function codesFor(tag: Language): readonly string[] {
+function codesFor(tag: Language): readonly string[] {
   const lower = tag.toLowerCase()
   const [language = lower] = lower.split('-')
   return [...new Set([tag, ...(names[lower] ?? []), ...(names[language] ?? []), language])]

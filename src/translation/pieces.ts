@@ -1,5 +1,5 @@
 /** Characters of one request, by what public services take. */
-export const requestLength = 5_000
+const requestLength = 5_000
 /** Texts of one request. */
 const requestTexts = 25
 

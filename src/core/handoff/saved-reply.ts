@@ -1,5 +1,3 @@
-import type { Language } from '../language.ts'
-
 /**
  * A reply that technicians need often, written once and reviewed in each language. Its words stand
  * under `replies.<id>.title` (for colleagues) and `replies.<id>.say` (for her).
@@ -23,6 +21,3 @@ export const sayKey = (id: string): string => `replies.${id}.say`
 
 /** How far a text in somebody's language can be trusted. `missing`: there is none, another one is shown. */
 export type TextState = 'base' | 'reviewed' | 'machine' | 'stale' | 'missing'
-
-/** A text as it goes out, in the language it was found in. */
-export type StatedText = { language: Language; text: string; state: TextState }

@@ -23,7 +23,7 @@ type ShownFile = { kind: 'file'; href: string; name: string; image: boolean; sou
 /** Picture kinds every browser shows and none runs. SVG can carry a script and is not one of them. */
 const pictures = ['image/png', 'image/jpeg', 'image/webp', 'image/gif']
 
-export const isPicture = (mime: string): boolean => pictures.includes(mime)
+const isPicture = (mime: string): boolean => pictures.includes(mime)
 
 /** Sound a browser plays by itself. */
 const isSound = (mime: string): boolean => mime.startsWith('audio/')
