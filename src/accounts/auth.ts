@@ -99,7 +99,8 @@ export function makeAuth(options: AuthOptions, oidc?: Oidc) {
       },
     },
     hooks: {
-      // A session is not promoted: whoever had its cookie before the second factor has nothing after it.
+      // A session is not promoted: whoever had its cookie before the second factor has nothing after it
+      // (`entered` ends the one before).
       after: createAuthMiddleware(async (ctx) => {
         if (!ctx.path.startsWith('/two-factor/verify-')) return
         if (ctx.context.returned instanceof APIError || ctx.context.newSession) return
@@ -107,7 +108,6 @@ export function makeAuth(options: AuthOptions, oidc?: Oidc) {
         if (!before) return
         const session = await ctx.context.internalAdapter.createSession(before.user.id)
         await setSessionCookie(ctx, { session, user: before.user })
-        await ctx.context.internalAdapter.deleteSession(before.session.token)
       }),
     },
     rateLimit: { enabled: false },

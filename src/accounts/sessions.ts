@@ -125,16 +125,16 @@ export class Sessions {
     }
   }
 
-  async #touch({ authSession, user }: Database, row: Row): Promise<void> {
+  async #touch(database: Database, row: Row): Promise<void> {
     const now = this.#options.clock.now()
     if (now - row.updatedAt.getTime() < touchMs) return
     const end = Math.min(now + idleMs, row.createdAt.getTime() + longestMs)
     // Not by upsert: a session that was ended meanwhile stays so.
-    await authSession.updateMany({
+    await database.authSession.updateMany({
       where: { id: row.sessionId },
       data: { updatedAt: new Date(now), expiresAt: new Date(end) },
     })
-    await user.updateMany({ where: { id: row.id }, data: { seenAt: now } })
+    await database.user.updateMany({ where: { id: row.id }, data: { seenAt: now } })
   }
 }
 

@@ -202,7 +202,7 @@ describe.each(databases)('signing in on %s', (kind) => {
     const forged = browser()
     forged.cookies.set(
       name,
-      value.replace(/.$/, (c) => (c === '0' ? '1' : '0')),
+      value.replace(/^./, (c) => (c === '0' ? '1' : '0')),
     )
     const others = [...rita.cookies.keys()].filter((one) => one.includes('device'))
     expect(others).not.toContain(name)
