@@ -27,13 +27,13 @@ export function Panes({ place }: { place: Extract<Place, { page: 'queue' }> }) {
   const top = conversation === undefined ? 'queue' : person ? 'person' : 'thread'
   const loading = <p role="status">{t('shell.loading')}</p>
   return (
-    <div className={styles.panes} data-top={top}>
+    <main className={styles.panes} data-top={top}>
       <div className={styles.queue}>
         <Guard for={tab}>
           <QueuePane tab={tab} view={view} {...(conversation ? { open: conversation } : {})} />
         </Guard>
       </div>
-      <main className={styles.thread} id="thread" tabIndex={-1}>
+      <section className={styles.thread} id="thread" tabIndex={-1} aria-label={t('shell.toThread')}>
         {conversation === undefined ? (
           <NothingOpen />
         ) : (
@@ -46,17 +46,17 @@ export function Panes({ place }: { place: Extract<Place, { page: 'queue' }> }) {
             </Guard>
           </>
         )}
-      </main>
+      </section>
       {conversation === undefined ? null : (
-        <aside className={styles.person} aria-label={t('shell.person')}>
+        <section className={styles.person} aria-label={t('shell.person')}>
           {person ? <PaneBar place={place} /> : null}
           <Guard for={conversation}>
             <Suspense fallback={loading}>
               <PersonPanel conversation={conversation} />
             </Suspense>
           </Guard>
-        </aside>
+        </section>
       )}
-    </div>
+    </main>
   )
 }
