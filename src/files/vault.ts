@@ -9,8 +9,8 @@ import { typeOf } from './type-of.ts'
 /** Bytes of anything that is kept, see `app/file-limits.ts`: who brings it may be allowed less. */
 const mostBytes = 20_000_000
 
-/** Only ids of our own become paths: small letters and digits, nothing that means something to a disk. */
-const ownId = /^[a-z0-9]{8,64}$/
+/** Only ids of our own become paths: small letters, digits and hyphens (also UUIDs), nothing that means something to a disk. */
+const ownId = /^[a-z0-9][a-z0-9-]{5,61}[a-z0-9]{2}$/
 
 /**
  * Files under `dir`, each under the id we gave it, in folders named by the id's last two

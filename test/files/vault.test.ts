@@ -59,6 +59,15 @@ describe('a file that is kept', () => {
     expect((await vault.read(id))?.mime).toBe(mime)
   })
 
+  it.each([id, '0b9e4a52-6c1f-4d3a-9a77-0d1e2f3a4b5c', 'abcdefgh', '0'.repeat(64)])(
+    'stands under the id %s, as ids of ours are',
+    async (ours) => {
+      await vault.keep(ours, starts.pdf, {})
+      expect(await onDisk()).toEqual([`files/${ours.slice(-2)}/${ours}`])
+      expect(await vault.read(ours)).toBeDefined()
+    },
+  )
+
   it('is replaced whole when it is kept again, and gone when removed', async () => {
     await vault.keep(id, Buffer.from('one'), {})
     await vault.keep(id, Buffer.from('two'), {})
@@ -226,6 +235,8 @@ describe('what is refused', () => {
     '..',
     'AAAAAAAAAA',
     'x'.repeat(65),
+    '-abcdefghij',
+    'abcdefgh--',
     'abc\0defgh',
     'ficheiró0',
   ])('the id %j, which is none of ours', async (bad) => {
