@@ -44,7 +44,7 @@ export const [common, middling, rare] = ['documento', 'agendamento', 'zanzibar']
 
 /** The n-th message: mostly Portuguese, every tenth in another script. */
 export function message(n: number, random: () => number): string {
-  if (n % 10 === 9) return elsewhere[(n / 10) & 3] ?? ''
+  if (n % 10 === 7) return elsewhere[(n / 10) & 3] ?? ''
   const words = Array.from(
     { length: 4 + Math.floor(random() * 8) },
     () => vocabulary[Math.floor(vocabulary.length ** random()) - 1] ?? 'sim',

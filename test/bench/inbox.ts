@@ -27,6 +27,8 @@ export type Asked = {
   p50: number
   p95: number
   max: number
+  /** Of this process alone: what it would take where nothing else runs (SQLite works inside it). */
+  cpu95: number
   plan: readonly string[]
   /** Steps that read a whole table. */
   scans: readonly string[]
@@ -108,14 +110,14 @@ async function measure(
     const inbox = openInboxStore(own)
     const results: Asked[] = []
     for (const { name, ask } of questions(plan.many)) {
-      const times = await timed(plan.asks, (n) => ask(inbox, n))
+      const taken = await timed(plan.asks, (n) => ask(inbox, n))
       asked.length = 0
       await ask(inbox, 0)
       const plans = await Promise.all(asked.map((one) => planOf(sql, one)))
       results.push(
         resultOf(
           name,
-          times,
+          taken,
           [...new Set(plans.flat())],
           [...new Set(fullScans(sql, plans.flat()))],
         ),
@@ -131,28 +133,36 @@ async function measure(
   }
 }
 
+/** In ms. */
+type Taken = { times: number[]; cpu: number[] }
+
 /** Ten to warm up, then each alone. */
-async function timed(count: number, ask: (n: number) => Promise<unknown>): Promise<number[]> {
-  const times: number[] = []
+async function timed(count: number, ask: (n: number) => Promise<unknown>): Promise<Taken> {
+  const taken: Taken = { times: [], cpu: [] }
   for (let n = -10; n < count; n += 1) {
-    const began = performance.now()
+    const [began, used] = [performance.now(), process.cpuUsage()]
     await ask(n + 10)
-    if (n >= 0) times.push(performance.now() - began)
+    if (n < 0) continue
+    taken.times.push(performance.now() - began)
+    const { user, system } = process.cpuUsage(used)
+    taken.cpu.push((user + system) / 1_000)
   }
-  return times
+  return taken
 }
 
 function resultOf(
   name: string,
-  times: readonly number[],
+  { times, cpu }: Taken,
   plan: readonly string[],
   scans: readonly string[],
 ): Asked {
-  const sorted = times.toSorted((a, b) => a - b)
   const { median, max } = spread(times)
-  const p95 = sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN
-  return { name, p50: median, p95, max, plan, scans }
+  return { name, p50: median, p95: nearly(times), max, cpu95: nearly(cpu), plan, scans }
 }
+
+/** The 95th percentile. */
+const nearly = (figures: readonly number[]): number =>
+  figures.toSorted((a, b) => a - b)[Math.ceil(figures.length * 0.95) - 1] ?? Number.NaN
 
 const line = (one: Asked | undefined): string =>
   one === undefined

@@ -66,12 +66,13 @@ export function engineTable({ ours, interpreter }: EngineResult): Table {
 /** What is asked of a full inbox, one question a row. */
 export const inboxTable = ({ title, talks, asked }: InboxResult): Table => ({
   title: `${title}, ${talks.toLocaleString('en')} conversations of ten messages`,
-  head: ['question', 'p50 ms', 'p95 ms', 'max ms', 'full scans'],
-  rows: asked.map(({ name, p50, p95, max, scans }) => [
+  head: ['question', 'p50 ms', 'p95 ms', 'max ms', 'CPU p95 ms', 'full scans'],
+  rows: asked.map(({ name, p50, p95, max, cpu95, scans }) => [
     name,
     round(p50, 2),
     round(p95, 2),
     round(max, 1),
+    round(cpu95, 2),
     scans.length === 0 ? 'none' : scans.join('; '),
   ]),
 })

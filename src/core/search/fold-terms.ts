@@ -3,8 +3,14 @@ import { fold } from '../answer/fold.ts'
 /** One word of a text as the search knows it, and where it stands: [from, to) in UTF-16 units. */
 export type Term = { term: string; from: number; to: number }
 
-/** One word somebody looks for. `prefix`: words that begin with it are meant too. */
+/**
+ * One word somebody looks for. `prefix`: words that begin with it are meant too; then it has at most
+ * `longestPrefix` characters, because an index knows beginnings of words only so far.
+ */
 export type WantedTerm = { term: string; prefix: boolean }
+
+/** Characters of a beginning of a word: what agrees in so many is one word in most languages. */
+export const longestPrefix = 10
 
 /** Characters of a text that are looked at, words of it that count, characters of a word. */
 const longest = { text: 20_000, terms: 2_000, term: 40, query: 200, wanted: 12 }
@@ -45,7 +51,8 @@ export function wantedTerms(text: string): readonly WantedTerm[] {
     // Where a pair stands, its two characters say nothing more.
     if (isPair(terms[at + 1]?.term, term) || isPair(terms[at - 1]?.term, term)) continue
     const prefix = at === terms.length - 1 && term.length > 1 && !isSpaceless(term)
-    wanted.set(term, { term, prefix: prefix || wanted.get(term)?.prefix === true })
+    const cutTerm = prefix ? [...term].slice(0, longestPrefix).join('') : term
+    wanted.set(cutTerm, { term: cutTerm, prefix: prefix || wanted.get(cutTerm)?.prefix === true })
   }
   return [...wanted.values()].slice(0, longest.wanted)
 }

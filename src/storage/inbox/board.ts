@@ -85,8 +85,8 @@ async function readLoad(sql: Sql, scope: Scope): Promise<Board['load']> {
   return [...load.values()].sort((a, b) => b.held - a.held)
 }
 
-/** People who were told when somebody would come, and were asked about so long before, ms. */
-const promised = 3 * 86_400_000
+/** Nobody is told to wait for longer than this, ms. */
+const promised = 86_400_000
 
 async function readToday(sql: Sql, scope: Scope, since: number): Promise<Board['today']> {
   const { sql: seen, params } = scopeSql(scope)
@@ -102,11 +102,12 @@ async function readToday(sql: Sql, scope: Scope, since: number): Promise<Board['
     count('askedAt'),
     count('claimedAt'),
     count('resolvedAt'),
+    // Counted, not EXISTS: PostgreSQL would begin with all events there ever were.
     sql.all<{ id: string }>(
       `SELECT h."conversationId" AS "id" FROM "Handoff" h
-       WHERE h."askedAt" >= ? AND ${seen} AND EXISTS (SELECT 1 FROM "Event" e
+       WHERE h."askedAt" >= ? AND ${seen} AND (SELECT count(*) FROM "Event" e
          WHERE e."conversationId" = h."conversationId" AND e."type" = 'waited-in-vain'
-           AND e."at" >= ?)`,
+           AND e."at" >= ?) > 0`,
       [since - promised, ...params, since],
     ),
     sql.all<{ wait: number }>(

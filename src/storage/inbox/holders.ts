@@ -44,12 +44,12 @@ export function holding(
     // is left to who is absent, and taken from who is disabled.
     absent: async (seenBefore) => {
       const rows = await sql.all<{ technician: string; disabledAt: number | null }>(
-        `SELECT u."id" AS "technician", u."disabledAt" FROM "User" u
-         WHERE (u."disabledAt" IS NOT NULL OR u."seenAt" IS NULL OR u."seenAt" < ?)
+        `SELECT "User"."id" AS "technician", "User"."disabledAt" FROM "User"
+         WHERE ("disabledAt" IS NOT NULL OR "seenAt" IS NULL OR "seenAt" < ?)
            AND EXISTS (SELECT 1 FROM "Handoff" h
-             WHERE h."technicianId" = u."id" AND (h."state" = 'held'
-               OR (h."state" = 'snoozed' AND u."disabledAt" IS NOT NULL)))
-         ORDER BY u."id"`,
+             WHERE h."technicianId" = "User"."id" AND (h."state" = 'held'
+               OR (h."state" = 'snoozed' AND "User"."disabledAt" IS NOT NULL)))
+         ORDER BY "User"."id"`,
         [seenBefore],
       )
       return rows.map(({ technician, disabledAt }) => ({

@@ -118,8 +118,10 @@ const isKey = (value: unknown): value is Key =>
   Array.isArray(value) && Number.isFinite(value[0]) && typeof value[1] === 'string'
 
 const beyond = ([key, id]: Key, { column, down }: Order): Fragment => ({
-  sql: ` AND (h."${column}", h."conversationId") ${down ? '<' : '>'} (?, ?)`,
-  params: [key, id],
+  // The first half is for SQLite, which begins at the place only where it is named alone.
+  sql: ` AND h."${column}" ${down ? '<=' : '>='} ?
+    AND (h."${column}", h."conversationId") ${down ? '<' : '>'} (?, ?)`,
+  params: [key, key, id],
 })
 
 async function first(

@@ -37,13 +37,16 @@ const big = [
 
 /** Steps of a plan that read a whole table that grows, or a whole index of one. */
 export const fullScans = (sql: Sql, plan: readonly string[]): readonly string[] =>
-  plan.filter((step) =>
+  plan.filter((step, at) =>
     sql.dialect === 'sqlite'
       ? scansInSqlite.test(step) && !step.includes('VIRTUAL TABLE')
-      : scansInPostgres.test(step),
+      : scansInPostgres.test(step) ||
+        (indexInPostgres.test(step) && !/^(Index|Recheck) Cond/.test(plan[at + 1] ?? '')),
   )
 
 const names = big.join('|')
 // Tables have aliases of one letter, what is made of them has a word.
 const scansInSqlite = new RegExp(`^SCAN ("?(${names})"?|[a-z])( |$)`)
 const scansInPostgres = new RegExp(`Seq Scan on "?(${names})"?`)
+// An index without a condition is read whole.
+const indexInPostgres = new RegExp(`Index (Only )?Scan (Backward )?using .* on "?(${names})"?`)

@@ -11,10 +11,12 @@ CREATE TABLE "SearchDoc" (
 
 CREATE UNIQUE INDEX "SearchDoc_of" ON "SearchDoc"("conversationId", "kind", "seq", "noteId");
 
--- The folded words, by id. They are folded before they come here, so nothing more is done with them.
+-- The folded words, by id. They are folded before they come here, so nothing more is done with them. Each
+-- length of a beginning has an index: only then are words that begin with it read from the newest on.
 -- personal: words without their order; gone from the file once it has merged its parts ('optimize')
 CREATE VIRTUAL TABLE "SearchWords" USING fts5(
-    "words", content='', contentless_delete=1, detail='none', prefix='2 3 4', tokenize='ascii'
+    "words", content='', contentless_delete=1, detail='none',
+    prefix='2 3 4 5 6 7 8 9 10', tokenize='ascii'
 );
 
 CREATE TRIGGER "SearchDoc_gone" AFTER DELETE ON "SearchDoc" BEGIN
