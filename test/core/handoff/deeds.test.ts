@@ -156,6 +156,14 @@ describe('giving it away', () => {
     ])
   })
 
+  test('to the bot anew: what it did before the take-over is over', () => {
+    const desk = new Desk('mine')
+    desk.does({ do: 'return', flow: 'nag' })
+    desk.does({ do: 'claim' })
+    desk.does({ do: 'return', flow: 'welcome', step: 'need' })
+    expect(desk.conversation.session?.frames).toEqual([{ flow: 'welcome', step: 'need' }])
+  })
+
   test('to a step that hands over at once: she is queued again', () => {
     const desk = new Desk('mine')
     expect(desk.does({ do: 'return', flow: 'welcome', step: 'desk' })).toEqual([

@@ -15,8 +15,25 @@ import { monday, newConversation } from '../flow/talk.ts'
 
 export { monday }
 
+/** A flow that asks again each hour: a reminder that must fall silent. */
+const nag = {
+  starts: [{ on: 'link', link: 'nag' }],
+  steps: {
+    ask: {
+      ask: 'nag.ask',
+      choices: { yes: 'end' },
+      tries: 2,
+      'after-tries': 'end',
+      wait: { for: '1h', next: 'again' },
+    },
+    again: { say: 'nag.again', next: 'pause' },
+    pause: { wait: '1h', next: 'ask' },
+  },
+} as const
+
 const bundle = bundleOf({
   ...centre,
+  flows: { ...centre.flows, nag },
   queueInfo: { legal: { centre: 'faro' } },
 })
 const lexicon = lexiconOf({ thanks: ['obrigada', 'ok obrigada'] })

@@ -50,6 +50,8 @@ const deed: fc.Arbitrary<Deed> = fc.constantFrom<Deed>(
   { do: 'return', flow: 'welcome' },
   { do: 'return', flow: 'welcome', step: 'need' },
   { do: 'return', flow: 'welcome', step: 'desk' },
+  { do: 'return', flow: 'nag' },
+  { do: 'return', flow: 'nag', step: 'pause' },
   { do: 'language', to: 'en' },
   { do: 'sensitive', on: true },
   { do: 'urgent', on: true },
