@@ -128,9 +128,9 @@ export function handoffContract(open: OpenStore): void {
 
   it('only the last fifty claims say how long people wait now', async () => {
     const store = await open()
-    for (let place = 0; place < 80; place += 1) {
+    for (let place = 0; place < 110; place += 1) {
       const talk = await queued(store)
-      const wait = place < 30 ? 1e6 : 5_000
+      const wait = place < 60 ? 1e6 : 5_000
       const { conversation } = await load(store, talk)
       const askedAt = noon + place * 1e7
       const next = { ...conversation, handoff: handoff({ askedAt, technician: 'rui' }) }
