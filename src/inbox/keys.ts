@@ -4,7 +4,7 @@ import { type Command, offeredNow, possible } from './commands.ts'
 export type Pressed = { key: string; mod: boolean; alt: boolean; shift: boolean; typing: boolean }
 
 /** The second key of two must come within this, in ms. */
-export const patience = 1_500
+const patience = 1_500
 
 /** One press as a command writes it: `j`, `?`, `Enter`, `Mod+k`. */
 const written = ({ key, mod, alt, shift }: Pressed): string => {

@@ -18,6 +18,8 @@ const pollEvery = 5_000
 const retryEvery = 60_000
 /** Lists are read anew at most this often, in ms, a page of them each. */
 const listEvery = 1_000
+/** And at least this often, however far somebody has scrolled, in ms. */
+const longestWait = 15_000
 
 /** Follows what changes while the inbox is open; gives what ends it. */
 export function follow(): () => void {
@@ -133,7 +135,7 @@ function soon(): void {
       void client.invalidateQueries({ queryKey: keys.lists })
       void readCounts()
     },
-    listEvery * Math.max(1, ...pages),
+    Math.min(longestWait, listEvery * Math.max(1, ...pages)),
   )
 }
 
@@ -144,7 +146,8 @@ async function readCounts(): Promise<void> {
   if (news) announce(news)
 }
 
-/** After a gap nobody knows what was missed: everything on the screen is read anew. */
+/** After a gap nobody knows what was missed: everything that moves is read anew. */
 function caughtUp(): void {
-  void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.hello[0] })
+  const still: readonly unknown[] = [keys.hello[0], keys.labels[0], keys.colleagues[0], keys.me[0]]
+  void client.invalidateQueries({ predicate: ({ queryKey }) => !still.includes(queryKey[0]) })
 }

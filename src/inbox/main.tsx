@@ -4,7 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Door } from './door/door.tsx'
-import { client } from './queries.ts'
+import { client, helloQuery } from './queries.ts'
 import { showKeptTheme } from './theme.ts'
 import { localeOf, speak } from './words/words.ts'
 
@@ -12,6 +12,8 @@ import { localeOf, speak } from './words/words.ts'
 const Inbox = lazy(async () => ({ default: (await import('./inbox.tsx')).Inbox }))
 
 showKeptTheme()
+// Asked while the words come.
+void client.prefetchQuery(helloQuery)
 await speak(localeOf(...navigator.languages))
 const root = document.getElementById('app')
 if (!root) throw new Error('The page has no place for the app.')

@@ -22,6 +22,7 @@ export const client = new QueryClient({
       gcTime: 10 * 60_000,
       networkMode: 'always',
       refetchOnWindowFocus: true,
+      refetchOnReconnect: true,
     },
     mutations: { networkMode: 'always', retry: false },
   },
@@ -47,7 +48,7 @@ export const helloQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 })
 
-export const meQuery = queryOptions({
+const meQuery = queryOptions({
   queryKey: keys.me,
   queryFn: ({ signal }): Promise<Me> => askAt('/api/me', { signal }),
   staleTime: 5 * 60_000,

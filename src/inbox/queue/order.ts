@@ -19,7 +19,7 @@ export function besides(id: string | undefined, step: 1 | -1): string | undefine
 }
 
 /** Gives the keyboard to a row. */
-export function focusRow(id: string | undefined): void {
+function focusRow(id: string | undefined): void {
   cursor.set(id)
   focusAsked.set(focusAsked.get() + 1)
 }

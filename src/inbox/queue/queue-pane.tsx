@@ -7,9 +7,11 @@ import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useWords } from '../words/words.ts'
 import { Bulk } from './bulk.tsx'
+import { fetchConversation } from './fetch-ahead.ts'
 import { Filters, filtersOn } from './filters.tsx'
 import { QueueList } from './list.tsx'
 import {
+  besides,
   choose,
   chosen,
   closeConversation,
@@ -35,7 +37,11 @@ export function QueuePane({ tab, view, open }: { tab: Tab; view: View; open?: st
     return () => chosen.set(new Set())
   }, [address])
   useEffect(() => {
-    if (open !== undefined) cursor.set(open)
+    if (open === undefined) return undefined
+    cursor.set(open)
+    // The next one, once this one is there.
+    const soon = setTimeout(() => fetchConversation(besides(open, 1)), 700)
+    return () => clearTimeout(soon)
   }, [open])
 
   const commands = useMemo<readonly Command[]>(

@@ -14,7 +14,7 @@ function read(): Partial<Record<Tab, string>> {
 }
 
 /** The view this tab had last. */
-export function rememberedView(tab: Tab): View {
+function rememberedView(tab: Tab): View {
   const kept = read()[tab]
   const place = typeof kept === 'string' ? placeOf(kept) : undefined
   return place?.page === 'queue' ? place.view : {}

@@ -4,6 +4,7 @@ import { hrefOf, type View } from '../place.ts'
 import { languageName } from '../thread/names.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useWords } from '../words/words.ts'
+import { fetchPointed } from './fetch-ahead.ts'
 import { choose, cursor } from './order.ts'
 import styles from './queue.module.css'
 import { channelName, kindOf, waitOf } from './row-words.ts'
@@ -61,7 +62,11 @@ export const QueueRow = memo(function QueueRow(it: Props) {
         tabIndex={it.stop ? 0 : -1}
         aria-current={it.open ? 'true' : undefined}
         draggable={false}
-        onFocus={() => cursor.set(row.id)}
+        onFocus={() => {
+          cursor.set(row.id)
+          fetchPointed(row.id)
+        }}
+        onPointerEnter={() => fetchPointed(row.id)}
       >
         <span className={styles.first}>
           <bdi className={styles.name}>{name}</bdi>

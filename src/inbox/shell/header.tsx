@@ -5,7 +5,7 @@ import { hrefOf, type Place } from '../place.ts'
 import { countsQuery, useMe, useRight } from '../queries.ts'
 import { tabPlace } from '../queue/remembered.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
-import { useWords, type WordKey } from '../words/words.ts'
+import { type Say, useWords, type WordKey } from '../words/words.ts'
 import { MeMenu } from './me-menu.tsx'
 import styles from './shell.module.css'
 
@@ -16,9 +16,10 @@ export function Header({ place }: { place: Place }) {
   const mayBoard = useRight('board')
   const { data: counts } = useQuery(countsQuery)
   const unread = counts?.mineUnread ?? 0
+  const here = titleOf(place, t)
   useEffect(() => {
-    document.title = unread > 0 ? `(${unread}) Acolhe` : 'Acolhe'
-  }, [unread])
+    document.title = `${unread > 0 ? `(${unread}) ` : ''}${here} · Acolhe`
+  }, [unread, here])
   const pages: readonly (readonly [Place, IconName, WordKey])[] = [
     [tabPlace('mine'), 'inbox', 'shell.inbox'],
     [{ page: 'search' }, 'search', 'shell.search'],
@@ -46,6 +47,13 @@ export function Header({ place }: { place: Place }) {
       <MeMenu />
     </header>
   )
+}
+
+/** What the page is called: never a name or a word of anybody. */
+function titleOf(place: Place, t: Say): string {
+  if (place.page === 'queue') return t(`queue.${place.tab}`)
+  if (place.page === 'settings') return t(`settings.${place.section}`)
+  return place.page === 'link' ? t('shell.inbox') : t(`shell.${place.page}`)
 }
 
 /** Whether what is shown is true now. Said when it changes, in words. */

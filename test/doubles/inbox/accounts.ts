@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
-import type { AuditEntry, Invitation, Profile } from '#app/account-ports.ts'
+import type { AuditEntry, Profile } from '#app/account-ports.ts'
 import type { Signed } from '#app/inbox-ports.ts'
 import { may } from '#core/access/may.ts'
 import { accounts, queues, spoken, teams } from './people.ts'
@@ -158,4 +158,3 @@ export function openAccounts(state: { setUp: boolean; oidc: boolean }) {
   return { sessions, sessionOf, signed, doors, me, profile, account, audit, note }
 }
 export type DoubleAccounts = ReturnType<typeof openAccounts>
-export type { Invitation }
