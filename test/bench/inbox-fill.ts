@@ -129,7 +129,6 @@ async function addTalk(
     searchQueue: queue(of),
   })
   await bulk.add('Event', {
-    id: n + 1,
     conversationId: id,
     at: lastAt - 600_000,
     type: 'handed-off',

@@ -23,7 +23,7 @@ export const overseeing =
 type Waiting = { queue: string; language: string | null; count: number; oldest: number | null }
 
 async function readWaiting(sql: Sql, scope: Scope): Promise<Board['waiting']> {
-  const unions = unionsOf(lanesOf(scope, ['queued']), (lane) => ({
+  const unions = unionsOf(sql, lanesOf(scope, ['queued']), (lane) => ({
     sql: `SELECT h."queue", h."language", h."waitingSince" ${lane.sql}`,
     params: lane.params,
   }))
@@ -58,7 +58,7 @@ const together = (a: Waiting, b: Waiting): Waiting => ({
 })
 
 async function readLoad(sql: Sql, scope: Scope): Promise<Board['load']> {
-  const unions = unionsOf(lanesOf(scope, ['held', 'snoozed']), (lane) => ({
+  const unions = unionsOf(sql, lanesOf(scope, ['held', 'snoozed']), (lane) => ({
     sql: `SELECT h."technicianId", h."state", h."waitingSince" ${lane.sql}`,
     params: lane.params,
   }))

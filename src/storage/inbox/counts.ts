@@ -26,7 +26,7 @@ export const counting =
 
 async function count(sql: Sql, lanes: readonly Lane[], more = ''): Promise<number> {
   const counts = await Promise.all(
-    unionsOf(lanes, (lane) => ({
+    unionsOf(sql, lanes, (lane) => ({
       sql: `SELECT 1 AS "one" ${lane.sql}${more} LIMIT ${countLimit}`,
       params: lane.params,
     })).map((all) =>

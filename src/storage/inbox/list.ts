@@ -132,7 +132,7 @@ async function first(
   limit: number,
 ): Promise<readonly Found[]> {
   const way = down ? 'DESC' : 'ASC'
-  const statements = unionsOf(lanes, (lane) => ({
+  const statements = unionsOf(sql, lanes, (lane) => ({
     sql: `SELECT h."conversationId" AS "id", h."${column}" AS "key" ${lane.sql}${rest.sql}
       ORDER BY h."${column}" ${way}, h."conversationId" ${way} LIMIT ?`,
     params: [...lane.params, ...rest.params, limit],
