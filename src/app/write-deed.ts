@@ -8,8 +8,8 @@ import type { Turns } from './turns.ts'
 type Needs = {
   store: Pick<Store, 'commit' | 'sendingElsewhere'>
   clock: Clock
-  delivery: Pick<Delivery, 'heard' | 'quiet'>
-  turns: Pick<Turns, 'taken'>
+  delivery: Pick<Delivery, 'has' | 'heard' | 'quiet'>
+  turns: Pick<Turns, 'taken' | 'wake'>
 }
 
 /** Commits what was decided of a deed; see `deedWriter`. */
@@ -39,7 +39,12 @@ export function deedWriter({ store, clock, delivery, turns }: Needs): WriteDeed 
     // Who has the lease sends the rows, and hears of them by itself.
     if (committed.mine === false)
       delivery.heard(turn.conversationId, { ...turn.next, version: turn.version + 1 })
-    else turns.taken(turn, committed)
+    else if (delivery.has(turn.conversationId)) turns.taken(turn, committed)
+    else {
+      // Replies that an earlier process left go first: they are read with what was just written.
+      turns.taken(turn, { ...committed, rows: [] })
+      turns.wake(turn.conversationId)
+    }
     if (loaded.conversation.holder !== 'technician' && turn.next.holder === 'technician')
       await quiet(turn.conversationId)
     return committed

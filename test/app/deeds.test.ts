@@ -102,6 +102,19 @@ describe('words of a technician', () => {
     expect(to('maria').slice(-2)).toEqual(['Good {{morning}}', 'How are you?'])
   })
 
+  test('leave after those that an earlier process left unsent', async () => {
+    const { does, to, tables, id } = await queued()
+    await does('ana', { do: 'claim' })
+    await settled()
+    const talk = tables.talks.get(id)
+    const left = talk?.outbox.at(-1)
+    if (talk && left)
+      talk.outbox.push({ ...left, state: 'queued', part: '{"text":"left","language":"en"}' })
+    await does('ana', reply('new'))
+    await settled()
+    expect(to('maria').slice(-2)).toEqual(['left', 'new'])
+  })
+
   test('translated by a machine say so, and the original is kept', async () => {
     const { does, to, tables, id } = await queued()
     await does('ana', reply('Good morning', { original: { text: 'Bom dia', language: 'pt-PT' } }))
