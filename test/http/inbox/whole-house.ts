@@ -42,7 +42,7 @@ export type SeededTalk = {
   resolved?: boolean
 }
 
-const secretKey = 'a key of the test that has more than 32 characters'
+export const secretKey = 'a key of the test that has more than 32 characters'
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} }
 /** The house's own time, but what is batched within a tenth of a second comes sooner. */
 const clock: Clock = {
@@ -68,7 +68,7 @@ export async function seedHouse(
   await store.close()
 }
 
-async function addMembers(store: FullStore, members: readonly Member[]): Promise<void> {
+export async function addMembers(store: FullStore, members: readonly Member[]): Promise<void> {
   const database = await store.database()
   const now = new Date()
   const teams = [...new Set(members.map(({ team }) => team)), 'spare']
