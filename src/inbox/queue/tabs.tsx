@@ -12,8 +12,7 @@ const main = ['mine', 'unassigned', 'all', 'snoozed'] as const
 const further = ['resolved', 'named'] as const
 
 /** A number as far as it was counted. */
-const counted = (count: number): string =>
-  count >= countLimit ? `${countLimit}+` : String(count)
+const counted = (count: number): string => (count >= countLimit ? `${countLimit}+` : String(count))
 
 /** The questions the queue answers, with how many wait for her and for anybody; the one of the rarer that is open. */
 export function Tabs({ tab }: { tab: Tab }) {

@@ -9,7 +9,7 @@ export function parts(text: string, marks: readonly (readonly [number, number])[
     if (to > at) found.push({ text: text.slice(at, to), marked, at })
     at = Math.max(at, to)
   }
-  const inside = (place: number) => Math.min(text.length, Math.max(0, place))
+  const inside = (place: number) => Math.min(text.length, place)
   for (const [from, to] of [...marks].sort((a, b) => a[0] - b[0])) {
     add(inside(from), false)
     add(inside(to), true)
