@@ -41,11 +41,14 @@ export type AccountsOptions = {
   sensitiveFor?: readonly Role[]
 }
 
+/** The accounts, and what answers everything under /api/auth. */
+export type OpenAccounts = Accounts & { handle: ReturnType<typeof handling> }
+
 /** How often what is over is removed, ms. */
 const tidyMs = 3_600_000
 
 /** Accounts, sessions and what administrators do with them. */
-export function openAccounts(options: AccountsOptions): Accounts {
+export function openAccounts(options: AccountsOptions): OpenAccounts {
   const { database, secretKey, secure, clock, log, changes, newId, house, oidc } = options
   const attempts = new Attempts(database, clock, log)
   const limits = limitsBy(keyedHash(secretKey, 'attempts'))
@@ -65,6 +68,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
     audit,
     changes,
     secure,
+    anyHost: options.publicUrl !== undefined,
   })
 
   let tidied = 0

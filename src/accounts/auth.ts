@@ -28,8 +28,11 @@ export type AuthOptions = {
   checkPassword(stored: string, password: string): Promise<boolean>
 }
 
+/** As better-auth takes patterns: `[::1]` would be a class of characters. */
+const loopbackHosts = ['localhost', '127.0.0.1', '\\[::1\\]'].flatMap((host) => [host, `${host}:*`])
+
 /** Where the service of others sends the browser back to, under /api/auth. */
-export const oidcId = 'oidc'
+const oidcId = 'oidc'
 
 /** These end with a second factor shown. */
 const proofs = new Set([
@@ -48,10 +51,7 @@ export function makeAuth(options: AuthOptions, oidc?: Oidc) {
   const origin = publicUrl === undefined ? undefined : new URL(publicUrl).origin
   return betterAuth({
     appName: centre,
-    baseURL: origin ?? {
-      allowedHosts: ['localhost:*', '127.0.0.1:*', '[::1]:*'],
-      protocol: 'http',
-    },
+    baseURL: origin ?? { allowedHosts: loopbackHosts, protocol: 'http' },
     basePath: '/api/auth',
     secret: secretKey,
     database: hashedTokens(prismaAdapter(database as never, { provider })),

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import type { RequestHeaders } from '#app/account-ports.ts'
 import { same } from './keyed-hash.ts'
 
 /** What begins the names of our cookies. `__Host-`: browsers take it only over https, from here, for all paths. */
@@ -8,7 +9,7 @@ export const cookiePrefix = (secure: boolean): string => (secure ? '__Host-acolh
 export const sessionCookie = (secure: boolean): string => `${cookiePrefix(secure)}.session_token`
 
 /** The value of one cookie of a request. */
-export function readCookie(headers: Headers, name: string): string | undefined {
+export function readCookie(headers: RequestHeaders, name: string): string | undefined {
   for (const one of (headers.get('cookie') ?? '').split(';')) {
     const at = one.indexOf('=')
     if (at === -1 || one.slice(0, at).trim() !== name) continue
@@ -22,7 +23,7 @@ export function readCookie(headers: Headers, name: string): string | undefined {
  * the token, in base64, behind a dot.
  */
 export function tokenOf(
-  headers: Headers,
+  headers: RequestHeaders,
   cookie: { name: string; secret: string },
 ): string | undefined {
   const value = readCookie(headers, cookie.name)

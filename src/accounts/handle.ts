@@ -5,10 +5,15 @@ import { longestPassword, passwordFault } from './password.ts'
 import { refuse, reply } from './reply.ts'
 import { requestFacts } from './request-facts.ts'
 
+/** Without PUBLIC_URL nobody signs in but on this machine: cookies would cross the network in the clear. */
+const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/
+
 /** Answers everything under /api/auth: what the table of doors lets in goes to better-auth. */
 export function handling(parts: HandleParts) {
   return async (request: Request, address: string | undefined): Promise<Response> => {
-    const path = new URL(request.url).pathname.replace(/^\/api\/auth/, '')
+    const { pathname, hostname } = new URL(request.url)
+    if (!parts.anyHost && !loopback.test(hostname)) return refuse(403, 'public-url-missing')
+    const path = pathname.replace(/^\/api\/auth/, '')
     const door = Object.hasOwn(doors, path) ? doors[path] : undefined
     if (door?.method !== request.method) return refuse(404, 'not-found')
     const given = door.body ? await request.json().catch(() => undefined) : {}
@@ -138,5 +143,5 @@ async function refusedBy(path: string, answer: Response): Promise<Response> {
 }
 
 /** As accounts are found by it: without case, without spaces around. */
-export const emailOf = (body: Record<string, unknown>): string =>
+const emailOf = (body: Record<string, unknown>): string =>
   String(body['email']).normalize('NFC').trim().toLowerCase()

@@ -20,6 +20,8 @@ export type HandleParts = {
   audit: Audit
   changes: Pick<Changes, 'tell'>
   secure: boolean
+  /** True where browsers may come by any address that leads here: PUBLIC_URL is set. */
+  anyHost: boolean
 }
 /** One request that came through a door. */
 export type Knock = {

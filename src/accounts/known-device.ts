@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { RequestHeaders } from '#app/account-ports.ts'
 import { cookieLine, cookiePrefix, readCookie } from './cookies.ts'
 import { keyedHash, same } from './keyed-hash.ts'
 
@@ -19,14 +20,14 @@ export class KnownDevices {
   }
 
   /** The id of this device, if she whose e-mail it is has signed in on it. */
-  of(headers: Headers, email: string): string | undefined {
+  of(headers: RequestHeaders, email: string): string | undefined {
     const [id, signature] = (readCookie(headers, this.#name(email)) ?? '').split('.')
     if (!id || signature === undefined) return undefined
     return same(signature, this.#sign(`${id} ${email}`)) ? id : undefined
   }
 
   /** The `Set-Cookie` line that makes this device known. */
-  remember(headers: Headers, email: string): string {
+  remember(headers: RequestHeaders, email: string): string {
     const id = this.of(headers, email) ?? randomBytes(16).toString('hex')
     const value = `${id}.${this.#sign(`${id} ${email}`)}`
     return cookieLine(this.#name(email), value, this.#secure, days * 86_400)

@@ -1,4 +1,4 @@
-import type { SessionInfo } from '#app/account-ports.ts'
+import type { RequestHeaders, SessionInfo } from '#app/account-ports.ts'
 import type { Changes, Signed } from '#app/inbox-ports.ts'
 import type { Clock } from '#app/ports.ts'
 import type { Role } from '#core/access/role.ts'
@@ -14,7 +14,7 @@ export const longestMs = 10 * 3_600_000
 const touchMs = 60_000
 
 /** Roles that must show a second factor: what they see and change concerns everybody. */
-export const needsSecondFactor = (role: string): boolean =>
+const needsSecondFactor = (role: string): boolean =>
   role === 'coordinator' || role === 'administrator'
 
 type Row = {
@@ -49,7 +49,7 @@ export class Sessions {
     this.#cookie = { name: sessionCookie(options.secure), secret: options.secretKey }
   }
 
-  async signed(headers: Headers, use = true): Promise<Signed | undefined> {
+  async signed(headers: RequestHeaders, use = true): Promise<Signed | undefined> {
     const token = tokenOf(headers, this.#cookie)
     if (token === undefined) return undefined
     const database = await this.#options.database()

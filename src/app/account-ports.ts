@@ -136,22 +136,23 @@ export type Hello = {
   pending?: 'enrol' | 'verify'
 }
 
+/** Of a request's headers what is needed of them. */
+export type RequestHeaders = { get(name: string): string | null }
+
 /** Accounts of those who answer: who is signed in, who may come in, and what administrators do. */
 export interface Accounts {
   /**
    * Who asks, by her cookie; undefined when nobody is signed in. One query. `use` (default true) renews
    * the 30 minutes after which a session that nobody uses ends: false for streams and polling.
    */
-  signed(headers: Headers, use?: boolean): Promise<Signed | undefined>
+  signed(headers: RequestHeaders, use?: boolean): Promise<Signed | undefined>
   /** Which of these sessions live, and whose they are now. One query: for event streams. */
   still(sessionIds: readonly string[]): Promise<ReadonlyMap<string, Signed>>
   /** Inboxes of theirs are open at this moment: keeps `seenAt` true while nobody clicks. */
   seen(people: readonly string[]): Promise<void>
   /** What she may see. */
   scope(person: Person): Scope
-  /** Everything under /api/auth. `address`: the network address she comes from, where it is trusted. */
-  handle(request: Request, address: string | undefined): Promise<Response>
-  state(headers: Headers): Promise<SignInState>
+  state(headers: RequestHeaders): Promise<SignInState>
 
   profile(signed: Signed): Promise<Profile>
   changeProfile(signed: Signed, change: ProfileChange): Promise<void>

@@ -42,6 +42,3 @@ export const accountRoutes = (parts: AccountParts) => {
       return answer(c, page)
     })
 }
-
-/** What `hono/client` needs to know of these routes. */
-export type AccountsType = ReturnType<typeof accountRoutes>

@@ -3,7 +3,10 @@ import type { Accounts, HouseFacts } from '#app/account-ports.ts'
 
 /** What the routes of accounts need. */
 export type AccountParts = {
-  accounts: Accounts
+  accounts: Accounts & {
+    /** Everything under /api/auth. `address`: the network address she comes from, where it is trusted. */
+    handle(request: Request, address: string | undefined): Promise<Response>
+  }
   /** The installation as the inbox shows it, in one of its languages. */
   house: (locale: string) => HouseFacts
   version: string

@@ -242,6 +242,24 @@ describe.each(databases)('signing in on %s', (kind) => {
     expect((await rita.probe()).status).toBe(200)
   })
 
+  it('without an address in the settings nobody signs in over the network', async () => {
+    const { app } = await staffed(kind)
+    const send = (host: string) =>
+      app.request(
+        `http://${host}/api/auth/sign-in/email`,
+        {
+          method: 'POST',
+          headers: { host, origin: `http://${host}`, 'content-type': 'application/json' },
+          body: JSON.stringify({ email: tina, password: words }),
+        },
+        { address: '192.0.2.1' },
+      )
+    for (const host of ['192.168.1.20:3000', 'claim.example.org', 'localhost.evil.example'])
+      expect(await (await send(host)).json(), host).toEqual({ error: 'public-url-missing' })
+    for (const host of ['localhost', 'localhost:8080', '127.0.0.1:3000', '[::1]:3000'])
+      expect((await send(host)).status, host).toBe(200)
+  })
+
   it('no log line and no row of tries names anybody', async () => {
     const { browser, logged, database } = await staffed(kind)
     await locked(browser)
