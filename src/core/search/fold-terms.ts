@@ -10,7 +10,7 @@ export type Term = { term: string; from: number; to: number }
 export type WantedTerm = { term: string; prefix: boolean }
 
 /** Characters of a beginning of a word: what agrees in so many is one word in most languages. */
-export const longestPrefix = 10
+const longestPrefix = 10
 
 /** Characters of a text that are looked at, words of it that count, characters of a word. */
 const longest = { text: 20_000, terms: 2_000, term: 40, query: 200, wanted: 12 }

@@ -31,7 +31,7 @@ const given = <Key extends string, Value>(key: Key, value: Value | null) =>
   (value === null ? {} : { [key]: value }) as { [key in Key]?: Value }
 
 /** What the browser may know of a file. */
-export const fileInfo = (row: FileRow): FileInfo => ({
+const fileInfo = (row: FileRow): FileInfo => ({
   id: row.id,
   ...given('name', row.name),
   ...given('mime', row.mime),

@@ -15,7 +15,7 @@ export const docsPerMs = 1_024
 
 /** Looked at for one page at most; what nobody may see is passed over without end otherwise. */
 const looks = 12
-const [firstLook, mostAtOnce] = [100, 800]
+const mostAtOnce = 800
 /** Words of the scope in one search. A scope with more is not narrowed in the index. */
 const [mostQueues, mostTalks] = [64, 1_000]
 
@@ -32,7 +32,11 @@ export const searching = (sql: Sql): InboxStore['search'] => {
     const found: Found[] = []
     let before = placeOf(cursor, isPlace) ?? Number.MAX_SAFE_INTEGER
     let more = true
-    for (let look = 0, size = firstLook; look < looks && more && found.length <= limit; look += 1) {
+    for (
+      let look = 0, size = limit + 10;
+      look < looks && more && found.length <= limit;
+      look += 1
+    ) {
       const ids = await candidates({ wanted, among }, before, size)
       found.push(...(await visible(sql, scope, ids)))
       before = ids.at(-1) ?? before

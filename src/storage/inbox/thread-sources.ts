@@ -23,7 +23,7 @@ type Read = (
  * What is worth a line: what people did, and where the bot went. A note and a reply stand there themselves,
  * so that they happened is not said again.
  */
-export const toldEvents: readonly Event['type'][] = [
+const toldEvents: readonly Event['type'][] = [
   'flow-started',
   'answered',
   'language-changed',
