@@ -1,5 +1,5 @@
 import { type Algorithm, hash, verify } from '@node-rs/argon2'
-import { isCommonPassword } from './common-passwords.ts'
+import { isWeakPassword } from './weak-password.ts'
 
 /** Characters. Fifteen is what we recommend; eight is the least (NIST SP 800-63B, 5.1.1.2). */
 export const shortestPassword = 8
@@ -30,5 +30,5 @@ export function passwordFault(
 ): 'password-short' | 'password-long' | 'password-common' | undefined {
   if (password.length > longestPassword) return 'password-long'
   if ([...password].length < shortestPassword) return 'password-short'
-  return isCommonPassword(password, about) ? 'password-common' : undefined
+  return isWeakPassword(password, about) ? 'password-common' : undefined
 }

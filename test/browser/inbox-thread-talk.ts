@@ -7,7 +7,7 @@ export const arabic =
   'مرحبا، أحتاج موعداً في AIMA. رقمي ‎+351 912 345 678 وبطاقتي تنتهي يوم 30/11/2026.\nهذا هو الرابط: https://aima.gov.pt/pt/viver'
 export const bengali = 'আমার রেসিডেন্স কার্ডের মেয়াদ শেষ হয়ে গেছে। আমি কী করব? আমার দুই সন্তান স্কুলে পড়ে।'
 
-export const photo: FileInfo = {
+const photo: FileInfo = {
   id: 'photo1',
   name: 'cartão.png',
   mime: 'image/png',
@@ -16,7 +16,7 @@ export const photo: FileInfo = {
   height: 800,
   state: 'ready',
 }
-export const voice: FileInfo = {
+const voice: FileInfo = {
   id: 'voice1',
   mime: 'audio/wav',
   size: 16_044,

@@ -8,7 +8,7 @@ import type { Trial } from './trial.ts'
 
 /** The queue of the echo flows, which all technicians serve. */
 const queue = 'desk'
-export const conversationOf = (n: number): string => `conversation-${n}`
+const conversationOf = (n: number): string => `conversation-${n}`
 export const technicianOf = (n: number): string => `technician-${n}`
 
 /** Writes technicians and as many conversations that wait for them into a database no server has open. */
@@ -50,7 +50,7 @@ export async function seedDesk(databaseUrl: string, people: number): Promise<voi
 type Answer = { status: number; json: () => Promise<unknown> }
 
 /** One request of technician `n`, at whichever server is up; undefined when none answers it. */
-export async function ask(
+async function ask(
   { targets, random }: Pick<Trial, 'targets' | 'random'>,
   n: number,
   path: string,

@@ -22,7 +22,7 @@ export type Attached = {
 
 /** Bytes of the largest file and how many go with one reply; the server has the last word. */
 export const largest = 10_000_000
-export const mostFiles = 10
+const mostFiles = 10
 
 /** What the file chooser offers. The server looks at the bytes themselves. */
 export const accepted =

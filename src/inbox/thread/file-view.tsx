@@ -7,7 +7,7 @@ import { VoiceNote } from './voice-note.tsx'
 import { sizeOf } from './when.ts'
 
 /** Where the bytes of a file are read: for who may see the conversation, and nobody else. */
-export const fileHref = (id: string): string => `/api/files/${encodeURIComponent(id)}`
+const fileHref = (id: string): string => `/api/files/${encodeURIComponent(id)}`
 
 /** A file of a message, as far as it is here: shown, played, offered, or why it is not. */
 export function FileView({ file, fallback }: { file: FileInfo; fallback: string }) {

@@ -3,7 +3,6 @@ import type { Entry } from '#app/inbox-ports.ts'
 /** Who speaks in a bubble. */
 export type Speaker = 'person' | 'bot' | 'technician' | 'system' | 'note'
 export type Said = Exclude<Entry, { kind: 'event' }>
-export type Happened = Extract<Entry, { kind: 'event' }>
 
 /** What a thread is drawn from, top to bottom. `by` is the account of a colleague. */
 export type Line =
@@ -75,8 +74,7 @@ function groupOf(entry: Said): Line {
 }
 
 /** Who says it. */
-export const speakerOf = (entry: Said): Speaker =>
-  entry.kind === 'centre' ? entry.cause : entry.kind
+const speakerOf = (entry: Said): Speaker => (entry.kind === 'centre' ? entry.cause : entry.kind)
 
 const byOf = (entry: Said): string | undefined =>
   entry.kind === 'person' ? undefined : entry.technician

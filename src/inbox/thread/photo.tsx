@@ -8,7 +8,7 @@ import css from './file-view.module.css'
 const longest = 260
 
 /** The box a photo takes in the thread before it has loaded, so that nothing jumps. */
-export function boxOf(file: Pick<FileInfo, 'width' | 'height'>): { width: number; height: number } {
+function boxOf(file: Pick<FileInfo, 'width' | 'height'>): { width: number; height: number } {
   const { width = longest, height = longest } = file
   if (width <= 0 || height <= 0) return { width: longest, height: longest }
   const scale = Math.min(1, longest / Math.max(width, height))

@@ -13,7 +13,7 @@ const icons: Readonly<Record<SendState, IconName>> = {
 }
 
 /** Why something failed, was left out or waits, in words; the code itself where there are none. */
-export function reasonOf(code: string | undefined, t: Say): string {
+function reasonOf(code: string | undefined, t: Say): string {
   if (code === undefined) return ''
   const key = `thread.reason-${code}`
   return hasWord(key) ? t(key) : t('thread.reason-other', { code })

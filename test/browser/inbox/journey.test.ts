@@ -67,7 +67,11 @@ describe.skipIf(!hasChromium)(
       await shot('answered')
       await shot('she-was-answered', her.page)
 
-      await page.getByRole('tab', { name: 'Nota interna' }).or(page.getByRole('button', { name: 'Nota interna' })).first().click()
+      await page
+        .getByRole('tab', { name: 'Nota interna' })
+        .or(page.getByRole('button', { name: 'Nota interna' }))
+        .first()
+        .click()
       await page.getByRole('textbox', { name: 'Nota interna' }).fill('Ver com a Segurança Social')
       await shot('note')
       await page.getByRole('button', { name: 'Adicionar nota' }).click()

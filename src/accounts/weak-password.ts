@@ -1,4 +1,4 @@
-import { commonWords } from './common-words.ts'
+import { commonWords } from './weak-words.ts'
 
 // What everybody tries first is not a list of passwords but a few habits: one word or name, a row of keys
 // or a year, with digits or a sign behind it, letters replaced by digits that look alike. So the habits are
@@ -62,7 +62,7 @@ const lookAlike: Readonly<Record<string, string>> = {
 }
 
 /** True for a password that is guessed in the first thousands of tries, or made of what is known of her. */
-export function isCommonPassword(password: string, about: readonly string[] = []): boolean {
+export function isWeakPassword(password: string, about: readonly string[] = []): boolean {
   const plain = password.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   if (isRepeated(plain) || isRow(plain) || known.has(plain)) return true
   const own = about.flatMap(wordsOf)
