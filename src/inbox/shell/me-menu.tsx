@@ -62,7 +62,7 @@ export function MeMenu() {
       })),
     },
     {
-      name: t('shell.notify'),
+      name: t('shell.notices'),
       choices: [
         { id: 'notify', name: t('shell.notify'), chosen: notices, do: () => void notify() },
         { id: 'sound', name: t('shell.sound'), chosen: sound, do: () => wantSound(!sound) },
