@@ -43,8 +43,11 @@ export function sqliteBulk(path: string): Bulk {
 /** Over one connection, five thousand rows a statement. */
 export async function postgresBulk(url: string): Promise<Bulk> {
   const client = new pg.Client({ connectionString: url })
+  // Whoever waits for a statement hears of it.
+  client.on('error', () => {})
   await client.connect()
-  await client.query('SET synchronous_commit = off')
+  // Rows come a table at a time, so parents may come after their children.
+  await client.query('SET synchronous_commit = off; SET session_replication_role = replica')
   const waiting = new Map<string, object[]>()
   async function flush(table: string): Promise<void> {
     const rows = waiting.get(table) ?? []
