@@ -121,8 +121,8 @@ export type HouseFacts = {
   centres: readonly { id: string; name: string }[]
   /** Languages people are answered in. */
   spoken: readonly { tag: string; name: string }[]
-  /** Where a talk can be handed back to. */
-  flows: readonly { id: string; title: string }[]
+  /** Where a talk can be handed back to, and, `hers`, what nobody but the person begins. */
+  flows: readonly { id: string; title: string; hers?: true }[]
 }
 /** Everything the inbox needs to know of who is in front of it. `rights`: keys of `core/access/may.ts`. */
 export type Me = Profile & HouseFacts & { rights: readonly string[] }

@@ -1,3 +1,4 @@
+import { isHersAlone } from '#core/flow/flow.ts'
 import type { HouseFacts } from './account-ports.ts'
 import type { Serving } from './ports.ts'
 
@@ -8,9 +9,10 @@ export function houseFacts(
   locale: string,
 ): HouseFacts {
   const { centre, queueInfo, flows } = bundle
+  const named = (key: string) => writer.write(locale, { key }, []).text
   const queuesInfo = [...queueInfo.values()].map(({ id, centre: of }) => ({
     id,
-    name: writer.write(locale, { key: `queues.${id}` }, []).text,
+    name: named(`queues.${id}`),
     centre: of,
   }))
   return {
@@ -23,6 +25,10 @@ export function houseFacts(
       name: id === centre.id ? centre.name : id,
     })),
     spoken: writer.languages.map((tag) => ({ tag, name: writer.endonym(tag) })),
-    flows: [...flows.keys()].map((id) => ({ id, title: id })),
+    flows: [...flows.values()].map((flow) => ({
+      id: flow.id,
+      title: named(`flows.${flow.id}`),
+      ...(isHersAlone(flow) ? { hers: true as const } : {}),
+    })),
   }
 }

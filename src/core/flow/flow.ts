@@ -40,3 +40,9 @@ export type Flow = {
   /** A legal or safety correction: nobody's answer to the old wording counts. */
   urgent: boolean
 }
+
+const hersAlone: readonly Interrupt[] = ['stop', 'safe-word', 'delete']
+
+/** True for flows that begin by her own wish only, as the one that ends everything: nobody starts them for her. */
+export const isHersAlone = ({ starts }: Flow): boolean =>
+  starts.some((start) => start.on === 'interrupt' && hersAlone.includes(start.interrupt))

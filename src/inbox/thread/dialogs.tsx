@@ -94,7 +94,7 @@ function Transfer({ row, acting }: Props) {
 }
 
 function Return({ acting }: Props) {
-  const { t } = useWords()
+  const { t, tag } = useWords()
   const { flows } = useMe()
   return (
     <Choose
@@ -102,7 +102,10 @@ function Return({ acting }: Props) {
       hint={t('thread.return-hint')}
       label={t('thread.return-label')}
       none={t('thread.return-none')}
-      items={flows.map(({ id, title }) => ({ id, name: title }))}
+      items={flows
+        .filter(({ hers }) => !hers)
+        .map(({ id, title }) => ({ id, name: title }))
+        .sort((one, other) => one.name.localeCompare(other.name, tag))}
       onClose={acting.close}
       onChoose={([flow]) => flow !== undefined && acting.finish({ do: 'return', flow })}
     />

@@ -2,6 +2,7 @@ import { checkCalls } from './calls.ts'
 import { checkCentre } from './centre.ts'
 import { checkChannelLimits } from './channel-limits.ts'
 import { checkChoices } from './choices.ts'
+import { checkFlowTitles } from './flow-titles.ts'
 import { checkKeywords } from './keywords.ts'
 import { checkMoved } from './moved.ts'
 import type { Check } from './project.ts'
@@ -18,6 +19,7 @@ export const checks: readonly Check[] = [
   checkRoutes,
   checkCalls,
   checkStarts,
+  checkFlowTitles,
   checkMoved,
   checkReferences,
   checkQueues,

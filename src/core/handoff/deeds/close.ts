@@ -1,4 +1,5 @@
 import { run } from '../../flow/engine.ts'
+import { isHersAlone } from '../../flow/flow.ts'
 import { endSession, pushFrame } from '../../flow/turn-state.ts'
 import type { Deed } from '../deed.ts'
 import { answered, awake, heldBy, letGo, withBot } from '../handoff.ts'
@@ -75,7 +76,8 @@ export function giveBack(work: Work, { flow: id, step }: Of<'return'>): Outcome 
   if (state === 'bot' || state === 'resolved') return wrongState(work)
   const flow = turn.known.bundle.flows.get(id)
   const at = step ?? flow?.first
-  if (!flow || at === undefined || !flow.steps.has(at)) return { code: 'no-such-flow' }
+  if (!flow || isHersAlone(flow) || at === undefined || !flow.steps.has(at))
+    return { code: 'no-such-flow' }
   const { optedOut, blocked } = turn.conversation
   if (blocked) return { code: 'blocked' }
   if (optedOut) return { code: 'opted-out' }
