@@ -5,11 +5,12 @@ import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/a
 import { setSessionCookie } from 'better-auth/cookies'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 import { twoFactor } from 'better-auth/plugins/two-factor'
+import { shortestPassword } from '#core/access/password-length.ts'
 import { cookiePrefix } from './cookies.ts'
 import type { Database } from './database.ts'
 import { deviceName } from './device-name.ts'
 import { hashedTokens } from './hashed-tokens.ts'
-import { hashPassword, longestPassword, shortestPassword } from './password.ts'
+import { hashPassword, longestPassword } from './password.ts'
 import { requestFacts } from './request-facts.ts'
 import { idleMs, longestMs } from './sessions.ts'
 

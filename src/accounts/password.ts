@@ -1,8 +1,7 @@
 import { type Algorithm, hash, verify } from '@node-rs/argon2'
+import { shortestPassword } from '#core/access/password-length.ts'
 import { isWeakPassword } from './weak-password.ts'
 
-/** Characters. Fifteen is what we recommend; eight is the least (NIST SP 800-63B, 5.1.1.2). */
-export const shortestPassword = 8
 /** Longer is refused before it is hashed: a hash costs the same time whoever asks. */
 export const longestPassword = 256
 

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { advisedPassword, shortestPassword } from '#core/access/password-length.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Fault, Field } from '../ui/field.tsx'
 import { useWords } from '../words/words.ts'
@@ -90,11 +91,11 @@ function LinkForm({ secret, centre, told, onDone }: Props & { told: LinkTold }) 
         />
         <Field
           label={t('door.newPassword')}
-          hint={t('door.passwordHint')}
+          hint={t('door.passwordHint', { least: shortestPassword, advised: advisedPassword })}
           type="password"
           autoComplete="new-password"
           required
-          minLength={12}
+          minLength={shortestPassword}
           value={password}
           onChange={(event) => setPassword(event.target.value)}
         />

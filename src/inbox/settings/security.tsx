@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { advisedPassword, shortestPassword } from '#core/access/password-length.ts'
 import { Problem } from '../api.ts'
 import { changePassword } from '../door/accounts.ts'
 import { client } from '../queries.ts'
@@ -56,10 +57,10 @@ function Password() {
         />
         <Field
           label={t('door.newPassword')}
-          hint={t('door.passwordHint')}
+          hint={t('door.passwordHint', { least: shortestPassword, advised: advisedPassword })}
           type="password"
           autoComplete="new-password"
-          minLength={12}
+          minLength={shortestPassword}
           required
           value={next}
           onChange={(event) => setNext(event.target.value)}
