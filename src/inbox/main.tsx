@@ -6,12 +6,14 @@ import { createRoot } from 'react-dom/client'
 import { Door } from './door/door.tsx'
 import { client, helloQuery } from './queries.ts'
 import { showKeptTheme } from './theme.ts'
+import { keepFocus } from './ui/keep-focus.ts'
 import { localeOf, speak } from './words/words.ts'
 
 // Not before somebody is signed in: the door is small.
 const Inbox = lazy(async () => ({ default: (await import('./inbox.tsx')).Inbox }))
 
 showKeptTheme()
+keepFocus()
 // Asked while the words come.
 void client.prefetchQuery(helloQuery)
 await speak(localeOf(...navigator.languages))

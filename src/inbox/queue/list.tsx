@@ -11,7 +11,7 @@ import { Fault } from '../ui/field.tsx'
 import { useNow } from '../ui/now.ts'
 import { useWords } from '../words/words.ts'
 import { Empty, Skeleton } from './empty.tsx'
-import { chosen, cursor, focusAsked, order } from './order.ts'
+import { chosen, cursor, focusAsked, order, setOrder } from './order.ts'
 import styles from './queue.module.css'
 import { QueueRow } from './row.tsx'
 import { settle } from './stable-list.ts'
@@ -49,7 +49,7 @@ export function QueueList({ tab, view, open }: { tab: Tab; view: View; open?: st
       for (const [id, row] of there) next.set(id, row)
       return next
     })
-    order.set(ids)
+    setOrder(ids)
   }, [there, ids])
   const take = useCallback(() => {
     setShown(freshIds)

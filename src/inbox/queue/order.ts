@@ -1,8 +1,22 @@
 import { go, goBackTo, type Place, placeNow } from '../place.ts'
 import { cell } from '../ui/cell.ts'
+import { tell } from '../ui/notices.tsx'
+import { say } from '../words/words.ts'
 
 /** The conversations of the list as they stand on the screen. */
 export const order = cell<readonly string[]>([])
+/** Where the open conversation stood last: one that was claimed has left the list of those that wait. */
+let stood: { id: string; at: number } | undefined
+
+/** Says how the list stands now. */
+export function setOrder(ids: readonly string[]): void {
+  const now = placeNow()
+  const open = now.page === 'queue' ? now.conversation : undefined
+  const at = open === undefined ? -1 : ids.indexOf(open)
+  if (open !== undefined && at >= 0) stood = { id: open, at }
+  order.set(ids)
+}
+
 /** The row that has the keyboard, or would have it. */
 export const cursor = cell<string | undefined>(undefined)
 /** Raised each time the cursor's row shall take the focus. */
@@ -33,13 +47,21 @@ export function placeOfConversation(id: string): Place {
   return { page: 'queue', tab: now.tab, view: now.view, conversation: id }
 }
 
-/** From one conversation to its neighbour, as after resolving; at the last the other way, at the only one to the list. */
-export function goOn(from: string, step: 1 | -1 = 1): void {
+/** The neighbour of a conversation, at the last the other way; of one that has left, of where it stood. */
+function neighbour(from: string, step: 1 | -1): string | undefined {
   const all = order.get()
   const at = all.indexOf(from)
-  const next = at < 0 ? undefined : (all[at + step] ?? all[at - step])
+  if (at >= 0) return all[at + step] ?? all[at - step]
+  const gap = stood?.id === from ? stood.at : 0
+  return step === 1 ? (all[gap] ?? all.at(-1)) : (all[gap - 1] ?? all[0])
+}
+
+/** From one conversation to its neighbour, as after resolving; where there is none to the list, and it says so. */
+export function goOn(from: string, step: 1 | -1 = 1): void {
+  const next = neighbour(from, step)
   if (next === undefined) {
     closeConversation()
+    tell(say('queue.noNext'))
     return
   }
   go(placeOfConversation(next), { replace: true })

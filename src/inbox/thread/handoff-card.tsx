@@ -1,17 +1,28 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { PersonCard, Row } from '#app/inbox-ports.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useNow } from '../ui/now.ts'
 import { hasWord, useWords } from '../words/words.ts'
 import css from './handoff-card.module.css'
 import { StrangerText } from './stranger-text.tsx'
+import { useNarrow } from './use-narrow.ts'
 import { fullTime, lasted } from './when.ts'
+
+/** Conversations whose card was read: on a phone it is folded from then on. */
+const read = new Set<string>()
 
 /** Why people were asked, how urgent, since when, and what was asked and told already: nobody asks twice. */
 export function HandoffCard({ row, person }: { row: Row; person: PersonCard }) {
   const { t, tag } = useWords()
   const now = useNow()
-  const [open, setOpen] = useState(row.state === 'queued' || row.state === 'bot')
+  const narrow = useNarrow()
+  const untaken = row.state === 'queued' || row.state === 'bot'
+  const [open, setOpen] = useState(untaken && !(narrow && read.has(row.id)))
+  useEffect(() => () => void read.add(row.id), [row.id])
+  // Whoever takes it has read it; the room is needed for what is said now.
+  useEffect(() => {
+    if (narrow && !untaken) setOpen(false)
+  }, [narrow, untaken])
   const reason = `thread.why-${row.why}`
   return (
     <details

@@ -33,7 +33,7 @@ export function ThreadHead({ row, person, looking, acting, translations }: Props
         <Button small look="quiet" onClick={() => start('language')}>
           <Icon name="globe" />
           <span className="unseen">{t('thread.answer-in')} </span>
-          {language}
+          <span className={css.language}>{language}</span>
         </Button>
       ) : (
         <span>{language}</span>
