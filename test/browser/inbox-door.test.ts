@@ -52,6 +52,7 @@ describe.skipIf(!hasChromium)('the door of the inbox', { timeout: 60_000 }, () =
     await code.fill('123 456')
     await page.keyboard.press('Enter')
 
+    await page.getByRole('list', { name: 'Códigos' }).waitFor()
     const go = page.getByRole('button', { name: 'Continuar' })
     expect(await page.getByRole('list', { name: 'Códigos' }).getByRole('listitem').count()).toBe(10)
     await go.click()

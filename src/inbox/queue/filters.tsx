@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { Tab } from '#app/inbox-ports.ts'
 import { go, hrefOf, type View } from '../place.ts'
 import { useColleagues, useLabels, useMe } from '../queries.ts'
@@ -9,14 +10,19 @@ import styles from './queue.module.css'
 
 const channels = ['telegram', 'whatsapp', 'web'] as const
 type Narrow = Exclude<keyof View, 'sort'>
+type Props = { tab: Tab; view: View /** The keyboard goes to the first of them. */; focus: boolean }
 type Option = { id: string; name: string }
 
 /** What narrows and orders the list. Each change is in the address at once, and remembered for this tab. */
-export function Filters({ tab, view }: { tab: Tab; view: View }) {
+export function Filters({ tab, view, focus }: Props) {
   const { t, tag } = useWords()
   const me = useMe()
   const labels = useLabels()
   const colleagues = useColleagues()
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (focus) box.current?.querySelector('select')?.focus()
+  }, [focus])
   const change = (key: keyof View, value: string) => {
     const { [key]: _was, ...rest } = view
     const next: View = value === '' ? rest : { ...rest, [key]: value }
@@ -34,7 +40,7 @@ export function Filters({ tab, view }: { tab: Tab; view: View }) {
     ['technician', 'queue.technician', tab === 'mine' ? [] : colleagues],
   ]
   return (
-    <div className={styles.filters} id="queue-filters">
+    <div ref={box} className={styles.filters} id="queue-filters">
       {choices.map(([key, name, options]) =>
         options.length > 0 ? (
           <Choice
@@ -71,6 +77,3 @@ export function Filters({ tab, view }: { tab: Tab; view: View }) {
     </div>
   )
 }
-
-/** How many of them narrow the list now. */
-export const filtersOn = ({ sort: _sort, ...filters }: View): number => Object.keys(filters).length

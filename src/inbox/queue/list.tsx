@@ -3,7 +3,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Row, Tab } from '#app/inbox-ports.ts'
 import { useCommands } from '../commands.ts'
-import type { View } from '../place.ts'
+import { placeNow, type View } from '../place.ts'
 import { listQuery, useLabels, useMe, useRight } from '../queries.ts'
 import { useNames } from '../thread/names.ts'
 import { Button } from '../ui/button.tsx'
@@ -11,7 +11,7 @@ import { Fault } from '../ui/field.tsx'
 import { useNow } from '../ui/now.ts'
 import { useWords } from '../words/words.ts'
 import { Empty, Skeleton } from './empty.tsx'
-import { chosen, cursor, focusAsked, order, setOrder } from './order.ts'
+import { chosen, cursor, focusAsked, focusRow, listAsked, order, setOrder } from './order.ts'
 import styles from './queue.module.css'
 import { QueueRow } from './row.tsx'
 import { settle } from './stable-list.ts'
@@ -102,6 +102,18 @@ export function QueueList({ tab, view, open }: { tab: Tab; view: View; open?: st
       document.getElementById(`row-${id}`)?.focus({ preventScroll: true }),
     )
   }, [asked, rows])
+
+  const wanted = listAsked.use()
+  const { isSuccess } = list
+  useEffect(() => {
+    const now = placeNow()
+    // The list that was there before is asked too, for a moment.
+    if (!wanted || !isSuccess || now.page !== 'queue' || now.tab !== tab) return
+    listAsked.set(false)
+    if (ids[0] === undefined)
+      document.querySelector<HTMLElement>('a[data-tab][aria-current="page"]')?.focus()
+    else focusRow(ids[0])
+  }, [wanted, isSuccess, tab, ids])
 
   const stop = cursorAt >= 0 ? at : (open ?? ids[0])
   return (

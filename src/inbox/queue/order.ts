@@ -21,6 +21,8 @@ export function setOrder(ids: readonly string[]): void {
 export const cursor = cell<string | undefined>(undefined)
 /** Raised each time the cursor's row shall take the focus. */
 export const focusAsked = cell(0)
+/** Raised where the list that comes shall have the keyboard: on its first row, or on its tab. */
+export const listAsked = cell(false)
 /** Conversations chosen for a bulk action. */
 export const chosen = cell<ReadonlySet<string>>(new Set())
 
@@ -33,7 +35,7 @@ export function besides(id: string | undefined, step: 1 | -1): string | undefine
 }
 
 /** Gives the keyboard to a row. */
-function focusRow(id: string | undefined): void {
+export function focusRow(id: string | undefined): void {
   cursor.set(id)
   focusAsked.set(focusAsked.get() + 1)
 }

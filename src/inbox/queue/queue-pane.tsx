@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import type { Tab } from '#app/inbox-ports.ts'
 import { type Command, useCommands } from '../commands.ts'
 import { go, hrefOf, type View } from '../place.ts'
@@ -6,9 +6,7 @@ import { useRight } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useWords } from '../words/words.ts'
-import { Bulk } from './bulk.tsx'
 import { fetchConversation } from './fetch-ahead.ts'
-import { Filters, filtersOn } from './filters.tsx'
 import { QueueList } from './list.tsx'
 import {
   besides,
@@ -24,10 +22,24 @@ import styles from './queue.module.css'
 import { rememberView } from './remembered.ts'
 import { FurtherTabs, Tabs } from './tabs.tsx'
 
+const filters = () => import('./filters.tsx')
+const bulk = () => import('./bulk.tsx')
+const Filters = lazy(async () => ({ default: (await filters()).Filters }))
+const Bulk = lazy(async () => ({ default: (await bulk()).Bulk }))
+/** Brings what is opened later. */
+export const fetchTools = (): Promise<unknown> => Promise.all([filters(), bulk()])
+
+/** How many filters narrow the list. */
+const filtersOn = ({ sort: _sort, ...narrow }: View): number => Object.keys(narrow).length
+
 /** The first pane: which conversations, in which order, and what to do with many of them. */
 export function QueuePane({ tab, view, open }: { tab: Tab; view: View; open?: string }) {
   const { t } = useWords()
-  const [filtering, setFiltering] = useState(false)
+  const [filtering, setFiltering] = useState<false | 'press' | 'key'>(false)
+  // Stays once something was chosen: it also reports what became of it.
+  const [choosing, setChoosing] = useState(false)
+  const anyChosen = chosen.use().size > 0
+  if (anyChosen && !choosing) setChoosing(true)
   const mayPick = useRight('bulk')
   const on = filtersOn(view)
   const address = hrefOf({ page: 'queue', tab, view })
@@ -107,12 +119,7 @@ export function QueuePane({ tab, view, open }: { tab: Tab; view: View; open?: st
         name: 'commands.filter',
         keys: ['f'],
         group: 'move',
-        do: () => {
-          setFiltering(true)
-          requestAnimationFrame(() =>
-            document.querySelector<HTMLElement>('#queue-filters select')?.focus(),
-          )
-        },
+        do: () => setFiltering('key'),
       },
       {
         id: 'back',
@@ -138,21 +145,23 @@ export function QueuePane({ tab, view, open }: { tab: Tab; view: View; open?: st
         <Button
           small
           look="quiet"
-          aria-expanded={filtering}
+          aria-expanded={filtering !== false}
           aria-controls="queue-filters"
           aria-label={
             on > 0
               ? `${t('queue.filter')} (${t('queue.filterOn', { count: on })})`
               : t('queue.filter')
           }
-          onClick={() => setFiltering(!filtering)}
+          onClick={() => setFiltering(filtering ? false : 'press')}
         >
           <Icon name="filter" />
           {on > 0 ? <span className={styles.number}>{on}</span> : null}
         </Button>
       </div>
-      {filtering ? <Filters tab={tab} view={view} /> : null}
-      <Bulk />
+      <Suspense>
+        {filtering ? <Filters tab={tab} view={view} focus={filtering === 'key'} /> : null}
+        {choosing ? <Bulk /> : null}
+      </Suspense>
       <QueueList key={address} tab={tab} view={view} {...(open ? { open } : {})} />
     </section>
   )

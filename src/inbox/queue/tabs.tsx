@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { countLimit, type Tab } from '#app/inbox-ports.ts'
 import { hrefOf } from '../place.ts'
 import { countsQuery } from '../queries.ts'
@@ -20,13 +21,20 @@ export function Tabs({ tab }: { tab: Tab }) {
   const { data: counts } = useQuery(countsQuery)
   const count = (one: Tab): number =>
     one === 'mine' || one === 'unassigned' || one === 'named' ? (counts?.[one] ?? 0) : 0
+  const strip = useRef<HTMLElement>(null)
+  // Where the strip is longer than the screen, the open one is to be seen.
+  useEffect(() => {
+    const open = strip.current?.querySelector(`[data-tab="${tab}"]`)
+    open?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [tab])
   const also = further.find((one) => one === tab)
   return (
-    <nav className={styles.tabs} aria-label={t('queue.title')}>
+    <nav ref={strip} className={styles.tabs} aria-label={t('queue.title')}>
       {[...main, ...(also ? [also] : [])].map((one) => (
         <a
           key={one}
           className={styles.tab}
+          data-tab={one}
           href={hrefOf(tabPlace(one))}
           aria-current={one === tab ? 'page' : undefined}
         >

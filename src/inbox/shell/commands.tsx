@@ -3,6 +3,7 @@ import { type Tab, tabs } from '#app/inbox-ports.ts'
 import { type Command, useCommands } from '../commands.ts'
 import { go, type Place } from '../place.ts'
 import { useRight } from '../queries.ts'
+import { listAsked } from '../queue/order.ts'
 import { tabPlace } from '../queue/remembered.ts'
 import { turnTheme } from '../theme.ts'
 import { open } from './open.ts'
@@ -37,7 +38,10 @@ export function useShellCommands(): void {
         name: tabNames[tab],
         keys: [tabKeys[tab]],
         group: 'go' as const,
-        do: () => go(tabPlace(tab)),
+        do: () => {
+          go(tabPlace(tab))
+          listAsked.set(true)
+        },
       })),
       {
         id: 'search',

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import type { Place } from '../place.ts'
-import { QueuePane } from '../queue/queue-pane.tsx'
+import { fetchTools, QueuePane } from '../queue/queue-pane.tsx'
 import { fetchMenus } from '../ui/menu.tsx'
 import { useWords } from '../words/words.ts'
 import { Guard } from './guard.tsx'
@@ -14,7 +14,11 @@ const PersonPanel = lazy(async () => ({ default: (await load()).PersonPanel }))
 
 /** Brings what is not part of the first load while the technician looks at the list. */
 export function fetchAhead(): void {
-  setTimeout(() => void load().then(fetchMenus, () => undefined), 500)
+  const all = async () => {
+    await load()
+    await Promise.all([fetchMenus(), import('./help.tsx'), fetchTools()])
+  }
+  setTimeout(() => void all().catch(() => undefined), 500)
 }
 
 /**

@@ -9,9 +9,9 @@ import { useWords } from '../words/words.ts'
 import { useShellCommands } from './commands.tsx'
 import { Guard } from './guard.tsx'
 import { Header, OfflineBar } from './header.tsx'
-import { Help } from './help.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
 import { open } from './open.ts'
+// Not later: who presses Ctrl K types on at once.
 import { Palette } from './palette.tsx'
 import { fetchAhead, Panes } from './panes.tsx'
 import styles from './shell.module.css'
@@ -24,6 +24,8 @@ const Board = lazy(async () => ({ default: (await import('../board/board-page.ts
 const Settings = lazy(async () => ({
   default: (await import('../settings/settings-page.tsx')).SettingsPage,
 }))
+
+const Help = lazy(async () => ({ default: (await import('./help.tsx')).Help }))
 
 /** The inbox around its pages: bar, keys, news, and what stands over them. */
 export function Shell() {
@@ -38,7 +40,13 @@ export function Shell() {
   useEffect(() => onSignedOut(() => signedOut.set(true)), [])
   // What waited for a network or for a sign-in leaves now, whichever page is open.
   useEffect(() => {
-    if (!out) void import('../composer/desk.ts').then(({ startDesk }) => startDesk(me.id))
+    if (out) return undefined
+    // After the first rows: it is not part of what they wait for.
+    const soon = setTimeout(
+      () => void import('../composer/desk.ts').then(({ startDesk }) => startDesk(me.id)),
+      400,
+    )
+    return () => clearTimeout(soon)
   }, [out, me.id])
   // A new stream for a new session.
   useEffect(() => (out ? undefined : follow()), [out])
@@ -73,8 +81,8 @@ export function Shell() {
         )}
       </Suspense>
       <Notices />
-      {over === 'help' ? <Help onClose={close} /> : null}
       {over === 'palette' ? <Palette onClose={close} /> : null}
+      <Suspense>{over === 'help' ? <Help onClose={close} /> : null}</Suspense>
       <LeaveDialog />
       {out ? <SignedOutDialog onBack={back} /> : null}
     </div>
