@@ -169,6 +169,27 @@ describe.skipIf(!hasChromium)('the queue', { timeout: 60_000 }, () => {
     await page.getByRole('log').waitFor()
   })
 
+  test('names and words of strangers run nothing and keep to their row, in list and search', async () => {
+    await open('#/t/unassigned', { viewport: { width: 390, height: 780 } })
+    const { page } = here
+    const id = here.put({
+      urgent: true,
+      waitingSince: 0,
+      name: `<img src=x onerror="window.ran=1">\u202E${'z\u0301'.repeat(500)}`,
+      lastText: `<script>window.ran=1</script>${'W'.repeat(10_000)}`,
+    })
+    const row = page.locator(`#row-${id}`)
+    await row.waitFor()
+    expect((await row.boundingBox())?.height).toBeLessThan(130)
+    const wide = () => page.evaluate('document.scrollingElement.scrollWidth - innerWidth')
+    expect(await wide()).toBe(0)
+    await here.to('#/search')
+    await page.getByRole('searchbox').fill('onerror')
+    await page.locator('mark').first().waitFor()
+    expect(await wide()).toBe(0)
+    expect(await page.evaluate('window.ran')).toBeUndefined()
+  })
+
   test('after resolving, the next conversation is open', async () => {
     await open('#/t/mine')
     const { page } = here
