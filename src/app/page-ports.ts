@@ -11,4 +11,5 @@ export type BuiltPage = {
   /** Changes with any of the files. */
   version: string
   file(path: string): PageFile | undefined
+  paths: readonly string[]
 }

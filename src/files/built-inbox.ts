@@ -40,7 +40,11 @@ export async function readBuiltInbox(folder: string): Promise<BuiltPage | undefi
     files.set(path.split(sep).join('/'), await packed(ending(path), body))
   }
   if (!files.has('index.html')) return undefined
-  return { version: hash.digest('base64url').slice(0, 12), file: (path) => files.get(path) }
+  return {
+    version: hash.digest('base64url').slice(0, 12),
+    file: (path) => files.get(path),
+    paths: [...files.keys()],
+  }
 }
 
 async function packed(kind: string, body: Uint8Array<ArrayBuffer>): Promise<PageFile> {

@@ -4,6 +4,16 @@ import { defineConfig } from 'vite'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+/** What a page must have before it is drawn: everything it imports, and what that imports. */
+function needed(page: string, graph: Graph): Set<string> {
+  const found = new Set([page])
+  for (const id of found)
+    for (const next of graph.getModuleInfo(id)?.importedIds ?? []) found.add(next)
+  return found
+}
+type Graph = { getModuleInfo(id: string): { importedIds: string[] } | null }
+const queue = at('inbox.tsx')
+
 /** The inbox as static files in dist/inbox. Nothing inline: the page's policy forbids it. */
 export default defineConfig({
   root: at('.'),
@@ -16,6 +26,20 @@ export default defineConfig({
     assetsInlineLimit: 0,
     sourcemap: false,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What is needed together comes in one file each: on a slow network every file is a wait of its own.
+        codeSplitting: {
+          groups: [
+            { name: 'door', tags: ['$initial'], priority: 2 },
+            {
+              name: (id, graph) => (needed(queue, graph).has(id) ? 'inbox' : null),
+              debugName: 'inbox',
+            },
+          ],
+        },
+      },
+    },
   },
   // `npx vite -c src/inbox/vite.config.ts` beside a running server.
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { BuiltPage, PageFile } from '#app/page-ports.ts'
+import { early } from './early.ts'
 import type { Env } from './env.ts'
 import { right } from './right.ts'
 
@@ -20,9 +21,11 @@ then start Acolhe again. "npm start" does both.
 export const pages = (page: BuiltPage | undefined) =>
   new Hono<Env>()
     .get('/inbox', right('everybody'), (c) => c.redirect('/inbox/', 308))
-    .get('/inbox/', right('everybody'), (c) =>
-      page === undefined ? c.text(notBuilt, 503) : send(c, page.file('index.html'), 'no-store'),
-    )
+    .get('/inbox/', right('everybody'), (c) => {
+      if (page === undefined) return c.text(notBuilt, 503)
+      c.header('link', early(page, c.req.header('accept-language'), c.req.header('cookie')))
+      return send(c, page.file('index.html'), 'no-store')
+    })
     .get('/inbox/assets/:name', right('everybody'), (c) =>
       send(c, page?.file(`assets/${c.req.param('name')}`), 'public, max-age=31536000, immutable'),
     )

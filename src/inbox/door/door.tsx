@@ -25,7 +25,12 @@ export function Door({ children }: { children: ReactNode }) {
     await queries.invalidateQueries({ queryKey: keys.hello })
   }, [queries])
 
-  if (hello.isPending) return <p role="status">{t('shell.loading')}</p>
+  if (hello.isPending)
+    return (
+      <p className="splash" role="status">
+        {t('shell.loading')}
+      </p>
+    )
   if (hello.isError)
     return (
       <DoorPage centre="Acolhe" title={t('door.signInTo')}>

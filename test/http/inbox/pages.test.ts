@@ -16,6 +16,8 @@ mkdirSync(join(folder, 'assets'))
 writeFileSync(join(folder, 'index.html'), html)
 writeFileSync(join(folder, 'icon.svg'), '<svg/>')
 writeFileSync(join(folder, 'assets', 'main-Ab12.js'), script)
+for (const name of ['pt-a.js', 'en-b.js', 'it-c.js', 'inbox-d.js', 'inbox-e.css'])
+  writeFileSync(join(folder, 'assets', name), '')
 writeFileSync(join(folder, '.stamp'), 'not a file of the page')
 const built = (await readBuiltInbox(folder)) as BuiltPage
 
@@ -40,6 +42,19 @@ describe('the page', () => {
     expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
     expect(asset.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
     expect((await get('/inbox/icon.svg')).headers.get('cache-control')).toBe('no-cache')
+  })
+
+  test.each([
+    ['pt-PT,pt;q=0.9,en;q=0.8', '', ['pt-a.js']],
+    ['uk, it-IT;q=0.9, en', '', ['it-c.js']],
+    ['uk', '', ['pt-a.js']],
+    ['en', 'acolhe.session_token=x', ['en-b.js', 'inbox-d.js', 'inbox-e.css']],
+  ])('names early what it will ask for: %s, cookie "%s"', async (accepted, cookie, files) => {
+    const headers = { 'accept-language': accepted, cookie }
+    const link = (await get('/inbox/', headers)).headers.get('link') ?? ''
+    expect(link).toContain('</api/hello>; rel=preload')
+    const named = [...link.matchAll(/<\/inbox\/assets\/([^>]+)>; rel=/g)].map(([, name]) => name)
+    expect(named.sort()).toEqual([...files].sort())
   })
 
   test.each([
