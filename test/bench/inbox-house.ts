@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Store } from '#app/ports.ts'
 import { openStore } from '#storage/open-store.ts'
-import { end, freePort, startServer } from '../faults/server.ts'
+import { end, freePort, type Server, startServer } from '../faults/server.ts'
 import { addMembers, cookieOf, secretKey } from '../http/inbox/whole-house.ts'
 import { arrival, turnOn } from '../storage/contract/talk.ts'
 import { chance, message } from './inbox-words.ts'
@@ -49,7 +49,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const databaseUrl = options.databaseUrl ?? `file:${join(directory, 'house.db')}`
   await seed(databaseUrl, options)
   const secret = 'bench_secret'
-  const servers = []
+  const servers: Server[] = []
   for (const _ of options.databaseUrl === undefined ? [1] : [1, 2]) {
     const port = String(await freePort())
     servers.push(

@@ -61,7 +61,7 @@ const house = await openHouse({ technicians: 2, waiting: 500, apiRoot: api.root 
 const port = await freePort()
 const browser = await chromium.launch({
   executablePath: chromiumPath,
-  args: ['--no-sandbox', `--remote-debugging-port=${port}`],
+  args: ['--no-sandbox', '--accept-lang=pt-PT', `--remote-debugging-port=${port}`],
 })
 
 const home = `${house.urls[0]}/inbox/`
@@ -92,7 +92,8 @@ try {
           `${figures.join(', ')}; load ${loadavg()[0]?.toFixed(1)}`,
       )
       for (const { id, weight } of lhr.categories['accessibility']?.auditRefs ?? [])
-        if (weight > 0 && (lhr.audits[id]?.score ?? 1) < 1) console.log(`  ${id}: ${lhr.audits[id]?.title}`)
+        if (weight > 0 && (lhr.audits[id]?.score ?? 1) < 1)
+          console.log(`  ${id}: ${lhr.audits[id]?.title}`)
       if (fast < bar || open < bar) under = true
       if (values.out === undefined) continue
       mkdirSync(values.out, { recursive: true })

@@ -4,7 +4,7 @@ import { type Browser, chromium } from 'playwright-core'
 /** Where a Chromium stands on the machines we know; `CHROMIUM` names another. */
 const places = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser']
 
-const chromiumPath = places.find((path) => path !== undefined && existsSync(path))
+export const chromiumPath = places.find((path) => path !== undefined && existsSync(path))
 
 /** Said once where there is none, so that a skipped suite is never a silent one. */
 export const hasChromium = chromiumPath !== undefined
