@@ -13,7 +13,7 @@ import ui from '../ui/ui.module.css'
 import { useWords } from '../words/words.ts'
 import { doToMany, type Report } from './bulk-deed.ts'
 import { chosen, order } from './order.ts'
-import styles from './queue.module.css'
+import styles from './tools.module.css'
 
 /** What can be done with all that are chosen, and a report of where it could not. */
 export function Bulk() {

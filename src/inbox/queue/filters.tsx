@@ -6,7 +6,7 @@ import { languageName } from '../thread/names.ts'
 import { buttonClass } from '../ui/button.tsx'
 import { Choice } from '../ui/field.tsx'
 import { useWords, type WordKey } from '../words/words.ts'
-import styles from './queue.module.css'
+import styles from './tools.module.css'
 
 const channels = ['telegram', 'whatsapp', 'web'] as const
 type Narrow = Exclude<keyof View, 'sort'>

@@ -21,6 +21,7 @@ import {
 import styles from './queue.module.css'
 import { rememberView } from './remembered.ts'
 import { FurtherTabs, Tabs } from './tabs.tsx'
+import tools from './tools.module.css'
 
 const filters = () => import('./filters.tsx')
 const bulk = () => import('./bulk.tsx')
@@ -155,7 +156,7 @@ export function QueuePane({ tab, view, open }: { tab: Tab; view: View; open?: st
           onClick={() => setFiltering(filtering ? false : 'press')}
         >
           <Icon name="filter" />
-          {on > 0 ? <span className={styles.number}>{on}</span> : null}
+          {on > 0 ? <span className={tools.number}>{on}</span> : null}
         </Button>
       </div>
       <Suspense>

@@ -6,8 +6,8 @@ import { countsQuery } from '../queries.ts'
 import { Icon } from '../ui/icon.tsx'
 import { MenuButton } from '../ui/menu.tsx'
 import { useWords } from '../words/words.ts'
-import styles from './queue.module.css'
 import { tabPlace } from './remembered.ts'
+import styles from './tools.module.css'
 
 const main = ['mine', 'unassigned', 'all', 'snoozed'] as const
 const further = ['resolved', 'named'] as const
