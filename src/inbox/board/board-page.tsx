@@ -10,6 +10,7 @@ import { Fault } from '../ui/field.tsx'
 import { useNow } from '../ui/now.ts'
 import { useWords } from '../words/words.ts'
 import styles from './board.module.css'
+import { Unserved } from './unserved.tsx'
 
 /** Read anew this often, in ms: a board hangs on a wall. */
 const every = 30_000
@@ -25,6 +26,7 @@ export function BoardPage() {
   return (
     <section className={styles.page} aria-labelledby="board-title" aria-busy={board.isPending}>
       <h1 id="board-title">{t('board.title')}</h1>
+      <Unserved />
       <Fault problem={board.error} />
       {board.isPending ? <p role="status">{t('shell.loading')}</p> : null}
       {board.data ? (

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Team } from '#app/account-ports.ts'
 import { askAt } from '../api.ts'
+import { Unserved } from '../board/unserved.tsx'
 import { client, useMe } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -32,6 +33,7 @@ export function Teams() {
     team.queues.map((id) => me.queuesInfo.find((one) => one.id === id)?.name ?? id).join(', ')
   return (
     <>
+      <Unserved />
       <div>
         <Button look="main" onClick={() => setEditing('new')}>
           <Icon name="plus" />
