@@ -20,7 +20,8 @@ export default defineConfig({
   base: '/inbox/',
   plugins: [react()],
   build: {
-    outDir: process.env['INBOX_OUT'] ?? at('../../dist/inbox'),
+    // `||`: an empty name would be this folder, and it is emptied first.
+    outDir: process.env['INBOX_OUT'] || at('../../dist/inbox'),
     emptyOutDir: true,
     // A small picture would become a data: address, which the policy forbids.
     assetsInlineLimit: 0,
