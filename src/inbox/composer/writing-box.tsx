@@ -96,6 +96,12 @@ export function WritingBox({ ref, row, mode, sender, off }: Props) {
         return
       }
     }
+    // Out of the box: from there the keys are commands again.
+    if (event.key === 'Escape' && !composing) {
+      event.preventDefault()
+      document.getElementById('thread')?.focus()
+      return
+    }
     if (sends(event, composing, enter)) {
       event.preventDefault()
       sender.send()

@@ -1,3 +1,5 @@
+/** Where the focus may always go: the open conversation, the list that is shown, the page. */
+const homes = ['[data-top="thread"] #thread', 'a[data-tab][aria-current="page"]', 'main']
 /** How long whoever took the focused control away has to give the focus to another, ms. */
 const patience = 80
 
@@ -20,10 +22,8 @@ export function keepFocus(): () => void {
   const restore = () => {
     waiting = undefined
     if (!isLost(trail)) return
-    const homes = ['#thread', 'nav a[aria-current="page"]', 'main'].flatMap((home) => [
-      ...document.querySelectorAll<HTMLElement>(home),
-    ])
-    for (const one of [...trail.filter(takesFocus), ...homes]) {
+    const known = homes.flatMap((home) => [...document.querySelectorAll<HTMLElement>(home)])
+    for (const one of [...trail.filter(takesFocus), ...known]) {
       one.focus({ preventScroll: true })
       if (document.activeElement === one) return
     }
