@@ -61,7 +61,18 @@ async function lanesFor(sql: Sql, scope: Scope, query: ListQuery): Promise<reado
     return [labelLane(scope, query.tab, query.label)]
   if (query.tab === 'mine') return ownLanes(scope, states)
   if (query.tab === 'named') return [namedLane(scope, states)]
+  if (query.technician !== undefined && query.tab !== 'resolved')
+    return heldLanes(scope, states, query.technician)
   return lanesOf(scope, states, query.queue)
+}
+
+/** What a colleague holds is little beside what stands in the queues. */
+function heldLanes(scope: Scope, states: readonly HandoffState[], by: string): readonly Lane[] {
+  const visible = scopeSql(scope)
+  return states.map((state) => ({
+    sql: `FROM "Handoff" h WHERE h."technicianId" = ? AND h."state" = ? AND ${visible.sql}`,
+    params: [by, state, ...visible.params],
+  }))
 }
 
 async function isRare(sql: Sql, label: string): Promise<boolean> {
