@@ -16,7 +16,7 @@ import { openRows } from './inbox/store.ts'
 
 /** Where the built app stands. */
 const built =
-  process.env['INBOX_OUT'] ?? fileURLToPath(new URL('../../dist/inbox', import.meta.url))
+  process.env['INBOX_OUT'] || fileURLToPath(new URL('../../dist/inbox', import.meta.url))
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 const types: Readonly<Record<string, string>> = {
