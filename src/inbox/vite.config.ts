@@ -21,7 +21,6 @@ export default defineConfig({
   plugins: [react()],
   build: {
     // `||`: an empty name would be this folder, and it is emptied first.
-    // Not `??`: an empty name would be this folder itself, and a build empties its folder first.
     outDir: process.env['INBOX_OUT'] || at('../../dist/inbox'),
     emptyOutDir: true,
     // A small picture would become a data: address, which the policy forbids.
