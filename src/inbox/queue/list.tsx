@@ -20,6 +20,15 @@ import { useHeld } from './use-held.ts'
 /** Rows asked for before the end is reached. */
 const ahead = 15
 
+/** Gives the keyboard to an element once it is drawn, on a phone once the list is in front. */
+function focusOnceShown(id: string, frames = 20): void {
+  requestAnimationFrame(() => {
+    const element = document.getElementById(id)
+    element?.focus({ preventScroll: true })
+    if (document.activeElement !== element && frames > 1) focusOnceShown(id, frames - 1)
+  })
+}
+
 /** The conversations of one tab and view: only what is on the screen is drawn, whatever their number. */
 export function QueueList({ tab, view, open }: { tab: Tab; view: View; open?: string }) {
   const { t } = useWords()
@@ -97,10 +106,7 @@ export function QueueList({ tab, view, open }: { tab: Tab; view: View; open?: st
     const index = id === undefined ? -1 : order.get().indexOf(id)
     if (index < 0) return
     rows.scrollToIndex(index, { align: 'auto' })
-    // Once it is drawn.
-    requestAnimationFrame(() =>
-      document.getElementById(`row-${id}`)?.focus({ preventScroll: true }),
-    )
+    focusOnceShown(`row-${id}`)
   }, [asked, rows])
 
   const wanted = listAsked.use()

@@ -76,7 +76,8 @@ export function closeConversation(): void {
   if (now.page !== 'queue' || now.conversation === undefined) return
   cursor.set(now.conversation)
   goBackTo({ page: 'queue', tab: now.tab, view: now.view })
-  focusRow(now.conversation)
+  if (order.get().includes(now.conversation)) focusRow(now.conversation)
+  else listAsked.set(true)
 }
 
 export function choose(id: string): void {
