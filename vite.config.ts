@@ -6,7 +6,7 @@ const report = process.env['ACOLHE_TEST_REPORT']
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/postgres.ts'],
+    globalSetup: ['test/postgres.ts', 'test/browser/built-inbox.ts'],
     // A small machine with other work on it is slow, not wrong.
     testTimeout: 20_000,
     hookTimeout: 20_000,

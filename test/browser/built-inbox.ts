@@ -27,3 +27,6 @@ export async function buildInbox(): Promise<void> {
     rmdirSync(lock)
   }
 }
+
+/** Once before all tests: what they open is never older than its sources. */
+export const setup = buildInbox
