@@ -10,7 +10,7 @@ import type { Deeds } from './inbox-verbs-ports.ts'
 import { limits } from './limits.ts'
 import type { Clock, Loaded, Store } from './ports.ts'
 import { withFacts } from './with-facts.ts'
-import type { WriteDeed } from './write-deed.ts'
+import type { DeedWriter } from './write-deed.ts'
 
 /** What is known of the people who answer. */
 export type People = {
@@ -27,7 +27,7 @@ type Needs = {
   store: Pick<Store, 'load' | 'commit' | 'facts'>
   clock: Pick<Clock, 'now'>
   ground(): Ground
-  write: WriteDeed
+  writer: DeedWriter
 }
 
 /** Entries of a thread looked through for a colleague's reply. */
@@ -37,7 +37,7 @@ const lookBack = 50
  * Does what technicians ask, each deed once: load, decide, commit, and again when the conversation moved
  * meanwhile. Rejects when the store does not answer, or when it never stands still.
  */
-export function openDeeds({ people, store, clock, ground, write }: Needs): Deeds {
+export function openDeeds({ people, store, clock, ground, writer }: Needs): Deeds {
   async function act(
     signed: Signed,
     conversationId: string,
@@ -66,8 +66,12 @@ export function openDeeds({ people, store, clock, ground, write }: Needs): Deeds
         const before = await doneBefore(loaded, written)
         return before ?? { ok: false, refused: outcome.refused }
       }
-      if (isNothing(loaded, outcome)) return done(scope, conversationId)
-      const committed = await write(loaded, outcome, written, here)
+      const committed = isNothing(loaded, outcome)
+        ? undone
+        : await writer.write(loaded, outcome, written, here)
+      // The answer to a second click has the same weight as that to the first one, which may still wait.
+      if (!committed.ok && committed.why === 'repeated' && takesWord.has(deed.do))
+        await writer.quiet(conversationId)
       if (committed.ok || committed.why === 'repeated') return done(scope, conversationId)
       if (committed.why === 'other-deed') return otherText
     }
@@ -156,6 +160,12 @@ export function openDeeds({ people, store, clock, ground, write }: Needs): Deeds
 
 const notFound: Done = { ok: false, refused: { code: 'not-found' } }
 const otherText: Done = { ok: false, refused: { code: 'other-text' } }
+
+/** Who is told that one of these was done speaks next. */
+const takesWord: ReadonlySet<string> = new Set(['claim', 'reply', 'assign'])
+
+/** As good as done before: nothing is left to do. */
+const undone = { ok: false, why: 'repeated' } as const
 
 /** True when a decision leaves everything as it was: two clicks on the same button. */
 const isNothing = ({ conversation }: Loaded, { conversation: next, events, effects }: Decision) =>

@@ -11,7 +11,7 @@ import { type Held, remembering } from './remember.ts'
 import { sleeping } from './sleep.ts'
 
 type Needs = {
-  store: Pick<Store, 'settle'>
+  store: Pick<Store, 'settle' | 'gates'>
   channel(account: string): Channel | undefined
   clock: Clock
   log: Log
@@ -25,8 +25,13 @@ type Needs = {
 }
 
 export type Delivery = {
-  /** Replies of one conversation that are on disk, in order, and who holds it now. Those known already do not count. */
+  /** All replies of one conversation that wait on disk, in order, and who holds it now. Those known already do not count. */
   add(rows: readonly OutboxRow[], state: Held): void
+  /**
+   * Replies that were just written, `behind` others or not. False where one of those is not known here:
+   * then all have to be read and added.
+   */
+  append(rows: readonly OutboxRow[], state: Held, behind: boolean): boolean
   /** Who holds it now: what may not be said any more stops here, also what waits or sleeps. */
   heard(conversationId: string, state: Held): void
   /** The newest version heard of a conversation with replies that wait or are being sent. */
@@ -39,9 +44,6 @@ export type Delivery = {
   /** Starts no more sends; resolves when those under way are noted. */
   stop(): Promise<void>
 }
-
-/** Why a reply was not handed to its channel. */
-type Unsent = 'not-ours' | 'not-now'
 
 type Account = { slot: ReturnType<typeof atMost>; pace: Pacing }
 type Line = {
@@ -116,6 +118,14 @@ export function delivering(needs: Needs): Delivery {
     running.add(run)
   }
 
+  function append(rows: readonly OutboxRow[], said: Held, behind: boolean): boolean {
+    const [first] = rows
+    if (first === undefined) return true
+    if (behind && remembered.upTo(first.conversationId) !== first.seq - 1) return false
+    add(rows, said)
+    return true
+  }
+
   async function drain(line: Line): Promise<void> {
     try {
       await sendAll(line)
@@ -128,6 +138,8 @@ export function delivering(needs: Needs): Delivery {
 
   async function sendAll(line: Line): Promise<void> {
     for (let row = line.rows[0]; row !== undefined && !over; row = line.rows[0]) {
+      // Another process may have sent it meanwhile. The store knows: who holds it now goes on.
+      if (!isOurs(line)) return
       const verdict = gate(line.state, row.cause)
       if (!verdict.send) {
         await settle({ ...about(row), state: 'skipped', code: verdict.code })
@@ -145,11 +157,9 @@ export function delivering(needs: Needs): Delivery {
         continue
       }
       const channel = needs.channel(row.account)
-      const outcome: SendOutcome | Unsent = channel
+      const outcome: SendOutcome | 'not-now' = channel
         ? await account.slot(() => sendUnless(line, channel, row))
         : { ok: false, kind: 'channel-down', code: 'no-channel' }
-      // Another process may have sent it meanwhile. The store knows: who holds it now goes on.
-      if (outcome === 'not-ours') return
       if (outcome === 'not-now') continue
       account.pace.heard(row.address.value, outcome)
       const settled = ending(row, outcome)
@@ -167,12 +177,25 @@ export function delivering(needs: Needs): Delivery {
     line: Line,
     channel: Channel,
     row: OutboxRow,
-  ): Promise<SendOutcome | Unsent> {
-    if (!isOurs(line)) return 'not-ours'
-    if (!gate(line.state, row.cause).send) return 'not-now'
+  ): Promise<SendOutcome | 'not-now'> {
+    if (row.cause === 'bot' && clock.now() - line.state.at > limits.certain) await ask(line)
+    if (over || !isOurs(line) || !gate(line.state, row.cause).send) return 'not-now'
     const sent = send(channel, row)
     if (row.cause === 'bot') line.botSays = sent
     return sent
+  }
+
+  /** Asks who holds it now. */
+  async function ask(line: Line): Promise<void> {
+    const { conversationId: id } = line
+    for (let at = clock.now(); !over; at = clock.now())
+      try {
+        const now = (await store.gates([id])).get(id)
+        heard(id, { ...(now ?? line.state), at })
+        return
+      } catch {
+        await sleep.for(limits.storeAway)
+      }
   }
 
   async function send(channel: Channel, row: OutboxRow): Promise<SendOutcome> {
@@ -242,6 +265,7 @@ export function delivering(needs: Needs): Delivery {
 
   return {
     add,
+    append,
     heard,
     version: (conversationId) => lines.get(conversationId)?.state.version,
     quiet: async (conversationId) => {

@@ -8,7 +8,7 @@ type Needs = {
   store: Pick<Store, 'changes' | 'gates'>
   delivery: Pick<Delivery, 'heard' | 'version' | 'has' | 'all'>
   turns: Pick<Turns, 'wake'>
-  clock: Pick<Clock, 'after'>
+  clock: Pick<Clock, 'now' | 'after'>
   log: Log
 }
 
@@ -26,11 +26,12 @@ export function heeding({ store, delivery, turns, clock, log }: Needs): () => vo
     while (told.size > 0) {
       const ids = [...told]
       told.clear()
+      const at = clock.now()
       try {
         for (const [id, state] of await store.gates(ids)) {
           const known = delivery.version(id)
           if (known === undefined || known >= state.version) continue
-          delivery.heard(id, state)
+          delivery.heard(id, { ...state, at })
           turns.wake(id)
         }
       } catch (error) {

@@ -24,6 +24,11 @@ export const limits = {
   deeds: 50,
   /** How long the answer to a take-over waits for a sentence of the bot that is on its way. */
   quiet: 2_000,
+  /**
+   * Without news for this long it is asked who holds a conversation, before a sentence of the bot leaves:
+   * news of a take-over may be late or lost. Below `quiet`, so that the answer to it comes later.
+   */
+  certain: 1_000,
   /** Pause between two looks whether another process still sends. */
   quietEvery: 20,
   /** A technician not seen for this long of opening time is absent. */

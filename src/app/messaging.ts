@@ -52,8 +52,8 @@ export function openMessaging(needs: Needs): Messaging {
     capabilities: capabilitiesOf,
     delivery: {
       add: (rows, state) => delivery.add(rows, state),
+      append: (rows, state, behind) => delivery.append(rows, state, behind),
       heard: (id, state) => delivery.heard(id, state),
-      has: (id) => delivery.has(id),
     },
   })
   const delivery: Delivery = delivering({
@@ -85,11 +85,11 @@ export function openMessaging(needs: Needs): Messaging {
   return {
     sink,
     deeds: (people) => {
-      const write = deedWriter({ store, clock, delivery, turns })
-      const requeue = requeueing({ people, store, clock, log, ground, write })
+      const writer = deedWriter({ store, clock, delivery, turns })
+      const requeue = requeueing({ people, store, clock, log, ground, write: writer.write })
       requeued.push(requeue)
       return {
-        ...openDeeds({ people, store, clock, ground, write }),
+        ...openDeeds({ people, store, clock, ground, writer }),
         requeueOf: requeue.requeueOf,
       }
     },

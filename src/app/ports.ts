@@ -107,10 +107,10 @@ export type Saying = {
 /**
  * `moved`: somebody was faster; read again and decide again. `repeated`: this deed was done already,
  * `other-deed`: its id was used for something else. `mine` is false where another process holds the
- * conversation's lease and sends the rows.
+ * conversation's lease and sends the rows. `behind`: older replies are not noted as sent yet.
  */
 export type Committed =
-  | { ok: true; rows: readonly OutboxRow[]; more: boolean; mine?: boolean }
+  | { ok: true; rows: readonly OutboxRow[]; behind: boolean; more: boolean; mine?: boolean }
   | { ok: false; why: 'moved' | 'repeated' | 'other-deed' }
 
 /** What became of one send. */

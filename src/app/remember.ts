@@ -1,7 +1,10 @@
 import type { GateState } from '#core/gate.ts'
 
-/** Who holds a conversation, and which version of it says so: the newer of two counts. */
-export type Held = GateState & { version: number }
+/**
+ * Who holds a conversation, and which version of it says so: the newer of two counts. `at`: it was
+ * still so then, ms.
+ */
+export type Held = GateState & { version: number; at: number }
 
 /** What is remembered of conversations whose replies are sent here. */
 export type Remembered = {
@@ -21,23 +24,24 @@ export type Remembered = {
 export function remembering(most: number, inHand: (conversationId: string) => boolean): Remembered {
   const all = new Map<string, { state: Held; upTo: number }>()
 
-  function forgetOne(): void {
+  function forgetOne(butNot: string): void {
     for (const id of all.keys())
-      if (!inHand(id)) {
+      if (id !== butNot && !inHand(id)) {
         all.delete(id)
         return
       }
   }
 
   return {
-    state: (id, { version, holder, optedOut, blocked }) => {
+    state: (id, { version, at, holder, optedOut, blocked }) => {
       const known = all.get(id)
       if (known && known.state.version > version) return known.state
-      const state = { version, holder, optedOut, blocked }
+      const since = known?.state.version === version ? known.state.at : at
+      const state = { version, at: Math.max(since, at), holder, optedOut, blocked }
       // Set anew, so that the oldest stand first.
       all.delete(id)
       all.set(id, { state, upTo: known?.upTo ?? 0 })
-      if (all.size > most) forgetOne()
+      if (all.size > most) forgetOne(id)
       return state
     },
     upTo: (id) => all.get(id)?.upTo ?? 0,

@@ -7,7 +7,7 @@ import { limits } from './limits.ts'
 import { nameOf } from './name-of.ts'
 import type { Clock, Log, Store } from './ports.ts'
 import { withFacts } from './with-facts.ts'
-import type { WriteDeed } from './write-deed.ts'
+import type { DeedWriter } from './write-deed.ts'
 
 type Needs = {
   people: Pick<People, 'inbox'>
@@ -15,7 +15,7 @@ type Needs = {
   clock: Clock
   log: Log
   ground(): Ground
-  write: WriteDeed
+  write: DeedWriter['write']
 }
 
 /** Looks for technicians who are gone. */

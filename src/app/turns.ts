@@ -25,7 +25,7 @@ type Needs = {
   meter: Meter
   phone: Known['phone']
   capabilities(account: string): Channel['capabilities']
-  delivery: Pick<Delivery, 'add' | 'heard' | 'has'>
+  delivery: Pick<Delivery, 'add' | 'append' | 'heard'>
 }
 
 export type Turns = {
@@ -76,7 +76,8 @@ export function runTurns(needs: Needs): Turns {
       try {
         const loaded = await store.load(ids, began)
         // Replies on disk that nobody here knows: a crash left them, or another process wrote them.
-        for (const { conversation, unsent } of loaded) delivery.add(unsent, conversation)
+        for (const { conversation, unsent } of loaded)
+          if (unsent.length > 0) delivery.add(unsent, { ...conversation, at: began })
         await Promise.all(loaded.map(turn))
       } catch (error) {
         log.error({ error: nameOf(error), conversations: ids.length }, 'turns could not be read')
@@ -99,21 +100,21 @@ export function runTurns(needs: Needs): Turns {
   }
 
   function taken(turn: TurnCommit, committed: Committed): void {
+    let known = false
     if (committed.ok) {
       meter.count('turn', { account: turn.next.account })
       for (const { type } of turn.events) meter.count('event', { type })
-      const state = { ...turn.next, version: turn.version + 1 }
+      const state = { ...turn.next, version: turn.version + 1, at: turn.now }
       delivery.heard(turn.conversationId, state)
-      delivery.add(committed.rows, state)
+      known = delivery.append(committed.rows, state, committed.behind)
     }
-    if (!committed.ok || committed.more) wake(turn.conversationId)
+    if (!committed.ok || committed.more || !known) wake(turn.conversationId)
   }
 
   function now(loaded: Loaded): TurnCommit | undefined {
     const { id, session } = loaded.conversation
-    // What waits in line goes first, and so do replies that an earlier process left.
-    if (stopped || !loaded.next || has(id) || (loaded.unsent.length > 0 && !delivery.has(id)))
-      return
+    // What waits in line goes first.
+    if (stopped || !loaded.next || has(id)) return
     try {
       const here = ground()
       if (session && session.revision !== here.bundle.revision) return

@@ -8,23 +8,27 @@ import type { Turns } from './turns.ts'
 type Needs = {
   store: Pick<Store, 'commit' | 'sendingElsewhere'>
   clock: Clock
-  delivery: Pick<Delivery, 'has' | 'heard' | 'quiet'>
-  turns: Pick<Turns, 'taken' | 'wake'>
+  delivery: Pick<Delivery, 'heard' | 'quiet'>
+  turns: Pick<Turns, 'taken'>
 }
 
-/** Commits what was decided of a deed; see `deedWriter`. */
-export type WriteDeed = (
-  loaded: Loaded,
-  decision: Decision,
-  deed: NonNullable<TurnCommit['deed']>,
-  ground: Ground,
-) => Promise<Committed>
+export type DeedWriter = {
+  /**
+   * Commits what was decided of a deed. Where somebody takes the word by it, it resolves only when no
+   * sentence of the bot is on its way any more: whoever has the answer has the word.
+   */
+  write(
+    loaded: Loaded,
+    decision: Decision,
+    deed: NonNullable<TurnCommit['deed']>,
+    ground: Ground,
+  ): Promise<Committed>
+  /** Resolves when no sentence of the bot is on its way, here or in another process; after `limits.quiet` anyway. */
+  quiet(conversationId: string): Promise<void>
+}
 
-/**
- * Writes deeds. Where the bot held the conversation before, it resolves only when no sentence of the
- * bot is on its way any more, here or in another process: whoever has the answer has the word.
- */
-export function deedWriter({ store, clock, delivery, turns }: Needs): WriteDeed {
+/** Writes deeds. */
+export function deedWriter({ store, clock, delivery, turns }: Needs): DeedWriter {
   async function quiet(id: string): Promise<void> {
     await delivery.quiet(id)
     const until = clock.now() + limits.quiet
@@ -32,21 +36,19 @@ export function deedWriter({ store, clock, delivery, turns }: Needs): WriteDeed 
       await new Promise<void>((resolve) => clock.after(limits.quietEvery, resolve))
   }
 
-  return async (loaded, decision, deed, ground) => {
-    const turn = { ...committing(loaded, decision, ground), deed }
-    const [committed] = await store.commit([turn])
-    if (!committed?.ok) return committed ?? { ok: false, why: 'moved' }
-    // Who has the lease sends the rows, and hears of them by itself.
-    if (committed.mine === false)
-      delivery.heard(turn.conversationId, { ...turn.next, version: turn.version + 1 })
-    else if (delivery.has(turn.conversationId)) turns.taken(turn, committed)
-    else {
-      // Replies that an earlier process left go first: they are read with what was just written.
-      turns.taken(turn, { ...committed, rows: [] })
-      turns.wake(turn.conversationId)
-    }
-    if (loaded.conversation.holder !== 'technician' && turn.next.holder === 'technician')
-      await quiet(turn.conversationId)
-    return committed
+  return {
+    quiet,
+    write: async (loaded, decision, deed, ground) => {
+      const turn = { ...committing(loaded, decision, ground), deed }
+      const { conversationId: id, version, next, now } = turn
+      const [committed] = await store.commit([turn])
+      if (!committed?.ok) return committed ?? { ok: false, why: 'moved' }
+      // Who has the lease sends the rows, and hears of them by itself.
+      if (committed.mine === false) delivery.heard(id, { ...next, version: version + 1, at: now })
+      else turns.taken(turn, committed)
+      if (loaded.conversation.holder !== 'technician' && next.holder === 'technician')
+        await quiet(id)
+      return committed
+    },
   }
 }

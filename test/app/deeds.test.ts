@@ -115,6 +115,34 @@ describe('words of a technician', () => {
     expect(to('maria').slice(-2)).toEqual(['left', 'new'])
   })
 
+  test('leave after those that another process wrote while the ones before were on their way', async () => {
+    const { does, say, answerWith, to, tables, id, states, pass } = await queued()
+    await does('ana', { do: 'claim' })
+    await settled()
+    let arrive = () => {}
+    answerWith(
+      () =>
+        new Promise((resolve) => {
+          arrive = () => resolve({ ok: true, externalId: '1' })
+        }),
+    )
+    await does('ana', reply('one'))
+    // As the other one would: a row more, and the news of it has not come yet.
+    const talk = tables.talks.get(id)
+    const last = talk?.outbox.at(-1)
+    if (talk && last) {
+      talk.outbox.push({ ...last, state: 'queued', part: '{"text":"two","language":"en"}' })
+      talk.version += 1
+    }
+    await does('ana', reply('three'))
+    await say('maria', 'thanks')
+    answerWith(() => ({ ok: true, externalId: '1' }))
+    arrive()
+    await pass(2_000)
+    expect(to('maria').slice(-3)).toEqual(['one', 'two', 'three'])
+    expect(states()).not.toContain('queued')
+  })
+
   test('translated by a machine say so, and the original is kept', async () => {
     const { does, to, tables, id } = await queued()
     await does('ana', reply('Good morning', { original: { text: 'Bom dia', language: 'pt-PT' } }))

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { remembering } from '../../src/app/remember.ts'
 
-const said = (version: number, holder: 'bot' | 'technician') => ({
+const said = (version: number, holder: 'bot' | 'technician', at = 0) => ({
   version,
+  at,
   holder,
   optedOut: false,
   blocked: false,
@@ -14,6 +15,24 @@ test('what was read a moment too early gives the word back to nobody', () => {
   expect(state('maria', said(7, 'bot')).holder).toBe('technician')
   expect(state('maria', said(9, 'bot')).holder).toBe('bot')
   expect(state('joão', said(7, 'bot')).holder).toBe('bot')
+})
+
+test('what is heard again is known for longer, what is read too early is not', () => {
+  const { state } = remembering(10, () => false)
+  state('maria', said(8, 'bot', 100))
+  expect(state('maria', said(8, 'bot', 300)).at).toBe(300)
+  expect(state('maria', said(8, 'bot', 200)).at).toBe(300)
+  expect(state('maria', said(7, 'bot', 400)).at).toBe(300)
+  expect(state('maria', said(9, 'bot', 250)).at).toBe(250)
+})
+
+test('one more than can be remembered is remembered, while all are in hand', () => {
+  const known = remembering(3, (id) => id !== 'new')
+  for (const id of ['p1', 'p2', 'p3', 'new']) {
+    known.state(id, said(1, 'bot'))
+    known.took(id, 1)
+  }
+  expect(known.upTo('new')).toBe(1)
 })
 
 test('a reply is taken once, until it is left for another process', () => {

@@ -117,6 +117,32 @@ describe('a take-over', () => {
     free()
   })
 
+  test('is answered to a second click only when the first one may have its answer', async () => {
+    const { does, answerWith, say } = await queued()
+    await does('ana', { do: 'claim' })
+    await does('ana', { do: 'return', flow: 'echo' })
+    await settled()
+    let free = () => {}
+    answerWith(
+      () =>
+        new Promise((resolve) => {
+          free = () => resolve({ ok: true, externalId: '1' })
+        }),
+    )
+    await say('maria', 'and')
+    await settled()
+    const done: string[] = []
+    const clicks = ['same', 'same', 'other'].map((id) =>
+      does('rui', { do: 'claim' }, id).then(() => done.push(id)),
+    )
+    await settled()
+    expect(done).toEqual([])
+    answerWith(() => ({ ok: true, externalId: '2' }))
+    free()
+    await Promise.all(clicks)
+    expect(done).toHaveLength(3)
+  })
+
   test('waits until no other process sends', async () => {
     let elsewhere = 5
     const { does, pass } = await queued({
@@ -135,6 +161,22 @@ describe('a take-over', () => {
 })
 
 describe('another process', () => {
+  test('takes the conversation over and nobody says so: what waited is not said any more', async () => {
+    const { does, answerWith, to, pass, tables, id, say, states } = await queued()
+    await does('ana', { do: 'claim' })
+    await does('ana', { do: 'return', flow: 'echo' })
+    await settled()
+    answerWith(() => ({ ok: false, kind: 'throttled', retryAfterMs: 3_000, scope: 'chat' }))
+    await say('maria', 'three')
+    await settled()
+    answerWith(() => ({ ok: true, externalId: '1' }))
+    const talk = tables.talks.get(id)
+    if (talk) Object.assign(talk, { holder: 'technician', version: talk.version + 1 })
+    await pass(60_000)
+    expect(to('maria').some((text) => text.includes('three'))).toBe(false)
+    expect(states().at(-1)).toBe('skipped')
+  })
+
   test('takes the conversation over: what waits here is not said any more', async () => {
     const { does, answerWith, to, pass, tables, id, store, say } = await queued()
     await does('ana', { do: 'claim' })

@@ -46,6 +46,7 @@ export function commit(tables: Tables, turn: TurnCommit, days: DayTally): Commit
     (turn.handled !== undefined && turn.handled !== talk.handledSeq + 1)
   if (moved) return { ok: false, why: 'moved' }
 
+  const behind = unsent(talk).length > 0
   const rows = newRows(id, talk.outbox.length, turn.parts, talk, now)
   Object.assign(talk, { session: undefined }, columnsOf(next))
   talk.version += 1
@@ -74,5 +75,5 @@ export function commit(tables: Tables, turn: TurnCommit, days: DayTally): Commit
   if (turn.wakeAt !== undefined) tables.wakes.set(id, turn.wakeAt)
   else if (turn.rang !== undefined && tables.wakes.get(id) === turn.rang) tables.wakes.delete(id)
   writeInbox(tables, talk, turn)
-  return { ok: true, rows, mine: true, more: talk.inbound.length > talk.handledSeq }
+  return { ok: true, rows, behind, mine: true, more: talk.inbound.length > talk.handledSeq }
 }

@@ -76,6 +76,7 @@ function isStill(talk: Locked, turn: TurnCommit, self: Self): boolean {
 function write(writing: Writing, talk: Locked, turn: TurnCommit, self: Self): Committed {
   const { conversationId: id, now } = turn
   const rows = newRows(id, talk.outSeq, turn.parts, talk, now)
+  const behind = talk.outSeq > talk.sentSeq
   talk.version += 1
   talk.handledSeq = turn.handled ?? talk.handledSeq
   talk.outSeq += rows.length
@@ -88,5 +89,5 @@ function write(writing: Writing, talk: Locked, turn: TurnCommit, self: Self): Co
     talk.leaseOwner = idle ? null : self.id
   }
   writing.add(turn, talk, rows)
-  return { ok: true, rows, mine, more: talk.inSeq > talk.handledSeq }
+  return { ok: true, rows, behind, mine, more: talk.inSeq > talk.handledSeq }
 }

@@ -12,6 +12,7 @@ type Moved = Destination & {
   inSeq: number
   handledSeq: number
   outSeq: number
+  sentSeq: number
 }
 
 /** The job that writes turns. One whose version or fence moved writes nothing; the others are not held up. */
@@ -27,7 +28,8 @@ export function committing(db: Database.Database): (batch: readonly TurnCommit[]
          ELSE min(coalesce("dueAt", @now), @now) END
      WHERE "id" = @id AND "version" = @version AND ("fence" = @fence OR @deed)
        AND (@handled IS NULL OR "handledSeq" = @handled - 1)
-     RETURNING "account", "addressKind", "addressValue", "contactId", "inSeq", "handledSeq", "outSeq"`,
+     RETURNING "account", "addressKind", "addressValue", "contactId", "inSeq", "handledSeq",
+       "outSeq", "sentSeq"`,
   )
   const say = db.prepare(
     `INSERT INTO "Outbox" ("conversationId", "seq", "part", "cause", "dueAt", "createdAt",
@@ -79,7 +81,8 @@ export function committing(db: Database.Database): (batch: readonly TurnCommit[]
     })
     if (!moved) return { ok: false, why: 'moved' }
 
-    const rows = newRows(id, moved.outSeq - turn.parts.length, turn.parts, moved, now)
+    const before = moved.outSeq - turn.parts.length
+    const rows = newRows(id, before, turn.parts, moved, now)
     for (const [at, { seq, part, cause }] of rows.entries()) {
       const { technicianId, original } = writtenBy(turn.parts[at])
       say.run(id, seq, JSON.stringify(part), cause, now, now, technicianId, original)
@@ -99,7 +102,8 @@ export function committing(db: Database.Database): (batch: readonly TurnCommit[]
     else if (turn.rang !== undefined) rang.run(id, turn.rang)
     if (next.handoff) keepHandoff(turn)
     if (turn.deed ?? turn.notes ?? turn.labels) deed.write(turn)
-    return { ok: true, rows, mine: true, more: moved.inSeq > moved.handledSeq }
+    const behind = before > moved.sentSeq
+    return { ok: true, rows, behind, mine: true, more: moved.inSeq > moved.handledSeq }
   }
 
   return (batch) => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { Conversation } from '#core/conversation.ts'
 import type { Session } from '#core/flow/session.ts'
 import type { OpenStore } from './contract.ts'
-import { answer, arrival, commit, hear, load, noon, textOf, turnOn } from './talk.ts'
+import { answer, arrival, commit, hear, load, noon, sent, textOf, turnOn } from './talk.ts'
 
 const session: Session = {
   v: 1,
@@ -58,6 +58,20 @@ export function commitContract(open: OpenStore): void {
       [2, '+351', 'telegram:1', noon, 0],
       [3, '+351', 'telegram:1', noon, 0],
     ])
+  })
+
+  it('a commit says whether older replies are not noted as sent yet', async () => {
+    const store = await open()
+    const id = await hear(store)
+    const said = async (text: string) => commit(store, turnOn(await load(store, id), [text]))
+    const one = await said('um')
+    expect(one).toMatchObject({ ok: true, behind: false })
+    await hear(store)
+    const two = await said('dois')
+    expect(two).toMatchObject({ ok: true, behind: true })
+    if (one.ok && two.ok) await store.settle([...one.rows, ...two.rows].map((row) => sent(row)))
+    await hear(store)
+    expect(await said('três')).toMatchObject({ ok: true, behind: false })
   })
 
   it('what a conversation no longer has is gone', async () => {
