@@ -33,7 +33,9 @@ export function Sessions() {
           return (
             <li key={one.id}>
               <span>
-                <strong>{name}</strong>
+                <strong>
+                  <bdi>{name}</bdi>
+                </strong>
                 {one.current ? ` (${t('settings.thisSession')})` : ''}
                 <br />
                 <span className={styles.quiet}>

@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { useColleagues, useMe } from '../queries.ts'
 import { useWords } from '../words/words.ts'
+import { isolated } from './tame.ts'
 
 /** Names colleagues by their account; somebody who is gone is "a colleague". */
 export function useNames(): (id: string | undefined) => string {
@@ -21,7 +22,7 @@ export function languageName(tag: string, reader: string): string {
   try {
     return new Intl.DisplayNames([reader], { type: 'language' }).of(tag) ?? tag
   } catch {
-    return tag
+    return isolated(tag)
   }
 }
 

@@ -12,6 +12,18 @@ const overrides = /[\u202a-\u202e\u2066-\u2069]/gu
  */
 export const tamed = (text: string): string => text.replace(stacked, '$1').replace(overrides, '')
 
+/** Letters that read from the right: Hebrew, Arabic and their kin. */
+const fromRight = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
+
+/**
+ * A name that somebody chose, as it may stand within a sentence of ours, also where no element can hold it
+ * apart (titles, names of buttons): tamed, and isolated where it reads from the right (UAX #9, FSI and PDI).
+ */
+export function isolated(name: string): string {
+  const tame = tamed(name)
+  return fromRight.test(tame) ? `\u2068${tame}\u2069` : tame
+}
+
 /** The part of a long text that is shown first, cut between letters; the same text when it is short. */
 export function folded(text: string): string {
   if (text.length <= foldAt) return text

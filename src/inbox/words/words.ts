@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
+import { isolated } from '../thread/tame.ts'
 import type pt from './pt.ts'
 
 /** The languages the inbox speaks; European Portuguese first. */
@@ -60,8 +61,16 @@ const listen = (hear: () => void) => {
   return () => listeners.delete(hear)
 }
 
-/** The words in the language spoken now: for what is not a component. */
-export const say: Say = (key, values) => i18n.t(key, values as Record<string, unknown>) as string
+/**
+ * The words in the language spoken now: for what is not a component. What fills a gap was named by somebody
+ * and turns none of the words around it.
+ */
+export const say: Say = (key, values = {}) => {
+  const gaps: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(values))
+    gaps[name] = typeof value === 'string' ? isolated(value) : value
+  return i18n.t(key, gaps) as string
+}
 export const spoken = (): Locale => localeOf(i18n.language)
 
 /** True when there is such a text: for codes that come from the server. */

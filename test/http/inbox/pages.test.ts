@@ -136,7 +136,6 @@ describe('every answer of the inbox and its API', () => {
     const app = openInbox({ ...parts, headers: { https: false, cspReport: '/reports' } })
     const { headers } = await app.request('/inbox/')
     expect(headers.get('content-security-policy')).toContain('report-uri /reports')
-    expect(headers.get('reporting-endpoints')).toBe('csp="/reports"')
     expect(headers.get('strict-transport-security')).toBeNull()
   })
 
