@@ -155,8 +155,14 @@ export interface InboxStore {
   person(scope: Scope, conversationId: string): Promise<StoredPerson | undefined>
   search(scope: Scope, text: string, cursor: string | undefined, limit: number): Promise<Page<Hit>>
   board(scope: Scope, since: number): Promise<Board>
-  /** Who of these scopes may see it: for events. One read, whatever the number of scopes. */
-  visibleTo(conversationId: string, scopes: readonly Scope[]): Promise<readonly boolean[]>
+  /**
+   * Who of these scopes may see each of these conversations, both in order: for events. One read for all,
+   * because a hundred may have moved at once.
+   */
+  visibleTo(
+    conversationIds: readonly string[],
+    scopes: readonly Scope[],
+  ): Promise<readonly (readonly boolean[])[]>
   /** Brings the search up to date with at most `limit` conversations; gives how many it did. */
   index(now: number, limit: number): Promise<number>
   labels(): Promise<readonly Label[]>

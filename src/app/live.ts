@@ -7,8 +7,12 @@ import type { Clock, Log } from './ports.ts'
 import { recentChanges } from './recent-changes.ts'
 import { toldOf } from './told-of.ts'
 
-/** Times in ms. Sessions are looked at anew after `stale`, and all of them each `check`. */
+/**
+ * Times in ms. What came together is told together: `soon` after a quiet while, else `batch` after what was
+ * told last. Sessions are looked at anew after `stale`, and all of them each `check`.
+ */
 const live = {
+  soon: 10,
   batch: 100,
   stale: 1_000,
   check: 2_000,
@@ -42,6 +46,7 @@ export function openLive({ changes, inbox, accounts, clock, log, newId }: Parts)
   let waiting: Change[] = []
   let readAt = 0
   let seenAt = 0
+  let toldAt = 0
   let answeredAt = clock.now()
   let busy = false
   let cancelFlush: (() => void) | undefined
@@ -51,11 +56,17 @@ export function openLive({ changes, inbox, accounts, clock, log, newId }: Parts)
     recent.note(heard)
     if (streams.size === 0) return
     waiting.push(...heard)
-    if (!busy) cancelFlush ??= clock.after(live.batch, () => void flush())
+    if (!busy) flushSoon()
+  }
+
+  function flushSoon(): void {
+    const ms = Math.max(live.soon, toldAt + live.batch - clock.now())
+    cancelFlush ??= clock.after(ms, () => void flush())
   }
 
   async function flush(): Promise<void> {
     cancelFlush = undefined
+    toldAt = clock.now()
     busy = true
     const batch = waiting
     waiting = []
@@ -69,8 +80,7 @@ export function openLive({ changes, inbox, accounts, clock, log, newId }: Parts)
       if (clock.now() - answeredAt > live.lost) dropAll()
     }
     busy = false
-    if (waiting.length > 0 && streams.size > 0)
-      cancelFlush ??= clock.after(live.batch, () => void flush())
+    if (waiting.length > 0 && streams.size > 0) flushSoon()
   }
 
   /** Ends the streams of sessions that are over. */
@@ -97,10 +107,11 @@ export function openLive({ changes, inbox, accounts, clock, log, newId }: Parts)
       counts: all,
       me: all || batch.some((one) => 'person' in one && one.person === person),
     }))
-    for (const id of idsOf(batch)) {
-      const visible = await inbox.visibleTo(id, scopes)
+    const ids = idsOf(batch)
+    const visible = await inbox.visibleTo(ids, scopes)
+    for (const [which, id] of ids.entries()) {
       for (const [at, one] of news.entries()) {
-        if (visible[at]) {
+        if (visible[which]?.[at]) {
           one.ids.push(id)
           told.note(one.person, id)
         } else if (!told.forget(one.person, id) && !looking.isLooking(one.person, id)) continue
@@ -186,8 +197,8 @@ export function openLive({ changes, inbox, accounts, clock, log, newId }: Parts)
       if (all || ids.length > live.polled)
         return { since: place, conversations: [], counts: true, everything: true }
       const scope = accounts.scope(signed.person)
-      const conversations: string[] = []
-      for (const id of ids) if ((await inbox.visibleTo(id, [scope]))[0]) conversations.push(id)
+      const visible = await inbox.visibleTo(ids, [scope])
+      const conversations = ids.filter((_, at) => visible[at]?.[0])
       const touched = after.some((one) => 'person' in one && one.person === signed.person.id)
       const changed: Changed = { since: place, conversations, counts: conversations.length > 0 }
       return touched ? { ...changed, me: true } : changed

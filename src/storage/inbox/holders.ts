@@ -1,27 +1,41 @@
 import type { InboxStore } from '#app/inbox-ports.ts'
-import { sees } from '#core/access/scope.ts'
+import { type Scope, sees } from '#core/access/scope.ts'
 import type { Sql } from '../sql.ts'
+import { marks } from './scope-sql.ts'
+
+type About = {
+  conversationId: string
+  queue: string
+  technicianId: string | null
+  sensitive: boolean | number
+}
+/** Conversations looked at in one read. */
+const together = 200
 
 /** Who holds what, who may see what, and who has seen where she was named. */
 export function holding(
   sql: Sql,
 ): Pick<InboxStore, 'visibleTo' | 'heldBy' | 'absent' | 'mentionsSeen'> {
-  return {
-    visibleTo: async (conversationId, scopes) => {
-      const [about, named] = await Promise.all([
-        sql.all<{ queue: string; technicianId: string | null; sensitive: boolean | number }>(
-          `SELECT "queue", "technicianId", "sensitive" FROM "Handoff" WHERE "conversationId" = ?`,
-          [conversationId],
-        ),
-        sql.all<{ technicianId: string }>(
-          `SELECT "technicianId" FROM "Mention" WHERE "conversationId" = ?`,
-          [conversationId],
-        ),
-      ])
-      const [handoff] = about
+  async function seenBy(ids: readonly string[], scopes: readonly Scope[]) {
+    const [about, mentions] = await Promise.all([
+      sql.all<About>(
+        `SELECT "conversationId", "queue", "technicianId", "sensitive" FROM "Handoff"
+         WHERE "conversationId" IN (${marks(ids)})`,
+        ids,
+      ),
+      sql.all<{ conversationId: string; technicianId: string }>(
+        `SELECT "conversationId", "technicianId" FROM "Mention"
+         WHERE "conversationId" IN (${marks(ids)})`,
+        ids,
+      ),
+    ])
+    const handoffs = new Map(about.map((one) => [one.conversationId, one]))
+    const named = Map.groupBy(mentions, ({ conversationId }) => conversationId)
+    return ids.map((id) => {
+      const handoff = handoffs.get(id)
       if (!handoff) return scopes.map(() => false)
       const { queue, technicianId, sensitive } = handoff
-      const those = new Set(named.map((one) => one.technicianId))
+      const those = new Set(named.get(id)?.map((one) => one.technicianId))
       return scopes.map((scope) =>
         sees(scope, {
           queue,
@@ -30,6 +44,15 @@ export function holding(
           named: those.has(scope.person),
         }),
       )
+    })
+  }
+
+  return {
+    visibleTo: async (conversationIds, scopes) => {
+      const visible: (readonly boolean[])[] = []
+      for (let from = 0; from < conversationIds.length; from += together)
+        visible.push(...(await seenBy(conversationIds.slice(from, from + together), scopes)))
+      return visible
     },
     heldBy: async (technician) => {
       const rows = await sql.all<{ id: string }>(

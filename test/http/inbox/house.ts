@@ -156,10 +156,11 @@ export function openHouse({
       load: [],
       today: { asked: 0, claimed: 0, resolved: 0, inVain: 0 },
     }),
-    visibleTo: async (id, scopes) => {
-      const talk = talks.find((one) => one.id === id)
-      return scopes.map((scope) => visible(scope, talk))
-    },
+    visibleTo: async (ids, scopes) =>
+      ids.map((id) => {
+        const talk = talks.find((one) => one.id === id)
+        return scopes.map((scope) => visible(scope, talk))
+      }),
     index: async () => 0,
     labels: async () => [{ id: 'l1', name: 'Work', colour: 'grey' }],
     saveLabel: async (label) => void done.push(label),

@@ -119,7 +119,7 @@ describe.each(providers)(
       await inbox.row(scope, 't5')
       await inbox.thread(scope, 't5', undefined, 20)
       await inbox.person(scope, 't5')
-      await inbox.visibleTo('t5', [scope])
+      await inbox.visibleTo(['t5', 't6'], [scope])
       await inbox.board(scope, noon + 3_950 * hour)
       await inbox.search(scope, 'a1', undefined, 20)
       await inbox.index(noon, 20)

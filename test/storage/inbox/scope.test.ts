@@ -89,8 +89,11 @@ describe.each(providers)('what somebody may see on %s', (provider) => {
         for (const it of all) if (await inbox.person(who, it.id)) known.push(it.id)
         expect(known.sort(), 'person').toEqual(ids)
 
-        for (const it of all)
-          expect(await inbox.visibleTo(it.id, [who, who])).toEqual([seen(who, it), seen(who, it)])
+        const asked = [...all.map(({ id }) => id), 'nowhere']
+        expect(await inbox.visibleTo(asked, [who, who])).toEqual([
+          ...all.map((it) => [seen(who, it), seen(who, it)]),
+          [false, false],
+        ])
 
         for (const tab of tabs)
           for (const sort of ['waiting', 'newest'] as const) {
