@@ -18,6 +18,9 @@ const pollEvery = 5_000
 const retryEvery = 60_000
 /** Lists are read anew at most this often, in ms, a page of them each. */
 const listEvery = 1_000
+/** After a quiet while they are read this soon, in ms; not all inboxes at the same instant. */
+const soonest = 20
+const apart = 200
 /** And at least this often, however far somebody has scrolled, in ms. */
 const longestWait = 15_000
 
@@ -109,6 +112,7 @@ function openStream(hear: (events: readonly Event[]) => void, caughtUp: () => vo
 }
 
 let listTimer: ReturnType<typeof setTimeout> | undefined
+let listsReadAt = 0
 /** A row that changed is read alone at once; the order of the list a little later, together. */
 function hear(events: readonly Event[]): void {
   for (const { conversation, me } of events) {
@@ -125,17 +129,19 @@ async function changed(id: string): Promise<void> {
   ])
 }
 
-/** Reads lists and counts anew, once for all that came meanwhile; long lists more rarely. */
+/** Reads lists and counts anew: soon after a quiet while, else once for all that came meanwhile; long lists more rarely. */
 function soon(): void {
   const lists = client.getQueryCache().findAll({ queryKey: keys.lists, type: 'active' })
   const pages = lists.map(({ state }) => (state.data as InfiniteData<Page<Row>>)?.pages.length ?? 1)
+  const next = listsReadAt + Math.min(longestWait, listEvery * Math.max(1, ...pages))
   listTimer ??= setTimeout(
     () => {
       listTimer = undefined
+      listsReadAt = Date.now()
       void client.invalidateQueries({ queryKey: keys.lists })
       void readCounts()
     },
-    Math.min(longestWait, listEvery * Math.max(1, ...pages)),
+    Math.max(soonest + Math.random() * apart, next - Date.now()),
   )
 }
 
