@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { buildInbox } from './built-inbox.ts'
@@ -65,27 +64,6 @@ describe.skipIf(!hasChromium)('the pages of the inbox', { timeout: 90_000 }, () 
     await page.getByRole('button', { name: 'Convidar' }).click()
     await page.getByRole('dialog').waitFor()
     expect(await axeFaults(page)).toEqual([])
-  })
-
-  test('the first load is under 145 kB of script, and the door under 120', async () => {
-    here = await visitInbox(browser)
-    const sizes: Promise<number>[] = []
-    here.page.on('response', (answer) => {
-      if (answer.url().endsWith('.js'))
-        sizes.push(
-          answer.body().then(
-            (body) => gzipSync(body).length,
-            () => 0,
-          ),
-        )
-    })
-    const sum = async () => (await Promise.all(sizes)).reduce((all, one) => all + one, 0)
-    await here.page.goto(here.url)
-    await here.page.getByLabel('E-mail').waitFor()
-    expect(await sum()).toBeLessThan(120_000)
-    await here.enter('joao', '#/t/unassigned')
-    await here.rowLinks.first().waitFor()
-    expect(await sum()).toBeLessThan(145_000)
   })
 
   test('the help sheet has every key that works here, and the palette does things by name', async () => {
