@@ -12,9 +12,10 @@ import type { EngineResult } from './engine.ts'
 import { startFakeBotApi } from './fake-bot-api.ts'
 import { canGauge } from './gauge.ts'
 import { type InboxResult, measureInboxOnPostgres, measureInboxOnSqlite } from './inbox.ts'
+import { type LiveResult, measureLive } from './inbox-live.ts'
 import { readOptions } from './options.ts'
 import { startPostgresql } from './postgresql.ts'
-import { engineTable, inboxTable, print, scenarioTable, summary } from './report.ts'
+import { engineTable, inboxTable, liveTable, print, scenarioTable, summary } from './report.ts'
 import { measureDatabase, type Scenario } from './scenarios.ts'
 
 // Ending by `exit` also ends the servers under test and clears their folders.
@@ -25,6 +26,7 @@ const say = (line: string) => process.stderr.write(`${line}\n`)
 const api = await startFakeBotApi()
 const scenarios: Scenario[] = []
 const inboxes: InboxResult[] = []
+const lives: LiveResult[] = []
 let engine: EngineResult | undefined
 
 if (!canGauge) say('Without /proc there are no figures of CPU and memory on this system.')
@@ -68,6 +70,18 @@ if (plan.only.includes('inbox-postgresql')) {
     await cluster.stop()
   }
 }
+const liveOptions = { seconds: plan.liveSeconds, say }
+if (plan.only.includes('inbox-live')) lives.push(...(await measureLive('SQLite', liveOptions)))
+if (plan.only.includes('inbox-live-postgresql')) {
+  const cluster = await startPostgresql()
+  try {
+    const databaseUrl = await cluster.database('live')
+    const title = 'PostgreSQL, two processes'
+    lives.push(...(await measureLive(title, { ...liveOptions, databaseUrl })))
+  } finally {
+    await cluster.stop()
+  }
+}
 if (plan.plans)
   for (const { title, asked } of inboxes)
     for (const { name, plan: steps } of asked)
@@ -77,6 +91,7 @@ const tables = [
   ...scenarios.map(scenarioTable),
   ...(engine === undefined ? [] : [engineTable(engine)]),
   ...inboxes.map(inboxTable),
+  ...lives.map(liveTable),
   ...(scenarios.length > 0 || engine ? [summary(scenarios, engine)] : []),
 ]
 console.log(tables.map((table) => print(table, plan.markdown)).join('\n\n'))
@@ -85,14 +100,15 @@ console.log(
     `${plan.rounds} and ${plan.otherRounds} rounds of ${plan.seconds} s.`,
 )
 if (plan.out !== undefined)
-  writeFileSync(plan.out, JSON.stringify({ plan, scenarios, engine, inboxes }))
+  writeFileSync(plan.out, JSON.stringify({ plan, scenarios, engine, inboxes, lives }))
 
 const wrong =
   scenarios
     .flatMap(({ ours, limit }) => [...ours, ...limit])
     .some(({ wrong, lost }) => wrong + lost > 0) ||
-  [...(engine?.ours ?? []), ...(engine?.interpreter ?? [])].some((round) => round.wrong > 0)
+  [...(engine?.ours ?? []), ...(engine?.interpreter ?? [])].some((round) => round.wrong > 0) ||
+  lives.some(({ lost }) => lost > 0)
 if (wrong) {
-  say('Some replies were wrong or lost: see above.')
+  say('Some replies or nudges were wrong or lost: see above.')
   process.exitCode = 1
 }

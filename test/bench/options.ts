@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util'
 
 const usual = ['sqlite', 'postgresql', 'engine'] as const
 /** The inbox is measured when it is asked for: it has no counterpart to be measured beside. */
-export const parts = [...usual, 'inbox', 'inbox-postgresql'] as const
+const asked = ['inbox', 'inbox-postgresql', 'inbox-live', 'inbox-live-postgresql'] as const
+export const parts = [...usual, ...asked] as const
 export type PartName = (typeof parts)[number]
 
 /** How much is measured: windows in seconds, contacts, rounds. */
@@ -15,6 +16,8 @@ export type Plan = {
   many: number
   /** How often each question of the inbox is asked. */
   asks: number
+  /** How long people write while the nudges are timed, seconds. */
+  liveSeconds: number
   /** How often a window is taken again that other programs disturbed. */
   patience: number
   only: readonly PartName[]
@@ -52,8 +55,26 @@ export function readOptions(args: readonly string[]): Plan {
   const unknown = wanted.filter((one) => !parts.some((part) => part === one))
   if (unknown.length > 0) throw new Error(`There is no part "${unknown.join()}".\n${help}`)
   const size = values.quick
-    ? { rounds: 2, otherRounds: 1, seconds: 2.5, warmUp: 1, many: 10_000, asks: 50, patience: 0 }
-    : { rounds: 5, otherRounds: 3, seconds: 6, warmUp: 2, many: 100_000, asks: 200, patience: 2 }
+    ? {
+        rounds: 2,
+        otherRounds: 1,
+        seconds: 2.5,
+        warmUp: 1,
+        many: 10_000,
+        asks: 50,
+        liveSeconds: 5,
+        patience: 0,
+      }
+    : {
+        rounds: 5,
+        otherRounds: 3,
+        seconds: 6,
+        warmUp: 2,
+        many: 100_000,
+        asks: 200,
+        liveSeconds: 20,
+        patience: 2,
+      }
   return {
     ...size,
     only: parts.filter((part) => wanted.includes(part)),

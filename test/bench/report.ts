@@ -1,6 +1,7 @@
 import type { Window } from './contestant.ts'
 import type { EngineResult } from './engine.ts'
 import type { InboxResult } from './inbox.ts'
+import type { LiveResult } from './inbox-live.ts'
 import type { Scenario } from './scenarios.ts'
 import { paired, type Spread, spread } from './statistics.ts'
 
@@ -74,6 +75,19 @@ export const inboxTable = ({ title, talks, asked }: InboxResult): Table => ({
     round(max, 1),
     round(cpu95, 2),
     scans.length === 0 ? 'none' : scans.join('; '),
+  ]),
+})
+
+/** How soon a message is on the technicians' screens. */
+export const liveTable = ({ title, lost, cores, load, times }: LiveResult): Table => ({
+  title:
+    `${title}: ${round(lost, 0)} nudges lost, ` +
+    `${round(cores, 2)} cores used by the server, load of the machine ${round(load, 1)}`,
+  head: ['from the message on', 'times', 'p50 ms', 'p95 ms', 'p99 ms', 'max ms'],
+  rows: times.map(({ name, count, p50, p95, p99, max }) => [
+    name,
+    round(count, 0),
+    ...[p50, p95, p99, max].map((figure) => round(figure, 0)),
   ]),
 })
 
