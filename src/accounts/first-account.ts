@@ -40,7 +40,7 @@ export class FirstAccount {
   /** Makes it, in the caller's transaction. Breaks a unique key where one was made before. */
   async add(
     tables: Tables,
-    one: Pick<Newcomer, 'id' | 'email' | 'name' | 'hash' | 'now'>,
+    one: Pick<Newcomer, 'id' | 'email' | 'name' | 'locale' | 'hash' | 'now'>,
   ): Promise<void> {
     const { centre, queues } = this.#parts.house()
     const team = this.#parts.newId()

@@ -101,13 +101,15 @@ export class Links {
     const fault = passwordFault(given.password, [email, name])
     if (fault) return { refused: fault }
     const hash = await hashPassword(given.password)
-    return this.#spend(found, sha256(secret), { email, name, hash })
+    const { locale } = given
+    const one = { email, name, hash, ...(locale === undefined ? {} : { locale }) }
+    return this.#spend(found, sha256(secret), one)
   }
 
   async #spend(
     { purpose }: Found,
     link: string,
-    { email, name, hash }: { email: string; name: string; hash: string },
+    one: { email: string; name: string; locale?: string; hash: string },
   ) {
     const { database, clock, newId, first, audit, sessions } = this.#parts
     const now = clock.now()
@@ -124,13 +126,13 @@ export class Links {
           if (count === 0) throw new Refusal('link-over')
           switch (purpose.kind) {
             case 'setup':
-              return first.add(tables, { id, email, name, hash, now })
+              return first.add(tables, { ...one, id, now })
             case 'invitation':
-              return addNewcomer(tables, { ...purpose, id, email, name, hash, now })
+              return addNewcomer(tables, { ...purpose, ...one, id, now })
             case 'password': {
               const { count: known } = await tables.authAccount.updateMany({
                 where: { userId: id, providerId: 'credential' },
-                data: { password: hash, updatedAt: new Date(now) },
+                data: { password: one.hash, updatedAt: new Date(now) },
               })
               if (known === 0) throw new Refusal('link-over')
               return undefined

@@ -10,6 +10,8 @@ export type Newcomer = {
   role: Role
   languages: readonly string[]
   teams: readonly string[]
+  /** The language of the inbox for her; Portuguese when absent. */
+  locale?: string
   /** Argon2id. */
   hash: string
   now: number
@@ -34,6 +36,7 @@ export async function addNewcomer(tables: Tables, one: Newcomer): Promise<void> 
       role,
       emailVerified: true,
       languages: JSON.stringify(one.languages),
+      ...(one.locale === undefined ? {} : { locale: one.locale }),
       createdAt,
       updatedAt,
     },

@@ -167,9 +167,10 @@ export interface Accounts {
     secret: string,
     address: string | undefined,
   ): Promise<{ kind: LinkKind; email?: string; name?: string } | Refused | TooMany>
+  /** `locale`: the language she read the page in; a new account keeps it. */
   useLink(
     secret: string,
-    given: { name?: string; email?: string; password: string },
+    given: { name?: string; email?: string; locale?: string; password: string },
     address: string | undefined,
   ): Promise<undefined | Refused | TooMany>
 

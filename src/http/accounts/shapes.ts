@@ -12,12 +12,14 @@ const capacity = z.int().min(1).max(500)
 /** Hashed only up to 256 characters; the account's own rule says so in words. */
 const password = z.string().max(10_000)
 
+/** The languages the inbox speaks. */
+const locale = z
+  .enum(['pt', 'pt-PT', 'en', 'it'])
+  .transform((tag) => (tag === 'pt-PT' ? 'pt' : tag))
+
 export const profileBody = z.strictObject({
   name: name.exactOptional(),
-  locale: z
-    .enum(['pt', 'pt-PT', 'en', 'it'])
-    .transform((tag) => (tag === 'pt-PT' ? 'pt' : tag))
-    .exactOptional(),
+  locale: locale.exactOptional(),
   languages: languages.exactOptional(),
   presence: z.enum(['here', 'away', 'off']).exactOptional(),
   capacity: capacity.exactOptional(),
@@ -43,6 +45,7 @@ export const linkUseBody = z.strictObject({
   link: text(200),
   name: name.exactOptional(),
   email: email.exactOptional(),
+  locale: locale.exactOptional(),
   password,
 })
 export const auditQuery = z.strictObject({ cursor: z.coerce.number().int().min(1).exactOptional() })

@@ -44,7 +44,7 @@ export type LinkTold = { kind: 'setup' | 'invitation' | 'password'; email?: stri
 export const checkLink = (link: string): Promise<LinkTold> => post('/api/links/check', { link })
 export const spendLink = (
   link: string,
-  given: { name?: string; email?: string; password: string },
+  given: { name?: string; email?: string; locale?: string; password: string },
 ): Promise<void> => post('/api/links/use', { link, ...given })
 
 /** True where the browser can make and show passkeys. */

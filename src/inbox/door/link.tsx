@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { advisedPassword, shortestPassword } from '#core/access/password-length.ts'
+import { problemOf } from '../api.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Fault, Field } from '../ui/field.tsx'
 import { useWords } from '../words/words.ts'
@@ -33,8 +34,11 @@ export function LinkPage({ secret, centre, onDone }: Props) {
   if (told.isError)
     return (
       <DoorPage centre={centre} title={t('door.linkOver')}>
-        <Fault problem={told.error} />
-        <p>{t('door.linkOverHow')}</p>
+        {problemOf(told.error).code === 'link-over' ? (
+          <p>{t('door.linkOverHow')}</p>
+        ) : (
+          <Fault problem={told.error} />
+        )}
         <a className={buttonClass('main')} href="#/t/mine">
           {t('door.toSignIn')}
         </a>
@@ -44,7 +48,7 @@ export function LinkPage({ secret, centre, onDone }: Props) {
 }
 
 function LinkForm({ secret, centre, told, onDone }: Props & { told: LinkTold }) {
-  const { t } = useWords()
+  const { t, locale } = useWords()
   const { kind } = told
   const [name, setName] = useState(told.name ?? '')
   const [email, setEmail] = useState(told.email ?? '')
@@ -55,7 +59,7 @@ function LinkForm({ secret, centre, told, onDone }: Props & { told: LinkTold }) 
     mutationFn: () =>
       spendLink(secret, {
         password,
-        ...(kind === 'password' ? {} : { name: name.trim() }),
+        ...(kind === 'password' ? {} : { name: name.trim(), locale }),
         ...(kind === 'setup' ? { email: email.trim() } : {}),
       }),
     onSuccess: () => onDone(email.trim(), password),

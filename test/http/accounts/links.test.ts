@@ -104,6 +104,22 @@ describe.each(databases)('one-time links on %s', (kind) => {
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 404, 404])
   })
 
+  it('who sets up in a language goes on in it', async () => {
+    const { accounts, base, another, spendLink, signIn } = await office(kind)
+    const given = { name: 'Rita', email: 'rita@example.org', locale: 'it', password: words }
+    expect((await spendLink((await accounts.setupLink(base)) ?? '', given)).status).toBe(204)
+    const rita = await signIn('rita@example.org')
+    expect((await rita.get('/api/me')).json).toMatchObject({ locale: 'it' })
+    const body = { email: 'tina@example.org', role: 'technician', teams: [], languages: [] }
+    const { json } = await rita.post('/api/people/invitations', body)
+    const link = secretOf(json.url)
+    const one = { link, password: words, locale: 'xx' }
+    expect((await another().post('/api/links/use', one)).status).toBe(422)
+    expect((await another().post('/api/links/use', { ...one, locale: 'en' })).status).toBe(204)
+    const tina = await signIn('tina@example.org')
+    expect((await tina.get('/api/me')).json).toMatchObject({ locale: 'en' })
+  })
+
   // What follows asks nothing of the database that was not asked above.
   if (kind !== databases[0]) return
 
