@@ -23,6 +23,42 @@ describe.skipIf(!hasChromium)('the queue', { timeout: 60_000 }, () => {
     await here.rowLinks.first().waitFor()
   }
 
+  test('who is in no team is told so, not that nobody waits', async () => {
+    here = await visitInbox(browser, { rows: 0 })
+    const { page } = here
+    const queues: string[] = []
+    await page.route(/\/api\/(hello|me)$/, async (route) => {
+      const response = await route.fetch()
+      const told = await response.json()
+      const json =
+        'setUp' in told ? { ...told, me: told.me && { ...told.me, queues } } : { ...told, queues }
+      await route.fulfill({ response, json })
+    })
+    await here.enter('joao', '#/t/unassigned')
+    await page.getByText('Ainda não está em nenhuma equipa').waitFor()
+    expect(await page.getByText('Ninguém está à espera').count()).toBe(0)
+  })
+
+  test('who was named sees how often without opening a menu', async () => {
+    await open('#/t/unassigned')
+    const more = here.page.getByRole('button', { name: 'Mais listas; 2 menções por ler' })
+    await soon(() => more.innerText()).toContain('2')
+  })
+
+  test('people without a name are told apart, in the list and in the thread', async () => {
+    await open('#/t/unassigned')
+    const { page } = here
+    await page.mouse.move(1_200, 500)
+    for (const id of ['one-00a1', 'two-00b2']) here.put({ id, name: '', urgent: true })
+    for (const mark of ['00A1', '00B2'])
+      await here.rowLinks
+        .filter({ hasText: mark })
+        .getByText(/^Sem nome/)
+        .waitFor()
+    await here.rowLinks.filter({ hasText: '00B2' }).click()
+    await page.getByRole('heading', { level: 1, name: /Sem nome.*00B2/ }).waitFor()
+  })
+
   test('nothing moves under the pointer: who comes gathers behind a button', async () => {
     await open('#/t/unassigned')
     const before = await here.idOf(0)

@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { PersonCard, Row } from '#app/inbox-ports.ts'
 import { hrefOf } from '../place.ts'
 import { conversationQuery, threadQuery, useLabels, useMe } from '../queries.ts'
+import { personName } from '../queue/person-name.ts'
 import type { Looking } from '../shapes.ts'
 import { useActing } from '../thread/acting.ts'
 import { eventWords } from '../thread/event-words.ts'
@@ -42,7 +43,9 @@ function Panel({ row, person, looking }: Props) {
   const name = person.name ?? row.name
   return (
     <div className={css.panel}>
-      <h2 className={css.name}>{name === undefined ? t('thread.unnamed') : <bdi>{name}</bdi>}</h2>
+      <h2 className={css.name}>
+        <bdi>{personName(name, row.id, t)}</bdi>
+      </h2>
       <Refused doing={acting.doing} />
       <Here looking={looking} />
       <Languages row={row} person={person} onChange={() => acting.start('language')} />

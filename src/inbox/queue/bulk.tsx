@@ -13,6 +13,7 @@ import ui from '../ui/ui.module.css'
 import { useWords } from '../words/words.ts'
 import { doToMany, type Report } from './bulk-deed.ts'
 import { chosen, order } from './order.ts'
+import { personName } from './person-name.ts'
 import styles from './tools.module.css'
 
 /** What can be done with all that are chosen, and a report of where it could not. */
@@ -122,7 +123,7 @@ function ReportDialog({ report, onClose }: { report: Report; onClose: () => void
       <ul className={styles.report}>
         {report.failed.map(({ id, why }) => (
           <li key={id}>
-            <bdi>{rows.find((row) => row.id === id)?.name ?? t('queue.noName')}</bdi>: {why.say}
+            <bdi>{personName(rows.find((row) => row.id === id)?.name, id, t)}</bdi>: {why.say}
           </li>
         ))}
       </ul>

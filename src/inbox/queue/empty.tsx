@@ -1,5 +1,6 @@
 import type { Tab } from '#app/inbox-ports.ts'
 import { hrefOf, type View } from '../place.ts'
+import { useMe } from '../queries.ts'
 import { buttonClass } from '../ui/button.tsx'
 import { useWords } from '../words/words.ts'
 import styles from './queue.module.css'
@@ -8,6 +9,15 @@ import { tabPlace } from './remembered.ts'
 /** A list without rows: why, and what to do instead. */
 export function Empty({ tab, view }: { tab: Tab; view: View }) {
   const { t } = useWords()
+  const { role, queues } = useMe()
+  // Who serves no queue sees nobody, however many wait. A mediator does not work by queues.
+  if (queues.length === 0 && role !== 'mediator')
+    return (
+      <div className={styles.empty}>
+        <p>{t('queue.emptyNoTeam')}</p>
+        <p>{t('queue.emptyNoTeamHow')}</p>
+      </div>
+    )
   const { sort: _sort, ...filters } = view
   if (Object.keys(filters).length > 0)
     return (

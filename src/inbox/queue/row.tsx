@@ -6,6 +6,7 @@ import { Icon } from '../ui/icon.tsx'
 import { useWords } from '../words/words.ts'
 import { fetchPointed } from './fetch-ahead.ts'
 import { choose, cursor } from './order.ts'
+import { personName } from './person-name.ts'
 import styles from './queue.module.css'
 import { channelName, kindOf, waitOf } from './row-words.ts'
 
@@ -32,7 +33,7 @@ type Props = {
 export const QueueRow = memo(function QueueRow(it: Props) {
   const { row } = it
   const { t, tag } = useWords()
-  const name = row.name?.trim() || t('queue.noName')
+  const name = personName(row.name, row.id, t)
   const wait = waitOf(row, it.now, t, tag, it.zone)
   const kind = kindOf(row.account)
   const from = row.lastFrom === 'person' ? '' : t(row.lastFrom === 'bot' ? 'queue.bot' : 'queue.us')

@@ -61,8 +61,18 @@ export function FurtherTabs() {
   const named = counts?.named ?? 0
   return (
     <MenuButton
-      label={t('queue.moreTabs')}
-      face={<Icon name="more" />}
+      label={named > 0 ? t('queue.moreTabsNamed', { count: named }) : t('queue.moreTabs')}
+      face={
+        <>
+          <Icon name="more" />
+          {/* Who was named sees it without opening the menu. */}
+          {named > 0 ? (
+            <span className={styles.number} aria-hidden="true">
+              {counted(named)}
+            </span>
+          ) : null}
+        </>
+      }
       look="quiet"
       choices={further.map((one) => ({
         id: one,

@@ -3,6 +3,7 @@ import { useDeferredValue } from 'react'
 import type { Hit } from '#app/inbox-ports.ts'
 import { hrefOf } from '../place.ts'
 import { searchQuery, useMe } from '../queries.ts'
+import { personName } from '../queue/person-name.ts'
 import { dayWords, fullTime } from '../thread/when.ts'
 import { Button } from '../ui/button.tsx'
 import { cell } from '../ui/cell.ts'
@@ -32,6 +33,7 @@ export function SearchPage() {
           label={t('search.label')}
           hint={t('search.how')}
           type="search"
+          dir="auto"
           autoFocus
           maxLength={200}
           value={words}
@@ -75,7 +77,7 @@ function Found({ hit }: { hit: Hit }) {
     <li>
       <a className={styles.hit} href={href}>
         <span className={styles.head}>
-          <bdi className={styles.name}>{row.name?.trim() || t('queue.noName')}</bdi>
+          <bdi className={styles.name}>{personName(row.name, row.id, t)}</bdi>
           <time dateTime={new Date(hit.at).toISOString()} title={fullTime(hit.at, tag, zone)}>
             {dayWords(hit.at, now, tag)}
           </time>

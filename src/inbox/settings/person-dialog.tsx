@@ -17,7 +17,9 @@ export function PersonDialog({ who, teams, onClose }: Props) {
   const [name, setName] = useState(who?.name ?? '')
   const [email, setEmail] = useState(who?.email ?? '')
   const [role, setRole] = useState(who?.role ?? 'technician')
-  const [hers, setHers] = useState([...(who?.teams ?? [])])
+  // Where there is one team a newcomer is meant for it: in none she would see nobody.
+  const only = teams.length === 1 ? teams.map(({ id }) => id) : []
+  const [hers, setHers] = useState([...(who?.teams ?? only)])
   const [languages, setLanguages] = useState([...(who?.languages ?? [])])
   const [capacity, setCapacity] = useState(String(who?.capacity ?? 10))
   const save = useMutation({

@@ -1,5 +1,6 @@
 import type { PersonCard, Row } from '#app/inbox-ports.ts'
 import { useMe } from '../queries.ts'
+import { personName } from '../queue/person-name.ts'
 import type { Looking } from '../shapes.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -28,7 +29,9 @@ export function ThreadHead({ row, person, looking, acting, translations }: Props
     row.language === undefined ? t('thread.language-none') : languageName(row.language, tag)
   return (
     <header className={css.head}>
-      <h1 className={css.name}>{name === undefined ? t('thread.unnamed') : <bdi>{name}</bdi>}</h1>
+      <h1 className={css.name}>
+        <bdi>{personName(name, row.id, t)}</bdi>
+      </h1>
       {may('language') ? (
         <Button small look="quiet" onClick={() => start('language')}>
           <Icon name="globe" />

@@ -6,6 +6,7 @@ import { Composer } from '../composer/composer.tsx'
 import { useDesk } from '../composer/desk.ts'
 import { OnTheWay } from '../composer/on-the-way.tsx'
 import { client, conversationQuery, keys, threadPage, threadQuery } from '../queries.ts'
+import { personName } from '../queue/person-name.ts'
 import type { Looking } from '../shapes.ts'
 import { Button } from '../ui/button.tsx'
 import { useWords } from '../words/words.ts'
@@ -97,7 +98,7 @@ function Open({ row, person, looking, thread }: OpenProps) {
         <HandoffCard row={row} person={person} />
         <ThreadList
           thread={thread}
-          name={person.name ?? row.name ?? t('thread.unnamed')}
+          name={personName(person.name ?? row.name, row.id, t)}
           writes={person.languages.writes}
           older={older}
           onAgain={again}
