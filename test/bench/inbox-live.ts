@@ -13,8 +13,9 @@ const technicians = 50
 const rate = 100
 /** People whose rows stand at the top of the list; they write on the side, for the browser to show. */
 const watched = 8
-/** Between two of their messages, ms. */
+/** Between two of their messages, ms: while many write, and alone. */
 const watchedEvery = 700
+const aloneEvery = 1_500
 const warmUp = 2
 /** After the last message, ms. */
 const patience = 5_000
@@ -54,10 +55,15 @@ export async function measureLive(
   })
   try {
     const results: LiveResult[] = []
-    for (const [round, asking] of [false, true].entries()) {
-      const from = watched + round * rate * (options.seconds + warmUp)
-      const name = `${title}, ${technicians} streams${asking ? ' whose inboxes ask anew' : ''}`
-      results.push(await measureRound(house, { name, from, asking, seconds: options.seconds }))
+    const streams = `${title}, ${technicians} streams`
+    const rounds = [
+      { name: streams, many: true, asking: false },
+      { name: `${streams} whose inboxes ask anew`, many: true, asking: true },
+      { name: `${streams}, one message each ${aloneEvery} ms`, many: false, asking: false },
+    ]
+    for (const [nth, round] of rounds.entries()) {
+      const from = watched + nth * rate * (options.seconds + warmUp)
+      results.push(await measureRound(house, { ...round, from, seconds: options.seconds }))
       options.say(results.at(-1)?.times.map(line).join('\n') ?? '')
     }
     return results
@@ -67,12 +73,13 @@ export async function measureLive(
   }
 }
 
-type Round = { name: string; from: number; asking: boolean; seconds: number }
+/** `many`: a hundred write a second; else only those who are watched. */
+type Round = { name: string; from: number; many: boolean; asking: boolean; seconds: number }
 
 /** Each person from `from` on writes once, so that a nudge can only be of her message. */
 async function measureRound(
   house: House,
-  { name, from, asking, seconds }: Round,
+  { name, from, many, asking, seconds }: Round,
 ): Promise<LiveResult> {
   const begun = new Map<string, number>()
   const heard = new Set<string>()
@@ -121,7 +128,7 @@ async function measureRound(
   }
 
   const cpu = () => house.pids.reduce((sum, pid) => sum + cpuSeconds(pid), 0)
-  const shown = new Map<string, number>()
+  const shown = new Map<string, { at: number; conversation: string }>()
   let used = 0
   let nextShown = 0
   const start = performance.now()
@@ -129,12 +136,13 @@ async function measureRound(
     const wait = start + (n * 1_000) / rate - performance.now()
     if (wait > 1) await pause(wait)
     if (n === rate * warmUp) used = -cpu()
-    write(from + n, 'Ainda estou à espera.', n >= rate * warmUp)
+    if (many) write(from + n, 'Ainda estou à espera.', n >= rate * warmUp)
     if (n < rate * warmUp || performance.now() < nextShown) continue
-    nextShown = performance.now() + watchedEvery
+    nextShown = performance.now() + (many ? watchedEvery : aloneEvery)
     const text = `live-${made++}.`
-    shown.set(text, Date.now())
-    write((shown.size - 1) % watched, text, false)
+    const who = shown.size % watched
+    shown.set(text, { at: Date.now(), conversation: house.conversation(who) })
+    write(who, text, false)
   }
   used += cpu()
   const expected = begun.size * technicians
@@ -143,10 +151,14 @@ async function measureRound(
   if (refused > 0) throw new Error(`${refused} webhooks were refused.`)
   await pause(2_000)
   const seen = await browser?.seen()
-  const rows = [...shown].flatMap(([text, at]) => {
-    const when = seen?.rows[text]
-    return when === undefined ? [] : [when - at]
-  })
+  const since = (at: number, when: number | undefined) => (when === undefined ? [] : [when - at])
+  const rows = [...shown].flatMap(([text, { at }]) => since(at, seen?.rows[text]))
+  const hints = [...shown.values()].flatMap(({ at, conversation }) =>
+    since(
+      at,
+      seen?.nudges[conversation]?.find((when) => when >= at),
+    ),
+  )
   await browser?.close()
   streams.close()
   await asker?.close()
@@ -157,9 +169,8 @@ async function measureRound(
     cores: used / seconds,
     load: loadavg()[0] ?? Number.NaN,
     times: [
-      timesOf('webhook answered', posts),
-      timesOf('nudge at a stream', nudges),
-      ...(browser ? [timesOf('row in Chromium', rows)] : []),
+      ...(many ? [timesOf('webhook answered', posts), timesOf('nudge at a stream', nudges)] : []),
+      ...(browser ? [timesOf('nudge in Chromium', hints), timesOf('row in Chromium', rows)] : []),
       ...(asker ? [timesOf('list and counts asked anew', asker.taken)] : []),
     ],
   }

@@ -4,8 +4,8 @@ import type { House } from './inbox-house.ts'
 
 /** An inbox open in Chromium, which writes down when each text like `live-7.` first stood in its list. */
 export type LiveBrowser = {
-  /** Of the nudge for a conversation and of a text in its row; times as `Date.now()` has them, ms. */
-  seen(): Promise<{ nudges: Record<string, number>; rows: Record<string, number> }>
+  /** When nudges for a conversation came, and a text stood in its row; times as `Date.now()` has them, ms. */
+  seen(): Promise<{ nudges: Record<string, number[]>; rows: Record<string, number> }>
   close(): Promise<void>
 }
 
@@ -15,7 +15,7 @@ const watch = `
   const stream = new EventSource('/api/events')
   stream.onmessage = ({ data }) => {
     const { conversation } = JSON.parse(data)
-    if (conversation) window.seen.nudges[conversation] ??= now()
+    if (conversation) (window.seen.nudges[conversation] ??= []).push(now())
   }
   const look = () => {
     for (const [text] of document.getElementById('queue-list').textContent.matchAll(/live-\\d+\\./g))
