@@ -12,6 +12,7 @@ import { Refused } from '../thread/refused.tsx'
 import { StrangerText } from '../thread/stranger-text.tsx'
 import { useNaming } from '../thread/use-naming.ts'
 import { dayWords, fullTime } from '../thread/when.ts'
+import { writtenIn } from '../thread/written-in.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useNow } from '../ui/now.ts'
@@ -122,9 +123,14 @@ function Languages({ row, person, onChange }: Omit<Props, 'looking'> & { onChang
   const { t, tag } = useWords()
   const { rights } = useMe()
   const { writes, reads, interpreter } = person.languages
+  const { data } = useQuery({ ...threadQuery(row.id), enabled: false })
+  const last = data?.entries.findLast(
+    (entry) => entry.kind === 'person' && entry.content.kind === 'text',
+  )
+  const text = last?.kind === 'person' && last.content.kind === 'text' ? last.content.text : ''
   const lines = [
     ['person.answer-in', row.language],
-    ['person.writes', writes],
+    ['person.writes', writtenIn(text, writes)],
     ['person.reads', reads],
     ['person.interpreter', interpreter],
   ] as const

@@ -10,6 +10,7 @@ import { MessageText } from './message-text.tsx'
 import { NoteText } from './note-text.tsx'
 import { ContactView, PlaceView } from './place-view.tsx'
 import { StrangerText } from './stranger-text.tsx'
+import { writtenIn } from './written-in.ts'
 
 /** What stands in one bubble. `writes` is the language she writes, where it is known. */
 export const Message = memo(function Message(props: { entry: Said; writes: string | undefined }) {
@@ -27,12 +28,12 @@ function Hers({ id, content, file, writes }: Hers) {
   const { t } = useWords()
   switch (content.kind) {
     case 'text':
-      return <MessageText id={id} text={content.text} language={writes} />
+      return <MessageText id={id} text={content.text} language={writtenIn(content.text, writes)} />
     case 'edit':
       return (
         <>
           <p className={css.quiet}>{t('thread.edited')}</p>
-          <MessageText id={id} text={content.text} language={writes} />
+          <MessageText id={id} text={content.text} language={writtenIn(content.text, writes)} />
         </>
       )
     case 'press':
@@ -54,7 +55,7 @@ function Hers({ id, content, file, writes }: Hers) {
         <>
           <FileView file={known} fallback={name} />
           {caption === undefined || caption === '' ? undefined : (
-            <MessageText id={id} text={caption} language={writes} />
+            <MessageText id={id} text={caption} language={writtenIn(caption, writes)} />
           )}
         </>
       )
