@@ -71,7 +71,7 @@ export function openDeeds({ people, store, clock, ground, writer }: Needs): Deed
         : await writer.write(loaded, outcome, written, here)
       // The answer to a second click has the same weight as that to the first one, which may still wait.
       if (!committed.ok && committed.why === 'repeated' && takesWord.has(deed.do))
-        await writer.quiet(conversationId)
+        await writer.repeat(conversationId)
       if (committed.ok || committed.why === 'repeated') return done(scope, conversationId)
       if (committed.why === 'other-deed') return otherText
     }

@@ -6,7 +6,7 @@ import type { Clock, Committed, Loaded, Store, TurnCommit } from './ports.ts'
 import type { Turns } from './turns.ts'
 
 type Needs = {
-  store: Pick<Store, 'commit' | 'sendingElsewhere'>
+  store: Pick<Store, 'commit' | 'gates' | 'sendingElsewhere'>
   clock: Clock
   delivery: Pick<Delivery, 'heard' | 'quiet'>
   turns: Pick<Turns, 'taken'>
@@ -23,8 +23,11 @@ export type DeedWriter = {
     deed: NonNullable<TurnCommit['deed']>,
     ground: Ground,
   ): Promise<Committed>
-  /** Resolves when no sentence of the bot is on its way, here or in another process; after `limits.quiet` anyway. */
-  quiet(conversationId: string): Promise<void>
+  /**
+   * For a deed that was done before, perhaps in another process: asks who holds the conversation now, and
+   * resolves as `write` does.
+   */
+  repeat(conversationId: string): Promise<void>
 }
 
 /** Writes deeds. */
@@ -37,7 +40,12 @@ export function deedWriter({ store, clock, delivery, turns }: Needs): DeedWriter
   }
 
   return {
-    quiet,
+    repeat: async (id) => {
+      const at = clock.now()
+      const state = (await store.gates([id])).get(id)
+      if (state) delivery.heard(id, { ...state, at })
+      await quiet(id)
+    },
     write: async (loaded, decision, deed, ground) => {
       const turn = { ...committing(loaded, decision, ground), deed }
       const { conversationId: id, version, next, now } = turn

@@ -177,6 +177,35 @@ describe('another process', () => {
     expect(states().at(-1)).toBe('skipped')
   })
 
+  test('takes the conversation over: whoever is told so again here hears the bot no more', async () => {
+    const { does, answerWith, to, pass, tables, id, say } = await queued()
+    await does('ana', { do: 'claim' })
+    await does('ana', { do: 'return', flow: 'echo' })
+    await settled()
+    let free = () => {}
+    answerWith(
+      () =>
+        new Promise((resolve) => {
+          free = () => resolve({ ok: true, externalId: '1' })
+        }),
+    )
+    await say('maria', 'three')
+    await say('maria', 'four')
+    await settled()
+    const talk = tables.talks.get(id)
+    if (talk?.handoff) {
+      Object.assign(talk, { holder: 'technician', version: talk.version + 1 })
+      Object.assign(talk.handoff, { technicianId: 'rui', state: 'held' })
+    }
+    const claim = does('rui', { do: 'claim' })
+    await settled()
+    answerWith(() => ({ ok: true, externalId: '2' }))
+    free()
+    expect(await claim).toMatchObject({ ok: true })
+    await pass(60_000)
+    expect(to('maria').filter((text) => /three|four/.test(text))).toHaveLength(1)
+  })
+
   test('takes the conversation over: what waits here is not said any more', async () => {
     const { does, answerWith, to, pass, tables, id, store, say } = await queued()
     await does('ana', { do: 'claim' })
