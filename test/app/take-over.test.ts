@@ -178,7 +178,15 @@ describe('another process', () => {
   })
 
   test('takes the conversation over: whoever is told so again here hears the bot no more', async () => {
-    const { does, answerWith, to, pass, tables, id, say } = await queued()
+    const { does, answerWith, to, pass, tables, id, say } = await queued({
+      wrap: (store) => ({
+        ...store,
+        gates: async (ids) => {
+          for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate)
+          return store.gates(ids)
+        },
+      }),
+    })
     await does('ana', { do: 'claim' })
     await does('ana', { do: 'return', flow: 'echo' })
     await settled()
