@@ -80,7 +80,7 @@ export function openAccounts(options: AccountsOptions): OpenAccounts {
 
   return {
     ...audit,
-    ...openProfiles(database, changes),
+    ...openProfiles(database, changes, clock),
     ...openPeople({ database, clock, audit, sessions, links, changes }),
     ...openTeams({ database, audit, changes, house }),
     signed: (headers, use) => sessions.signed(headers, use),

@@ -36,6 +36,8 @@ export async function addNewcomer(tables: Tables, one: Newcomer): Promise<void> 
       role,
       emailVerified: true,
       languages: JSON.stringify(one.languages),
+      // Who signs in is there until she says otherwise; whoever is not seen is not, see `colleagues`.
+      presence: 'here',
       ...(one.locale === undefined ? {} : { locale: one.locale }),
       createdAt,
       updatedAt,

@@ -1,12 +1,20 @@
 import type { Accounts, Presence, Profile } from '#app/account-ports.ts'
 import type { Changes, Colleague } from '#app/inbox-ports.ts'
+import type { Clock } from '#app/ports.ts'
 import type { Role } from '#core/access/role.ts'
 import type { OpenDatabase } from './database.ts'
 
 type Profiles = Pick<Accounts, 'profile' | 'changeProfile' | 'colleagues'>
 
+/** Whoever was not seen for so long has gone home, whatever she said before. As conversations count it. */
+const presentMs = 120_000
+
 /** Who people are to themselves and to their colleagues. */
-export function openProfiles(database: OpenDatabase, changes: Pick<Changes, 'tell'>): Profiles {
+export function openProfiles(
+  database: OpenDatabase,
+  changes: Pick<Changes, 'tell'>,
+  clock: Pick<Clock, 'now'>,
+): Profiles {
   return {
     profile: async ({ person }): Promise<Profile> => {
       const { user } = await database()
@@ -47,13 +55,14 @@ export function openProfiles(database: OpenDatabase, changes: Pick<Changes, 'tel
           _count: true,
         }),
       ])
+      const seenAfter = clock.now() - presentMs
       const holds = new Map(held.map(({ technicianId, _count }) => [technicianId, _count]))
-      return people.map(({ id, name, role, languages, presence, capacity, teams }) => ({
+      return people.map(({ id, name, role, languages, presence, seenAt, capacity, teams }) => ({
         id,
         name,
         role: role as Role,
         languages: JSON.parse(languages),
-        presence: presence as Presence,
+        presence: (seenAt ?? 0) > seenAfter ? (presence as Presence) : 'off',
         queues: [...new Set(teams.flatMap(({ team }): string[] => JSON.parse(team.queues)))],
         capacity,
         held: holds.get(id) ?? 0,

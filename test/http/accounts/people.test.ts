@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { may } from '#core/access/may.ts'
 import { type Role, roles } from '#core/access/role.ts'
-import { databases, office, stopTime, words } from './office.ts'
+import { databases, later, minutes, office, stopTime, words } from './office.ts'
 
 const team = { name: 'Legal', centre: 'lisboa', queues: ['legal'] }
 /** Every route that is not for everybody signed in, with the right that it needs. */
@@ -27,6 +27,25 @@ const guarded = [
 
 describe.each(databases)('people and teams on %s', (kind) => {
   stopTime()
+
+  it('who works here now is shown as here, and who closed the page as gone', async () => {
+    const { administrator, invite, signIn } = await office(kind)
+    const rita = await administrator()
+    await invite(rita, 'tina@example.org', 'technician')
+    const presences = async () => {
+      const { json } = await rita.get('/api/colleagues')
+      return json.map(({ name, presence }: Record<string, string>) => `${name} ${presence}`)
+    }
+    expect(await presences()).toEqual(['Rita here', 'tina off'])
+    const tina = await signIn('tina@example.org')
+    await tina.get('/api/me')
+    expect(await presences()).toEqual(['Rita here', 'tina here'])
+    await tina.patch('/api/me', { presence: 'away' })
+    expect(await presences()).toEqual(['Rita here', 'tina away'])
+    later(minutes(5))
+    await rita.get('/api/me')
+    expect(await presences()).toEqual(['Rita here', 'tina off'])
+  })
 
   it('her own name, languages, presence and capacity are hers to say', async () => {
     const { administrator, told } = await office(kind)
