@@ -7,6 +7,7 @@ import { useColleagues, useMe } from '../queries.ts'
 import { languageName, useNames } from '../thread/names.ts'
 import { lasted } from '../thread/when.ts'
 import { Fault } from '../ui/field.tsx'
+import { Name } from '../ui/name.tsx'
 import { useNow } from '../ui/now.ts'
 import { useWords } from '../words/words.ts'
 import styles from './board.module.css'
@@ -88,7 +89,7 @@ function Waiting({ waiting }: Pick<Board, 'waiting'>) {
                 view: { queue, ...(language ? { language } : {}) },
               })}
             >
-              <bdi>{queuesInfo.find((one) => one.id === queue)?.name ?? queue}</bdi>
+              <Name>{queuesInfo.find((one) => one.id === queue)?.name ?? queue}</Name>
             </a>
           </th>
           <td>{language ? languageName(language, tag) : t('board.unknown')}</td>
@@ -123,7 +124,7 @@ function Load({ load }: Pick<Board, 'load'>) {
           return (
             <tr key={technician}>
               <th scope="row">
-                <bdi>{names(technician)}</bdi>
+                <Name>{names(technician)}</Name>
               </th>
               <td>{who ? t(`shell.${who.presence}`) : '–'}</td>
               <td>

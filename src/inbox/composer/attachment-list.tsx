@@ -1,6 +1,7 @@
 import { sizeOf } from '../thread/when.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { Name } from '../ui/name.tsx'
 import { hasWord, useWords } from '../words/words.ts'
 import { type Attached, attachAgain, detach, largest } from './attachments.ts'
 import css from './composer.module.css'
@@ -19,7 +20,7 @@ export function AttachmentList({ attached }: { attached: readonly Attached[] }) 
             <img src={one.preview} alt="" />
           )}
           <span className={css.about}>
-            <bdi>{one.name}</bdi>
+            <Name>{one.name}</Name>
             <Fate one={one} />
           </span>
           {one.problem?.passing ? (

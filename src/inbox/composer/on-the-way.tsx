@@ -7,6 +7,7 @@ import { StrangerText } from '../thread/stranger-text.tsx'
 import { timeOf } from '../thread/when.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { Name } from '../ui/name.tsx'
 import { useWords } from '../words/words.ts'
 import { attachBack } from './attachments.ts'
 import { useDesk, usePending } from './desk.ts'
@@ -29,7 +30,7 @@ function Bubble({ one, outSeq }: { one: Pending; outSeq: number }) {
       <article className={group.bubble}>
         {deed.do === 'reply' && deed.file !== undefined ? (
           <p>
-            <Icon name="file" size={16} /> <bdi>{deed.file.name}</bdi>
+            <Icon name="file" size={16} /> <Name>{deed.file.name}</Name>
           </p>
         ) : undefined}
         {deed.text === '' ? undefined : <StrangerText text={deed.text} />}

@@ -1,4 +1,5 @@
 import { Button } from '../ui/button.tsx'
+import { Name } from '../ui/name.tsx'
 import { useWords } from '../words/words.ts'
 import css from './composer.module.css'
 import { useDesk, useDraft } from './desk.ts'
@@ -14,7 +15,7 @@ export function OtherDraft({ conversation, mode }: { conversation: string; mode:
       {other === undefined ? undefined : (
         <div className={css.why}>
           <span>
-            {t('composer.other-draft')} <bdi className={css.other}>{other.slice(0, 120)}</bdi>
+            {t('composer.other-draft')} <Name className={css.other}>{other.slice(0, 120)}</Name>
           </span>
           <Button small onClick={() => drafts.swap(conversation, mode)}>
             {t('composer.other-take')}

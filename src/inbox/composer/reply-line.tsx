@@ -1,5 +1,6 @@
 import type { Reply } from '#app/inbox-verbs-ports.ts'
 import { languageName } from '../thread/names.ts'
+import { Name } from '../ui/name.tsx'
 import { useWords } from '../words/words.ts'
 import css from './suggestions.module.css'
 
@@ -10,7 +11,7 @@ export function ReplyLine({ reply, pair }: { reply: Reply; pair: boolean }) {
   return (
     <>
       <span className={css.title}>
-        <bdi>{title}</bdi>
+        <Name>{title}</Name>
         <span className={css.state}>
           {languageName(send.language, tag)} · {t(`composer.reply-${send.state}`)}
         </span>

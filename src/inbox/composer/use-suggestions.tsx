@@ -4,6 +4,7 @@ import type { Reply } from '#app/inbox-verbs-ports.ts'
 import { ask, server } from '../api.ts'
 import { useColleagues, useMe } from '../queries.ts'
 import { sameLanguage } from '../thread/names.ts'
+import { Name } from '../ui/name.tsx'
 import { useWords } from '../words/words.ts'
 import type { DraftMode } from './draft.ts'
 import { ReplyLine } from './reply-line.tsx'
@@ -68,7 +69,7 @@ export function useSuggestions(conversation: string, mode: DraftMode, text: stri
       named.length === 0
         ? undefined
         : {
-            items: named.map(({ id, name }) => ({ id, content: <bdi>{name}</bdi> })),
+            items: named.map(({ id, name }) => ({ id, content: <Name>{name}</Name> })),
             label: t('composer.colleagues'),
             none: '',
             pick: (index) => {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import icon from '../icon.svg'
+import { Name } from '../ui/name.tsx'
 import { locales, speak, tagOf, useWords } from '../words/words.ts'
 import styles from './door.module.css'
 
@@ -23,7 +24,7 @@ export function DoorPage({
       <main className={broad ? `${styles.card} ${styles.broad}` : styles.card}>
         <p className={styles.centre}>
           <img src={icon} width="32" height="32" alt="" />
-          <bdi>{centre}</bdi>
+          <Name>{centre}</Name>
         </p>
         <h1>{title}</h1>
         {children}

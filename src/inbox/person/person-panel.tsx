@@ -15,6 +15,7 @@ import { dayWords, fullTime } from '../thread/when.ts'
 import { writtenIn } from '../thread/written-in.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { Name } from '../ui/name.tsx'
 import { useNow } from '../ui/now.ts'
 import { hasWord, useWords } from '../words/words.ts'
 import { holdersOf } from './holders.ts'
@@ -45,7 +46,7 @@ function Panel({ row, person, looking }: Props) {
   return (
     <div className={css.panel}>
       <h2 className={css.name}>
-        <bdi>{personName(name, row.id, t)}</bdi>
+        <Name>{personName(name, row.id, t)}</Name>
       </h2>
       <Refused doing={acting.doing} />
       <Here looking={looking} />
@@ -181,7 +182,7 @@ function Labels({ row, onChange }: { row: Row; onChange: () => void }) {
           const label = labels.find((one) => one.id === id)
           return (
             <li key={id} style={{ borderColor: label?.colour ?? 'var(--edge)' }}>
-              <bdi>{label?.name ?? id}</bdi>
+              <Name>{label?.name ?? id}</Name>
             </li>
           )
         })}
@@ -210,7 +211,7 @@ function Earlier({ person }: { person: PersonCard }) {
               <a href={hrefOf({ page: 'queue', tab: 'all', conversation: id, view: {} })}>
                 {dayWords(lastAt, now, tag)} · {t(`person.state-${state}`)}
               </a>
-              {lastText === undefined ? undefined : <bdi className={css.last}>{lastText}</bdi>}
+              {lastText === undefined ? undefined : <Name className={css.last}>{lastText}</Name>}
             </li>
           ))}
         </ul>

@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { MenuButton } from '../ui/menu.tsx'
+import { Name } from '../ui/name.tsx'
 import { tell } from '../ui/notices.tsx'
 import ui from '../ui/ui.module.css'
 import { useWords } from '../words/words.ts'
@@ -123,7 +124,7 @@ function ReportDialog({ report, onClose }: { report: Report; onClose: () => void
       <ul className={styles.report}>
         {report.failed.map(({ id, why }) => (
           <li key={id}>
-            <bdi>{personName(rows.find((row) => row.id === id)?.name, id, t)}</bdi>: {why.say}
+            <Name>{personName(rows.find((row) => row.id === id)?.name, id, t)}</Name>: {why.say}
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import type { Tab } from '#app/inbox-ports.ts'
 import { go, hrefOf, type View } from '../place.ts'
 import { useColleagues, useLabels, useMe } from '../queries.ts'
 import { languageName } from '../thread/names.ts'
+import { isolated } from '../thread/tame.ts'
 import { buttonClass } from '../ui/button.tsx'
 import { Choice } from '../ui/field.tsx'
 import { useWords, type WordKey } from '../words/words.ts'
@@ -52,7 +53,7 @@ export function Filters({ tab, view, focus }: Props) {
             <option value="">{t('queue.any')}</option>
             {options.map((one) => (
               <option key={one.id} value={one.id}>
-                {one.name}
+                {isolated(one.name)}
               </option>
             ))}
             {view[key] && !options.some((one) => one.id === view[key]) ? (

@@ -2,7 +2,9 @@ import { memo } from 'react'
 import type { Label, Row, Tab } from '#app/inbox-ports.ts'
 import { hrefOf, type View } from '../place.ts'
 import { languageName } from '../thread/names.ts'
+import { tamed } from '../thread/tame.ts'
 import { Icon } from '../ui/icon.tsx'
+import { Name } from '../ui/name.tsx'
 import { useWords } from '../words/words.ts'
 import { fetchPointed } from './fetch-ahead.ts'
 import { choose, cursor } from './order.ts'
@@ -70,7 +72,7 @@ export const QueueRow = memo(function QueueRow(it: Props) {
         onPointerEnter={() => fetchPointed(row.id)}
       >
         <span className={styles.first}>
-          <bdi className={styles.name}>{name}</bdi>
+          <Name className={styles.name}>{name}</Name>
           <span
             className={wait.waits ? `${styles.time} ${styles.waits}` : styles.time}
             data-long={wait.long || undefined}
@@ -84,7 +86,7 @@ export const QueueRow = memo(function QueueRow(it: Props) {
         <span className={styles.said}>
           {from ? <span className={styles.from}>{from} </span> : null}
           <bdi dir="auto" className={styles.words}>
-            {row.lastText || '…'}
+            {tamed(row.lastText ?? '') || '…'}
           </bdi>
         </span>
         <span className={styles.facts}>
@@ -117,14 +119,14 @@ export const QueueRow = memo(function QueueRow(it: Props) {
           {it.holder ? (
             <span className={styles.fact} title={t('queue.heldBy', { name: it.holder })}>
               <Icon name="person" size={14} />
-              <bdi>{it.mine ? t('queue.me') : it.holder}</bdi>
+              <Name>{it.mine ? t('queue.me') : it.holder}</Name>
             </span>
           ) : null}
           {row.labels.map((id) => {
             const label = it.labels.find((one) => one.id === id)
             return label ? (
               <span key={id} className={`label-chip ${styles.label}`} data-colour={label.colour}>
-                <bdi>{label.name}</bdi>
+                <Name>{label.name}</Name>
               </span>
             ) : null
           })}

@@ -4,10 +4,12 @@ import type { Hit } from '#app/inbox-ports.ts'
 import { hrefOf } from '../place.ts'
 import { searchQuery, useMe } from '../queries.ts'
 import { personName } from '../queue/person-name.ts'
+import { tamed } from '../thread/tame.ts'
 import { dayWords, fullTime } from '../thread/when.ts'
 import { Button } from '../ui/button.tsx'
 import { cell } from '../ui/cell.ts'
 import { Fault, Field } from '../ui/field.tsx'
+import { Name } from '../ui/name.tsx'
 import { useNow } from '../ui/now.ts'
 import { useWords } from '../words/words.ts'
 import { parts } from './parts.ts'
@@ -77,7 +79,7 @@ function Found({ hit }: { hit: Hit }) {
     <li>
       <a className={styles.hit} href={href}>
         <span className={styles.head}>
-          <bdi className={styles.name}>{personName(row.name, row.id, t)}</bdi>
+          <Name className={styles.name}>{personName(row.name, row.id, t)}</Name>
           <time dateTime={new Date(hit.at).toISOString()} title={fullTime(hit.at, tag, zone)}>
             {dayWords(hit.at, now, tag)}
           </time>
@@ -85,7 +87,7 @@ function Found({ hit }: { hit: Hit }) {
         <span className={styles.kind}>{t(`search.kind-${hit.kind}`)}</span>
         <bdi dir="auto" className={styles.excerpt}>
           {parts(hit.excerpt, hit.marks).map(({ text, marked, at }) =>
-            marked ? <mark key={at}>{text}</mark> : text,
+            marked ? <mark key={at}>{tamed(text)}</mark> : tamed(text),
           )}
         </bdi>
       </a>

@@ -6,6 +6,7 @@ import { useMe } from '../queries.ts'
 import { useNames } from '../thread/names.ts'
 import { Button } from '../ui/button.tsx'
 import { Fault } from '../ui/field.tsx'
+import { Name } from '../ui/name.tsx'
 import { useWords } from '../words/words.ts'
 import styles from './settings.module.css'
 
@@ -52,7 +53,7 @@ export function Audit() {
                 <tr key={one.id}>
                   <td>{when.format(one.at)}</td>
                   <td>
-                    <bdi>{one.userId === undefined ? '–' : names(one.userId)}</bdi>
+                    <Name>{one.userId === undefined ? '–' : names(one.userId)}</Name>
                   </td>
                   <td>
                     <code>{one.what}</code>

@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Choice, Fault, Field } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { Name } from '../ui/name.tsx'
 import { useWords } from '../words/words.ts'
 import { Form } from './form.tsx'
 import styles from './settings.module.css'
@@ -51,7 +52,7 @@ export function Labels() {
           <li key={label.id}>
             <span>
               <span className="label-chip" data-colour={label.colour}>
-                <bdi>{label.name}</bdi>
+                <Name>{label.name}</Name>
               </span>
             </span>
             <span className={styles.row}>

@@ -1,5 +1,6 @@
 import { useMe } from '../queries.ts'
 import { languageName } from '../thread/names.ts'
+import { Name } from '../ui/name.tsx'
 import ui from '../ui/ui.module.css'
 import { useWords } from '../words/words.ts'
 import styles from './settings.module.css'
@@ -41,7 +42,7 @@ export function Ticks({
                 onChange(target.checked ? [...value, id] : value.filter((one) => one !== id))
               }
             />
-            <bdi>{name}</bdi>
+            <Name>{name}</Name>
           </label>
         ))}
       </div>

@@ -4,6 +4,7 @@ import { addPasskey, dropPasskey, knowsPasskeys, passkeys } from '../door/accoun
 import { client } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
 import { Fault, Field } from '../ui/field.tsx'
+import { Name } from '../ui/name.tsx'
 import { useWords } from '../words/words.ts'
 import { Form } from './form.tsx'
 import styles from './settings.module.css'
@@ -35,7 +36,7 @@ export function Passkeys() {
           const called = one.name || t('settings.passkey')
           return (
             <li key={one.id}>
-              <bdi>{called}</bdi>
+              <Name>{called}</Name>
               <Button
                 small
                 busy={drop.isPending && drop.variables === one.id}

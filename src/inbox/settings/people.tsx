@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { Fault } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { type Choice, MenuButton } from '../ui/menu.tsx'
+import { Name } from '../ui/name.tsx'
 import { tell } from '../ui/notices.tsx'
 import { useNow } from '../ui/now.ts'
 import { useWords, type WordKey } from '../words/words.ts'
@@ -136,12 +137,12 @@ function Line({ who, teams, onEdit, onDeed, onPassword }: LineProps) {
     <li data-off={off || undefined}>
       <span>
         <strong>
-          <bdi>{who.name}</bdi>
+          <Name>{who.name}</Name>
         </strong>
         {off ? <span className={styles.badge}>{t('settings.disabled')}</span> : null}
         <br />
         <span className={styles.quiet}>
-          <bdi>{who.email}</bdi>
+          <Name>{who.email}</Name>
           <br />
           {facts.join(' · ')}
         </span>

@@ -5,6 +5,7 @@ import { client, useMe } from '../queries.ts'
 import { fullTime } from '../thread/when.ts'
 import { Button } from '../ui/button.tsx'
 import { Fault } from '../ui/field.tsx'
+import { Name } from '../ui/name.tsx'
 import { useWords } from '../words/words.ts'
 import styles from './settings.module.css'
 
@@ -34,7 +35,7 @@ export function Sessions() {
             <li key={one.id}>
               <span>
                 <strong>
-                  <bdi>{name}</bdi>
+                  <Name>{name}</Name>
                 </strong>
                 {one.current ? ` (${t('settings.thisSession')})` : ''}
                 <br />

@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Choice, Fault, Field } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { Name } from '../ui/name.tsx'
 import { useWords } from '../words/words.ts'
 import { Form } from './form.tsx'
 import { Ticks } from './languages.tsx'
@@ -46,7 +47,7 @@ export function Teams() {
           <li key={team.id}>
             <span>
               <strong>
-                <bdi>{team.name}</bdi>
+                <Name>{team.name}</Name>
               </strong>
               <br />
               <span className={styles.quiet}>

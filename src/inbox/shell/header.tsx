@@ -5,6 +5,7 @@ import { hrefOf, type Place } from '../place.ts'
 import { countsQuery, useMe, useRight } from '../queries.ts'
 import { tabPlace } from '../queue/remembered.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
+import { Name } from '../ui/name.tsx'
 import { type Say, useWords, type WordKey } from '../words/words.ts'
 import { MeMenu } from './me-menu.tsx'
 import styles from './shell.module.css'
@@ -28,7 +29,7 @@ export function Header({ place }: { place: Place }) {
   ]
   return (
     <header className={styles.header}>
-      <bdi className={styles.centre}>{me.centre}</bdi>
+      <Name className={styles.centre}>{me.centre}</Name>
       <nav className={styles.pages} aria-label={t('shell.pages')}>
         {pages.map(([to, icon, name]) => (
           <a

@@ -4,8 +4,10 @@ import { wantNotices, wantSound, wish } from '../notify.ts'
 import { hrefOf } from '../place.ts'
 import { keys, useMe } from '../queries.ts'
 import { showTheme, theme, themes } from '../theme.ts'
+import { isolated } from '../thread/tame.ts'
 import { Icon } from '../ui/icon.tsx'
 import { type Choice, MenuButton } from '../ui/menu.tsx'
+import { Name } from '../ui/name.tsx'
 import { tell } from '../ui/notices.tsx'
 import { type Locale, locales, speak, useWords } from '../words/words.ts'
 import { open } from './open.ts'
@@ -96,11 +98,11 @@ export function MeMenu() {
   return (
     <MenuButton
       look="quiet"
-      label={`${t('shell.you')}: ${me.name}, ${t(`shell.${me.presence}`)}`}
+      label={`${t('shell.you')}: ${isolated(me.name)}, ${t(`shell.${me.presence}`)}`}
       face={
         <>
           <span className={styles.presence} data-presence={me.presence} />
-          <bdi className={styles.myName}>{me.name}</bdi>
+          <Name className={styles.myName}>{me.name}</Name>
           <Icon name="down" size={14} />
         </>
       }

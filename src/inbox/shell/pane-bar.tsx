@@ -11,6 +11,7 @@ export function PaneBar({ place }: { place: Extract<Place, { page: 'queue' }> })
   const { person: _shown, ...thread } = place
   return (
     <nav className={styles.bar} aria-label={t('shell.pages')}>
+      {person ? <h1 className="unseen">{t('shell.person')}</h1> : null}
       <a
         className={`${buttonClass('quiet', true)} ${styles.toList}`}
         href={hrefOf(person ? thread : list)}

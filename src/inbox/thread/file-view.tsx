@@ -1,5 +1,6 @@
 import type { FileInfo } from '#app/inbox-ports.ts'
 import { Icon } from '../ui/icon.tsx'
+import { Name } from '../ui/name.tsx'
 import { hasWord, useWords } from '../words/words.ts'
 import css from './file-view.module.css'
 import { Photo } from './photo.tsx'
@@ -31,7 +32,7 @@ export function FileView({ file, fallback }: { file: FileInfo; fallback: string 
     <a className={css.file} href={href} download={file.name ?? ''}>
       <Icon name="file" size={24} />
       <span className={css.name}>
-        <bdi>{file.name ?? fallback}</bdi>
+        <Name>{file.name ?? fallback}</Name>
         <small>
           {t('thread.download')} {size}
         </small>
@@ -48,7 +49,7 @@ function NotHere({ file, name }: { file: FileInfo; name: string }) {
     <div className={css.file} data-state={file.state}>
       <Icon name={file.state === 'wanted' ? 'clock' : 'urgent'} size={24} />
       <span className={css.name}>
-        <bdi>{name}</bdi>
+        <Name>{name}</Name>
         <small>
           {t(`thread.file-${file.state}` as 'thread.file-wanted')} {why}
         </small>

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
+import { Name } from '../ui/name.tsx'
 import { useWords } from '../words/words.ts'
 import css from './group.module.css'
 import type { Line, Said, Speaker } from './lines.ts'
@@ -34,7 +35,7 @@ export const Group = memo(function Group({ group, name, writes, zone, onAgain }:
     <section className={css.group} data-speaker={speaker}>
       <h3 className={css.who}>
         <Icon name={icons[speaker]} size={16} />
-        <bdi>{name}</bdi>
+        <Name>{name}</Name>
         {speaker === 'person' ? undefined : (
           <span className={css.kind}>{t(`thread.speaker-${speaker}`)}</span>
         )}

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import type { FileInfo } from '#app/inbox-ports.ts'
 import type { Part } from '#core/channel.ts'
 import type { Content } from '#core/message.ts'
+import { Name } from '../ui/name.tsx'
 import { useWords } from '../words/words.ts'
 import { FileView } from './file-view.tsx'
 import type { Said } from './lines.ts'
@@ -69,7 +70,7 @@ function Hers({ id, content, file, writes }: Hers) {
         <>
           <p>{t('thread.unknown')}</p>
           <p className={css.quiet}>
-            <bdi>{content.what.slice(0, 80)}</bdi>
+            <Name>{content.what.slice(0, 80)}</Name>
           </p>
         </>
       )
@@ -100,7 +101,7 @@ function Ours({ id, part, file, original }: Ours) {
         <FileView file={file} fallback={file.name ?? t('thread.kind-document')} />
       ) : attachment?.kind === 'file' || attachment?.kind === 'upload' ? (
         <p className={css.quiet}>
-          {t('thread.kind-document')}: <bdi>{attachment.name}</bdi>
+          {t('thread.kind-document')}: <Name>{attachment.name}</Name>
         </p>
       ) : undefined}
       {part.text === '' ? undefined : (

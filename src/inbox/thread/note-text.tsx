@@ -1,4 +1,5 @@
 import type { Entry } from '#app/inbox-ports.ts'
+import { Name } from '../ui/name.tsx'
 import css from './message.module.css'
 import { useNames } from './names.ts'
 import { StrangerText } from './stranger-text.tsx'
@@ -14,7 +15,7 @@ export function NoteText({ entry }: { entry: Extract<Entry, { kind: 'note' }> })
       <StrangerText text={entry.text} />
       {unsaid.length === 0 ? undefined : (
         <p className={css.quiet}>
-          <bdi>{unsaid.join(' ')}</bdi>
+          <Name>{unsaid.join(' ')}</Name>
         </p>
       )}
     </>

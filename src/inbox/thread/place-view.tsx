@@ -1,4 +1,5 @@
 import { Icon } from '../ui/icon.tsx'
+import { Name } from '../ui/name.tsx'
 import { useWords } from '../words/words.ts'
 import css from './message.module.css'
 import { StrangerText } from './stranger-text.tsx'
@@ -47,10 +48,10 @@ export function ContactView({ name, phone }: { name?: string | undefined; phone:
         {name === undefined ? undefined : <StrangerText text={name} />}
         {dialled.length > 2 ? (
           <a href={`tel:${dialled}`}>
-            <bdi dir="ltr">{phone}</bdi>
+            <Name dir="ltr">{phone}</Name>
           </a>
         ) : (
-          <bdi dir="ltr">{phone}</bdi>
+          <Name dir="ltr">{phone}</Name>
         )}
       </div>
     </div>

@@ -12,6 +12,13 @@ const overrides = /[\u202a-\u202e\u2066-\u2069]/gu
  */
 export const tamed = (text: string): string => text.replace(stacked, '$1').replace(overrides, '')
 
+/** Characters of a name that are shown: what is longer is no name. */
+const longestName = 200
+
+/** The beginning of a name that is too long to be one, cut between letters. */
+export const shortened = (name: string): string =>
+  name.length <= longestName ? name : `${name.slice(0, longestName).toWellFormed()}…`
+
 /** Letters that read from the right: Hebrew, Arabic and their kin. */
 const fromRight = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 
@@ -20,7 +27,7 @@ const fromRight = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u
  * apart (titles, names of buttons): tamed, and isolated where it reads from the right (UAX #9, FSI and PDI).
  */
 export function isolated(name: string): string {
-  const tame = tamed(name)
+  const tame = shortened(tamed(name))
   return fromRight.test(tame) ? `\u2068${tame}\u2069` : tame
 }
 

@@ -5,6 +5,7 @@ import type { Looking } from '../shapes.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { MenuButton } from '../ui/menu.tsx'
+import { Name } from '../ui/name.tsx'
 import { useWords } from '../words/words.ts'
 import type { Acting } from './acting.ts'
 import { languageName, useNames } from './names.ts'
@@ -30,7 +31,7 @@ export function ThreadHead({ row, person, looking, acting, translations }: Props
   return (
     <header className={css.head}>
       <h1 className={css.name}>
-        <bdi>{personName(name, row.id, t)}</bdi>
+        <Name>{personName(name, row.id, t)}</Name>
       </h1>
       {may('language') ? (
         <Button small look="quiet" onClick={() => start('language')}>

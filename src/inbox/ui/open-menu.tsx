@@ -5,6 +5,7 @@ import { Popover } from 'react-aria-components/Popover'
 import { buttonClass } from './button.tsx'
 import { Icon } from './icon.tsx'
 import type { Choice, MenuProps } from './menu.tsx'
+import { Name } from './name.tsx'
 import styles from './ui.module.css'
 
 /** The menu itself, from React Aria: it opens as soon as it is here, and gives the focus back to its button. */
@@ -45,7 +46,7 @@ const line = (one: Choice) => (
     {...(one.do ? { onAction: one.do } : {})}
   >
     {one.chosen === undefined ? one.icon : <Tick on={one.chosen} />}
-    <span>{one.name}</span>
+    <Name>{one.name}</Name>
     {one.chosen ? <span className="unseen">✓</span> : null}
     {one.keys ? <kbd>{one.keys}</kbd> : null}
   </MenuItem>
