@@ -17,10 +17,14 @@ export function useNames(): (id: string | undefined) => string {
   )
 }
 
+/** Costly to make, and asked for by every row. */
+const namesIn = new Map<string, Intl.DisplayNames>()
 /** A language by its name in the reader's: "Bengali". The tag itself where nobody knows it. */
 export function languageName(tag: string, reader: string): string {
   try {
-    return new Intl.DisplayNames([reader], { type: 'language' }).of(tag) ?? tag
+    const names = namesIn.get(reader) ?? new Intl.DisplayNames([reader], { type: 'language' })
+    namesIn.set(reader, names)
+    return names.of(tag) ?? tag
   } catch {
     return isolated(tag)
   }

@@ -41,12 +41,17 @@ export function dayWords(at: number, now: number, locale: string): string {
   return format(locale, { weekday: 'long', day: 'numeric', month: 'long', ...year }).format(at)
 }
 
+const numbers = new Map<string, Intl.NumberFormat>()
 /** How long something has lasted: "12 min", "3 h", "2 d". Never less than a minute. */
 export function lasted(ms: number, locale: string): string {
   const [amount, unit] =
     ms < hour ? [ms / minute, 'minute'] : ms < 2 * day ? [ms / hour, 'hour'] : [ms / day, 'day']
   const value = Math.max(1, Math.floor(amount))
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
+  const key = `${locale} ${unit}`
+  const shape = { style: 'unit', unit, unitDisplay: 'short' } as const
+  const number = numbers.get(key) ?? new Intl.NumberFormat(locale, shape)
+  numbers.set(key, number)
+  return number.format(value)
 }
 
 /** Minutes and seconds of a recording: "0:07". */
