@@ -31,6 +31,21 @@ describe.skipIf(!hasChromium)('writing in a conversation', { timeout: 60_000 }, 
     await here.leave()
   })
 
+  test('a conversation out of reach leaves nothing of the person on the screen', async () => {
+    const here = await visitThread(browser)
+    await here.open(talks.arabic)
+    const { page } = here
+    const panel = page.getByRole('heading', { name: 'Línguas' })
+    await panel.waitFor()
+    await page.route(/\/api\/conversations\/ar1(\/thread.*)?$/, (route) =>
+      route.fulfill({ status: 404, json: { error: 'not-found' } }),
+    )
+    here.put({ id: talks.arabic, queue: 'olhao' })
+    await page.getByText('Esta conversa não existe, ou não está ao seu alcance.').waitFor()
+    await soon(() => panel.count()).toBe(0)
+    await here.leave()
+  })
+
   test('without a server words wait, survive a reload, and arrive once, in order, under their first ids', async () => {
     const here = await visitThread(browser)
     await here.open(talks.bengali)

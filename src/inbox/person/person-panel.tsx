@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { PersonCard, Row } from '#app/inbox-ports.ts'
+import { problemOf } from '../api.ts'
 import { hrefOf } from '../place.ts'
 import { conversationQuery, threadQuery, useLabels, useMe } from '../queries.ts'
 import { personName } from '../queue/person-name.ts'
@@ -26,7 +27,9 @@ const Dialogs = lazy(() => import('../thread/dialogs.tsx'))
 /** The person of one conversation: what helps to answer, and nothing that is not needed for it. */
 export function PersonPanel({ conversation }: { conversation: string }) {
   const { t } = useWords()
-  const { data } = useQuery(conversationQuery(conversation))
+  const { data, error } = useQuery(conversationQuery(conversation))
+  // What is not within reach any more is not shown from before either; the thread says so.
+  if (problemOf(error).status === 404) return undefined
   if (data === undefined) {
     return (
       <div className={css.panel} role="status">

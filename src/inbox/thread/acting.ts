@@ -3,6 +3,8 @@ import type { Row } from '#app/inbox-ports.ts'
 import type { Deed } from '#core/handoff/deed.ts'
 import { perform } from '../commands.ts'
 import { useMe } from '../queries.ts'
+import { tell } from '../ui/notices.tsx'
+import { say } from '../words/words.ts'
 import { holdingOf, type Offer } from './holding.ts'
 import { type Doing, useDeed } from './use-deed.ts'
 
@@ -42,9 +44,14 @@ export function useActing(row: Pick<Row, 'id' | 'state' | 'technician'>): Acting
       setDialog(undefined)
       void go(deed).then((done) => {
         if (done && deed.do === 'resolve') perform('queue.next')
+        // The conversation may be out of her reach now: where it went is said apart from it.
+        if (done && deed.do === 'transfer') {
+          const name = me.queuesInfo.find(({ id }) => id === deed.queue)?.name ?? deed.queue
+          tell(say('thread.transferred', { queue: name }))
+        }
       })
     },
-    [go],
+    [go, me.queuesInfo],
   )
 
   const start = (offer: Offer | Asking) => {
