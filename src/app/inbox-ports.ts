@@ -4,6 +4,7 @@ import type { Part } from '#core/channel.ts'
 import type { Refusal } from '#core/handoff/deed.ts'
 import type { HandoffState } from '#core/handoff/handoff.ts'
 import type { Content } from '#core/message.ts'
+import type { TranslationStore } from './translation-ports.ts'
 
 // What the inbox asks of the rest of the house. All of it is plain JSON: the routes send it as it is.
 
@@ -219,11 +220,6 @@ export interface FileStore {
   ): Promise<void>
 }
 
-export interface TranslationStore {
-  get(hashes: readonly string[]): Promise<ReadonlyMap<string, { text: string; from?: string }>>
-  put(entries: readonly { hash: string; text: string; from?: string; at: number }[]): Promise<void>
-}
-
 /** Bytes under names of our own, outside the web root. */
 export interface Vault {
   /** Stores what is safe to keep, without metadata of photos. Refuses by a code: `too-large`, `type`. */
@@ -244,30 +240,6 @@ export type Kept = {
   height?: number
   seconds?: number
   name: string
-}
-
-/** Translates texts. Absent when no service is set. */
-export interface Translator {
-  /**
-   * One answer a text, in order; rejects with `TranslatorDown` when the service does not answer in
-   * time. `refused` where there is no translation that can be trusted: `language` (the service has
-   * not got it), `terms` (locked words were lost), `garbage` (nothing that
-   * can be a translation), `too-long`.
-   */
-  translate(
-    texts: readonly string[],
-    from: string | undefined,
-    to: string,
-  ): Promise<readonly (TranslatedText | { refused: string })[]>
-  state(): { ok: boolean; since: number }
-}
-
-/** `from`: what it was translated from, where the service found out. */
-export type TranslatedText = { text: string; from?: string }
-
-/** The service does not answer, or answers nonsense. The message is a code, never a text. */
-export class TranslatorDown extends Error {
-  override name = 'TranslatorDown'
 }
 
 /** What changed, for the live inbox: ids only. */

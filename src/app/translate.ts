@@ -1,8 +1,8 @@
 import { lockTerms } from '#core/glossary.ts'
-import { type TranslationStore, type Translator, TranslatorDown } from './inbox-ports.ts'
 import type { ToTranslate, Translated, Translating } from './inbox-verbs-ports.ts'
 import { nameOf } from './name-of.ts'
 import type { Clock, Log } from './ports.ts'
+import { type TranslationStore, type Translator, TranslatorDown } from './translation-ports.ts'
 
 type Needs = {
   translator: Translator

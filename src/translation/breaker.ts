@@ -1,5 +1,5 @@
-import { TranslatorDown } from '#app/inbox-ports.ts'
 import type { Clock, Log } from '#app/ports.ts'
+import { TranslatorDown } from '#app/translation-ports.ts'
 import { TranslatorBusy } from './service.ts'
 
 /** Failures in a row after which nothing is asked for a while. */

@@ -1,5 +1,5 @@
 import { Pool } from 'undici'
-import { TranslatorDown } from '#app/inbox-ports.ts'
+import { TranslatorDown } from '#app/translation-ports.ts'
 
 /** Times in ms, sizes in bytes. */
 const limits = {

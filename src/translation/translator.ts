@@ -1,5 +1,5 @@
-import type { TranslatedText, Translator } from '#app/inbox-ports.ts'
 import type { Clock, Log } from '#app/ports.ts'
+import type { TranslatedText, Translator } from '#app/translation-ports.ts'
 import { hasTerms, lockTerms, unlockTerms } from '#core/glossary.ts'
 import type { Language } from '#core/language.ts'
 import { breaker } from './breaker.ts'

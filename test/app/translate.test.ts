@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type TranslationStore, type Translator, TranslatorDown } from '#app/inbox-ports.ts'
 import { translating } from '#app/translate.ts'
+import { type TranslationStore, type Translator, TranslatorDown } from '#app/translation-ports.ts'
 
 type Kept = { hash: string; text: string; from?: string; at: number }
 

@@ -1,4 +1,4 @@
-import type { TranslationStore } from '#app/inbox-ports.ts'
+import type { TranslationStore } from '#app/translation-ports.ts'
 import type { Sql } from '../sql.ts'
 import { storable } from '../storable.ts'
 import { marks } from './scope-sql.ts'
