@@ -72,24 +72,32 @@ export function go(place: Place, { replace = false } = {}): void {
     location.hash = href
     return
   }
-  history.replaceState(null, '', href)
-  trail.splice(-1, 1, href)
+  history.replaceState(history.state, '', href)
+  trail[at] = href
   for (const hear of listeners) hear()
 }
 
-/** The addresses of this visit, as Back would walk them. */
-const trail: string[] = globalThis.location ? [location.hash] : []
+/** The addresses of this visit by their number, as Back would walk them, and the number of this one. */
+const trail: string[] = []
+let at = 0
+/** Each step of the history holds its own number: only so a new one is told from one gone back to. */
 function walked(): void {
-  const { hash } = location
-  if (trail.at(-2) === hash) trail.pop()
-  else if (trail.at(-1) !== hash) trail.push(hash)
+  const known: unknown = history.state?.at
+  if (typeof known === 'number') at = known
+  else {
+    at += 1
+    history.replaceState({ at }, '')
+    trail.length = Math.min(trail.length, at)
+  }
+  trail[at] = location.hash
 }
+if (globalThis.location) walked()
 globalThis.addEventListener?.('hashchange', walked)
 
 /** Goes back to a place: by the browser's own step where that leads there, so that Back stays true. */
 export function goBackTo(place: Place): void {
   const href = hrefOf(place)
-  if (trail.at(-2) === href) history.back()
+  if (trail[at - 1] === href) history.back()
   else go(place, { replace: true })
 }
 

@@ -43,6 +43,8 @@ export function Choose({ several = false, chosen = [], ...props }: Props) {
           className={css.list ?? ''}
           aria-label={props.label}
           items={props.items}
+          // Esc leaves the dialog; it shall not take away what was chosen.
+          escapeKeyBehavior="none"
           selectionMode={several ? 'multiple' : 'single'}
           defaultSelectedKeys={chosen}
           onSelectionChange={(keys) => {
