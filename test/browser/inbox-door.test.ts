@@ -155,6 +155,7 @@ describe.skipIf(!hasChromium)('the door of the inbox', { timeout: 60_000 }, () =
     await page.getByRole('textbox', { name: 'Resposta à pessoa' }).fill('Um segredo dela')
     await page.getByRole('button', { name: /A sua conta/ }).click()
     await page.getByRole('menuitem', { name: 'Sair' }).click()
+    await page.getByRole('button', { name: 'Sair e perdê-las' }).click()
     await page.getByLabel('Palavra-passe').waitFor()
     const kept = (await page.evaluate(
       'JSON.stringify({ ...localStorage, ...sessionStorage })',

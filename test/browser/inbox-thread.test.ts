@@ -240,12 +240,18 @@ describe.skipIf(!hasChromium)('writing in a conversation', { timeout: 60_000 }, 
     await here.leave()
   })
 
-  test('signing out leaves no word of anybody in the browser', async () => {
+  test('signing out asks before half a message is lost, and leaves no word of anybody in the browser', async () => {
     const here = await visitThread(browser)
     await here.open(talks.bengali)
     await here.box().fill('segredo')
     await here.page.getByRole('button', { name: /João Sequeira/ }).click()
     await here.page.getByRole('menuitem', { name: 'Sair' }).click()
+    await here.page.getByText('1 mensagem não saiu deste computador.').waitFor()
+    await here.page.getByRole('button', { name: 'Cancelar' }).click()
+    expect(await here.box().inputValue()).toBe('segredo')
+    await here.page.getByRole('button', { name: /João Sequeira/ }).click()
+    await here.page.getByRole('menuitem', { name: 'Sair' }).click()
+    await here.page.getByRole('button', { name: 'Sair e perdê-las' }).click()
     await here.page
       .getByLabel(/e-mail/i)
       .first()

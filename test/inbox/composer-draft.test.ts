@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { DraftMode } from '../../src/inbox/composer/draft.ts'
-import { type Drafts, openDrafts, removeDrafts } from '../../src/inbox/composer/draft-store.ts'
+import {
+  countDrafts,
+  type Drafts,
+  openDrafts,
+  removeDrafts,
+} from '../../src/inbox/composer/draft-store.ts'
 import { storage } from './storage.ts'
 
 const modes: readonly DraftMode[] = ['reply', 'note', 'translation']
@@ -229,4 +234,13 @@ describe('two tabs with one conversation', () => {
     here.tell()
     expect(here.tabs.a.read('1', 'reply')).toBeUndefined()
   })
+})
+
+test('a reply and its translation are one half message, an empty box is none', () => {
+  const { shared, tabs } = windows()
+  tabs.a.write('1', 'reply', 'Bom dia')
+  tabs.a.write('1', 'translation', 'Good morning')
+  tabs.a.write('2', 'note', 'a')
+  tabs.a.write('2', 'note', ' ')
+  expect(countDrafts(shared)).toBe(1)
 })

@@ -8,7 +8,7 @@ import { tell } from '../ui/notices.tsx'
 import { say } from '../words/words.ts'
 import { removeAttachments } from './attachments.ts'
 import type { Draft, DraftMode } from './draft.ts'
-import { type Drafts, openDrafts, removeDrafts } from './draft-store.ts'
+import { countDrafts, type Drafts, openDrafts, removeDrafts } from './draft-store.ts'
 import { outcomeOf } from './outcome.ts'
 import type { Outcome, Pending } from './pending.ts'
 import { openSendQueue, removePending, type SendQueue } from './send-queue.ts'
@@ -127,9 +127,10 @@ export function usePending(conversation?: string): readonly Pending[] {
   return conversation === undefined ? all : all.filter((one) => one.conversation === conversation)
 }
 
-/** How many messages have not left this machine: to be asked before signing out. */
+/** How many messages, half written ones too, have not left this machine: to be asked before signing out. */
 export const unsent = (): number =>
-  open?.queue.all().filter(({ state }) => state !== 'done').length ?? 0
+  (open?.queue.all().filter(({ state }) => state !== 'done').length ?? 0) +
+  countDrafts(localStorage)
 
 /** After signing out: no draft, file or waiting message of anybody is left on this machine. */
 export function clearDrafts(): void {

@@ -133,6 +133,13 @@ export function openDrafts(
 
 export type Drafts = ReturnType<typeof openDrafts>
 
+/** How many replies and notes lie half written in a storage. A translation is of one of them. */
+export function countDrafts(storage: DraftStorage): number {
+  const keys = Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '')
+  const drafts = keys.filter((key) => key.startsWith(prefix) && !key.includes('.translation.'))
+  return drafts.filter((key) => readDraft(storage.getItem(key))?.text.trim()).length
+}
+
 /** Removes every draft of everybody from a storage: after signing out nothing is left to read. */
 export function removeDrafts(storage: DraftStorage): void {
   const keys = Array.from({ length: storage.length }, (_, i) => storage.key(i))
