@@ -8,19 +8,26 @@ import type { Trial } from './trial.ts'
 
 /** The queue of the echo flows, which all technicians serve. */
 const queue = 'desk'
-const conversationOf = (n: number): string => `conversation-${n}`
+export const conversationOf = (n: number): string => `conversation-${n}`
 export const technicianOf = (n: number): string => `technician-${n}`
 
-/** Writes technicians and as many conversations that wait for them into a database no server has open. */
-export async function seedDesk(databaseUrl: string, people: number): Promise<void> {
+/**
+ * Writes technicians and conversations into a database no server has open. They wait for people, or the
+ * bot has them back.
+ */
+export async function seedDesk(
+  databaseUrl: string,
+  technicians: number,
+  { talks = technicians, holder = 'queued' }: { talks?: number; holder?: 'queued' | 'bot' } = {},
+): Promise<void> {
   const store = await openStore(databaseUrl)
-  const members = Array.from({ length: people }, (_, n) => ({
+  const members = Array.from({ length: technicians }, (_, n) => ({
     id: technicianOf(n),
     role: 'technician' as const,
     team: queue,
   }))
   await addMembers(store, members)
-  for (let n = 0; n < people; n += 1) {
+  for (let n = 0; n < talks; n += 1) {
     const id = conversationOf(n)
     const ids = { contact: `contact-${n}`, conversation: id, address: `address-${n}` }
     await hear(store, { account: 'telegram:1001', from: String(firstPerson + n), ids })
@@ -28,7 +35,7 @@ export async function seedDesk(databaseUrl: string, people: number): Promise<voi
     await answer(store, id, [], {
       next: {
         ...conversation,
-        holder: 'queued',
+        holder,
         handoff: {
           queue,
           centre: 'centre',
@@ -36,7 +43,7 @@ export async function seedDesk(databaseUrl: string, people: number): Promise<voi
           urgent: false,
           sensitive: false,
           askedAt: noon,
-          waitingSince: noon,
+          ...(holder === 'queued' ? { waitingSince: noon } : {}),
           snoozed: false,
           unread: 1,
           last: { at: noon, from: 'person', text: 'olá' },
@@ -49,12 +56,13 @@ export async function seedDesk(databaseUrl: string, people: number): Promise<voi
 
 type Answer = { status: number; json: () => Promise<unknown> }
 
-/** One request of technician `n`, at whichever server is up; undefined when none answers it. */
-async function ask(
+/** One request of technician `n`, at one of the servers; undefined when none answers it. */
+export async function ask(
   { targets, random }: Pick<Trial, 'targets' | 'random'>,
   n: number,
   path: string,
   body?: object,
+  withinMs = 10_000,
 ): Promise<Answer | undefined> {
   const up = targets()
   const url = up[Math.floor(random() * up.length)]
@@ -68,7 +76,7 @@ async function ask(
       }
     : { headers }
   try {
-    const given = await fetch(url + path, { ...asking, signal: AbortSignal.timeout(10_000) })
+    const given = await fetch(url + path, { ...asking, signal: AbortSignal.timeout(withinMs) })
     const text = await given.text()
     return { status: given.status, json: async () => JSON.parse(text) }
   } catch {
@@ -77,12 +85,21 @@ async function ask(
   }
 }
 
-/** Asks for one deed until it is answered with 200; what cannot be is told by its status. */
-export async function insist(trial: Trial, n: number, id: string, deed: Deed): Promise<number> {
+/**
+ * Asks for one deed on conversation `n` until it is answered, by the technician of the same number unless
+ * another is named. Gives the status.
+ */
+export async function insist(
+  trial: Trial,
+  n: number,
+  id: string,
+  deed: Deed,
+  technician = n,
+): Promise<number> {
   const path = `/api/conversations/${conversationOf(n)}/deeds`
   for (;;) {
     trial.posted()
-    const given = await ask(trial, n, path, { id, deed })
+    const given = await ask(trial, technician, path, { id, deed })
     if (given !== undefined && given.status < 500 && given.status !== 429) return given.status
     await pause(30)
   }
