@@ -8,6 +8,7 @@ import { fold } from '#core/answer/fold.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { Name } from '../ui/name.tsx'
 import { useWords } from '../words/words.ts'
 import css from './dialogs.module.css'
 
@@ -60,7 +61,7 @@ export function Choose({ several = false, chosen = [], ...props }: Props) {
                 <>
                   <span className={css.tick}>{isSelected ? <Icon name="check" /> : undefined}</span>
                   <span>
-                    <bdi>{name}</bdi>
+                    <Name>{name}</Name>
                     {detail === undefined ? undefined : (
                       <small className={css.detail}>{detail}</small>
                     )}
