@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { linkParts, safeHref } from '../../src/inbox/thread/link-parts.ts'
 import { fieldOf, momentOf, snoozeChoices } from '../../src/inbox/thread/snooze-times.ts'
-import { foldAt, folded, isolated, tamed } from '../../src/inbox/thread/tame.ts'
+import { foldAt, folded, isolated, shortened, tamed } from '../../src/inbox/thread/tame.ts'
 import { clockOf, dayWords, lasted, sizeOf } from '../../src/inbox/thread/when.ts'
 
 describe("addresses in a stranger's text", () => {
@@ -56,6 +56,13 @@ describe('long and piled up texts', () => {
 
   test('letters that turn the order around go, a mark of direction stays', () => {
     expect(tamed('a\u202eb\u2067c\u200fd')).toBe('abc\u200fd')
+  })
+
+  test('a name is as long as a name can be', () => {
+    expect(shortened('Maria do Carmo')).toBe('Maria do Carmo')
+    expect(shortened(`${'\n'.repeat(300)}Ana `)).toBe('Ana')
+    expect(shortened('x'.repeat(10_000))).toBe(`${'x'.repeat(200)}…`)
+    expect(shortened('🧑'.repeat(200)).isWellFormed()).toBe(true)
   })
 
   test('a name within a sentence turns nothing around it', () => {

@@ -15,9 +15,11 @@ export const tamed = (text: string): string => text.replace(stacked, '$1').repla
 /** Characters of a name that are shown: what is longer is no name. */
 const longestName = 200
 
-/** The beginning of a name that is too long to be one, cut between letters. */
-export const shortened = (name: string): string =>
-  name.length <= longestName ? name : `${name.slice(0, longestName).toWellFormed()}…`
+/** A name without blanks around it, and only the beginning of one that is too long to be one. */
+export function shortened(name: string): string {
+  const text = name.trim()
+  return text.length <= longestName ? text : `${text.slice(0, longestName).toWellFormed()}…`
+}
 
 /** Letters that read from the right: Hebrew, Arabic and their kin. */
 const fromRight = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
