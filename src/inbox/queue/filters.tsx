@@ -41,7 +41,7 @@ export function Filters({ tab, view, focus }: Props) {
     ['technician', 'queue.technician', tab === 'mine' ? [] : colleagues],
   ]
   return (
-    <div ref={box} className={styles.filters} id="queue-filters">
+    <div ref={box} className={styles.filters}>
       {choices.map(([key, name, options]) =>
         options.length > 0 ? (
           <Choice

@@ -159,10 +159,15 @@ export function QueuePane({ tab, view, open }: { tab: Tab; view: View; open?: st
           {on > 0 ? <span className={tools.number}>{on}</span> : null}
         </Button>
       </div>
-      <Suspense>
-        {filtering ? <Filters tab={tab} view={view} focus={filtering === 'key'} /> : null}
-        {choosing ? <Bulk /> : null}
-      </Suspense>
+      {filtering ? (
+        // The button names it, so it is there before what stands in it has come.
+        <div id="queue-filters">
+          <Suspense>
+            <Filters tab={tab} view={view} focus={filtering === 'key'} />
+          </Suspense>
+        </div>
+      ) : null}
+      <Suspense>{choosing ? <Bulk /> : null}</Suspense>
       <QueueList key={address} tab={tab} view={view} {...(open ? { open } : {})} />
     </section>
   )
