@@ -1,7 +1,8 @@
 /**
  * Lighthouse on the sign-in page and on a full queue, before the real server: `node test/bench/lighthouse.ts`.
  * It is far too large to be a dependency, so it is taken from where `LIGHTHOUSE` says. `--rounds N` for the
- * number of visits of each page, `--out DIR` for the whole reports.
+ * number of visits of each page, `--out DIR` for the whole reports. The middle visit counts: other programs on
+ * the machine cost single ones their score. Exits with 1 when a page is under the bar.
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -15,6 +16,7 @@ import { chromiumPath } from '../browser/chromium.ts'
 import { freePort } from '../faults/server.ts'
 import { startFakeBotApi } from './fake-bot-api.ts'
 import { openHouse } from './inbox-house.ts'
+import { spread } from './statistics.ts'
 
 const bar = 95
 const folder = process.env['LIGHTHOUSE'] ?? '/tmp/lighthouse'
@@ -39,7 +41,7 @@ type Result = {
 type Lighthouse = (url: string, flags: object) => Promise<Result | undefined>
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '3' }, out: { type: 'string' } },
+  options: { rounds: { type: 'string', default: '5' }, out: { type: 'string' } },
 })
 
 async function find(): Promise<Lighthouse> {
@@ -71,19 +73,27 @@ const pages = [
 ]
 const shown = ['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time']
 const also = ['cumulative-layout-shift', 'speed-index', 'total-byte-weight']
+/** One visit; another where Chromium kept no record of it. */
+async function visit(url: string, headers: object, tries = 3): Promise<Result['lhr']> {
+  // The mobile preset with its own throttling: a slow phone on slow 4G.
+  const result = await lighthouse(url, {
+    port,
+    logLevel: 'error',
+    onlyCategories: ['performance', 'accessibility'],
+    extraHeaders: headers,
+  })
+  const lhr = result?.lhr
+  if (lhr !== undefined && !lhr.runtimeError) return lhr
+  if (tries > 1) return visit(url, headers, tries - 1)
+  throw new Error(lhr?.runtimeError?.message)
+}
+
 let under = false
 try {
-  for (const page of pages)
+  for (const page of pages) {
+    const scores: { fast: number; open: number }[] = []
     for (let round = 1; round <= Number(values.rounds); round++) {
-      // The mobile preset with its own throttling: a slow phone on slow 4G.
-      const result = await lighthouse(page.url, {
-        port,
-        logLevel: 'error',
-        onlyCategories: ['performance', 'accessibility'],
-        extraHeaders: page.headers,
-      })
-      const lhr = result?.lhr
-      if (lhr === undefined || lhr.runtimeError) throw new Error(lhr?.runtimeError?.message)
+      const lhr = await visit(page.url, page.headers)
       const score = (category: string) => Math.round((lhr.categories[category]?.score ?? 0) * 100)
       const [fast, open] = [score('performance'), score('accessibility')]
       const figures = [...shown, ...also].map((id) => `${id} ${lhr.audits[id]?.displayValue}`)
@@ -94,11 +104,16 @@ try {
       for (const { id, weight } of lhr.categories['accessibility']?.auditRefs ?? [])
         if (weight > 0 && (lhr.audits[id]?.score ?? 1) < 1)
           console.log(`  ${id}: ${lhr.audits[id]?.title}`)
-      if (fast < bar || open < bar) under = true
+      scores.push({ fast, open })
       if (values.out === undefined) continue
       mkdirSync(values.out, { recursive: true })
       writeFileSync(join(values.out, `${page.name}-${round}.json`), JSON.stringify(lhr))
     }
+    const fast = spread(scores.map((one) => one.fast)).median
+    const open = spread(scores.map((one) => one.open)).median
+    console.log(`${page.name}: performance ${fast}, accessibility ${open} (bar ${bar})`)
+    if (fast < bar || open < bar) under = true
+  }
 } finally {
   await browser.close()
   await house.close()
