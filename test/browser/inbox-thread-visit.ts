@@ -31,7 +31,7 @@ const picture = new Uint8Array(
 )
 
 /** Ids of the conversations that are made for these tests, both with who signs in. */
-export const talks = { arabic: 'ar1', bengali: 'bn1' }
+export const talks = { arabic: 'ar1', bengali: 'bn1', unspoken: 'bn2' }
 
 type Options = BrowserContextOptions & { email?: string }
 
@@ -114,6 +114,9 @@ export async function visitThread(browser: Browser, { email, ...options }: Optio
     name: 'মোহাম্মদ রহমান',
     language: 'bn',
   })
+  // The bot has no Bengali: it speaks Portuguese with her, and she writes as she writes.
+  api.rows.set(talks.unspoken, { ...row, ...held, id: talks.unspoken, language: 'pt-PT' })
+  api.thread(talks.unspoken).splice(0, 99, ...everything(now, bengali))
   api.thread(talks.arabic).splice(0, 99, ...everything(now, arabic))
   api.thread(talks.bengali).splice(0, 99, ...everything(now, bengali))
 

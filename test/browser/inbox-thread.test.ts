@@ -109,42 +109,6 @@ describe.skipIf(!hasChromium)('writing in a conversation', { timeout: 60_000 }, 
     await here.leave()
   })
 
-  test('a reply is translated, seen, corrected, and leaves with what was written', async () => {
-    const here = await visitThread(browser)
-    await here.open(talks.bengali)
-    await here.box().fill('Traga o passaporte.')
-    await here.box().press('Enter')
-    const gets = here.page.getByLabel(/A pessoa recebe, em bengalês/)
-    await soon(() => gets.inputValue()).toBe('[bn] Traga o passaporte.')
-    expect(here.deeds).toEqual([])
-    await here.page.reload()
-    await here.page.getByRole('log').waitFor()
-    await gets.fill('পাসপোর্ট আনুন।')
-    await here.page.getByRole('button', { name: 'Enviar tradução' }).click()
-    await soon(() => here.deeds.length).toBe(1)
-    expect(here.deeds[0]?.deed).toMatchObject({
-      text: 'পাসপোর্ট আনুন।',
-      language: 'bn',
-      original: { text: 'Traga o passaporte.', language: 'pt-PT' },
-    })
-    await here.leave()
-  })
-
-  test('a translation service that is down loses nothing: it can leave as it is', async () => {
-    const here = await visitThread(browser)
-    here.translator.down = true
-    await here.open(talks.bengali)
-    await here.page.getByText('O serviço de tradução não responde.').waitFor()
-    await here.box().fill('Bom dia')
-    await here.box().press('Enter')
-    await here.page.getByText('A tradução não respondeu.').waitFor()
-    expect(await here.box().inputValue()).toBe('Bom dia')
-    await here.page.getByRole('button', { name: 'Enviar sem traduzir' }).click()
-    await soon(() => here.deeds.length).toBe(1)
-    expect(here.deeds[0]?.deed).toMatchObject({ text: 'Bom dia', language: 'pt-PT' })
-    await here.leave()
-  })
-
   test('/ finds a saved reply without accents, shows the pair, and sends the reviewed words', async () => {
     const here = await visitThread(browser)
     await here.open(talks.bengali)

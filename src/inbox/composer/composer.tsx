@@ -89,7 +89,7 @@ function Writing({ row, thread, acting, modes }: Props & { modes: readonly ('rep
       <OtherDraft conversation={row.id} mode={mode} />
       <Meanwhile text={sender.text} thread={thread} mode={mode} />
       <WritingBox ref={box} row={row} mode={mode} sender={sender} off={reach !== undefined} />
-      {mode === 'reply' ? <TranslationBox row={row} sender={sender} /> : undefined}
+      {mode === 'reply' ? <TranslationBox sender={sender} /> : undefined}
       <div role="status" className={css.status}>
         {sender.hindrance === undefined || sender.hindrance === 'empty'
           ? ''

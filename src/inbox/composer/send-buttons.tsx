@@ -89,7 +89,7 @@ export function SendButtons({ row, mode, sender, onSnooze }: Props) {
           </Button>
         </>
       )}
-      {translation.can && !isNote && row.language !== undefined ? (
+      {translation.can && !isNote && translation.to !== undefined ? (
         <label className={css.toggle}>
           <input
             type="checkbox"
@@ -98,10 +98,10 @@ export function SendButtons({ row, mode, sender, onSnooze }: Props) {
           />
           <Icon name="translate" size={16} />
           <span className={css.wide}>
-            {t('composer.translate-to', { language: languageName(row.language, tag) })}
+            {t('composer.translate-to', { language: languageName(translation.to, tag) })}
           </span>
           <span className={css.narrow} aria-hidden="true">
-            {languageName(row.language, tag)}
+            {languageName(translation.to, tag)}
           </span>
         </label>
       ) : undefined}

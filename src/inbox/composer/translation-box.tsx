@@ -1,5 +1,4 @@
 import { useId } from 'react'
-import type { Row } from '#app/inbox-ports.ts'
 import { languageName } from '../thread/names.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -9,12 +8,12 @@ import { sends, useEnterChoice } from './enter-choice.ts'
 import type { Sender } from './use-send.ts'
 
 /** What she will get: seen, and changed where needed, before it leaves. */
-export function TranslationBox({ row, sender }: { row: Row; sender: Sender }) {
+export function TranslationBox({ sender }: { sender: Sender }) {
   const { t, tag } = useWords()
   const id = useId()
   const enter = useEnterChoice()
   const { translated, translation, step } = sender
-  const to = translated?.to ?? row.language
+  const to = translated?.to ?? translation.to
   if (translation.problem !== undefined) {
     return (
       <div className={css.failed} role="alert">

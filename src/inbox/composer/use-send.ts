@@ -7,6 +7,7 @@ import { useColleagues, useMe } from '../queries.ts'
 import type { Acting } from '../thread/acting.ts'
 import { holdingOf } from '../thread/holding.ts'
 import { sameLanguage } from '../thread/names.ts'
+import { useHerLanguage } from '../thread/use-her-language.ts'
 import { translate } from '../thread/use-translations.tsx'
 import { detach, useAttached } from './attachments.ts'
 import { useDesk, useDraft } from './desk.ts'
@@ -30,9 +31,9 @@ export function useSend({ row, thread, acting, mode }: Given) {
   const draft = useDraft(row.id, mode)
   const translated = readTranslated(useDraft(row.id, 'translation')?.text)
   const attached = useAttached(row.id)
-  const reads = [me.locale, ...me.languages].some((tag) => sameLanguage(tag, row.language))
-  const canTranslate =
-    me.translate.on && row.language !== undefined && !sameLanguage(me.locale, row.language)
+  const hers = useHerLanguage(row, thread)
+  const reads = [me.locale, ...me.languages].some((tag) => sameLanguage(tag, hers))
+  const canTranslate = me.translate.on && hers !== undefined && !sameLanguage(me.locale, hers)
   const [chosen, setWanted] = useState<boolean>()
   const wanted = canTranslate && (chosen ?? !reads)
   const [translating, setTranslating] = useState(false)
@@ -41,7 +42,7 @@ export function useSend({ row, thread, acting, mode }: Given) {
   /** Set while a colleague's conversation waits for a yes. */
   const [asked, setAsked] = useState<{ then: Then | undefined; plain: boolean }>()
   const text = draft?.text ?? ''
-  const step = stepOf(text, translated, row.language, wanted)
+  const step = stepOf(text, translated, hers, wanted)
 
   const keepTranslated = (next: Translated) =>
     drafts.write(row.id, 'translation', JSON.stringify(next))
@@ -64,7 +65,7 @@ export function useSend({ row, thread, acting, mode }: Given) {
     const deeds = replyDeeds({
       id: draft?.id ?? newId(),
       text,
-      language: (reads ? row.language : undefined) ?? me.locale,
+      language: (reads ? hers : undefined) ?? me.locale,
       mine: me.locale,
       translated: step === 'ready' && !plain ? translated : undefined,
       files: attached.flatMap(({ info }) =>
@@ -103,8 +104,8 @@ export function useSend({ row, thread, acting, mode }: Given) {
         mentions: mentionsIn(text, colleagues),
       })
       drafts.sent(row.id, 'note')
-    } else if (!plain && (step === 'wanted' || step === 'old') && row.language !== undefined) {
-      if (!translating) void translateNow(row.language)
+    } else if (!plain && (step === 'wanted' || step === 'old') && hers !== undefined) {
+      if (!translating) void translateNow(hers)
     } else if (holdingOf(row, me.id) === 'colleague') setAsked({ then, plain })
     else leave(then, plain)
   }
@@ -130,7 +131,7 @@ export function useSend({ row, thread, acting, mode }: Given) {
     },
     keepTranslated,
     dropTranslated: () => drafts.sent(row.id, 'translation'),
-    translation: { can: canTranslate, wanted, setWanted, busy: translating, problem },
+    translation: { can: canTranslate, to: hers, wanted, setWanted, busy: translating, problem },
     hindrance,
     send,
     asked: asked !== undefined,

@@ -52,6 +52,12 @@ export function TranslationProvider(props: {
 
 const nothing = () => () => undefined
 
+/** What the service has said of one text so far. */
+export function useFound(key: string): Translated | undefined {
+  const { store } = use(Reader)
+  return useSyncExternalStore(store?.subscribe ?? nothing, () => store?.get(key))
+}
+
 /** Whether the service answers; undefined where none is used. `again` asks it now. */
 export function useTranslator():
   | { state: ReturnType<Translations['state']>; again: () => void }
@@ -75,6 +81,6 @@ export function useTranslation(
   useEffect(() => {
     if (near && !readable) store?.want({ key, text, ...(from === undefined ? {} : { from }) })
   }, [near, readable, store, key, text, from])
-  const found = useSyncExternalStore(store?.subscribe ?? nothing, () => store?.get(key))
+  const found = useFound(key)
   return readable || sameLanguage(found?.from, to) || found?.text === text ? undefined : found
 }
