@@ -14,7 +14,8 @@ const started: ChildProcess[] = []
 afterAll(() => {
   for (const { pid } of started) if (pid) kill(pid)
   for (const dir of clones) rmSync(dir, { recursive: true, force: true })
-})
+  // A whole installation is many small files.
+}, 120_000)
 
 /** The project as somebody gets it: what git knows and nothing that was installed or made. */
 function clone(): string {
