@@ -35,11 +35,12 @@ describe.skipIf(!hasChromium)('files on the chat page', { timeout: 60_000 }, () 
 
   test('a photo is chosen by keyboard, looked at, sent with words, and still there after a reload', async () => {
     const { page, arrive, received } = here
+    // The browser is told early to hand its chooser over: it hears of it a little later.
+    const choosing = page.waitForEvent('filechooser')
     await arrive()
     await page.locator('#text').focus()
     await page.keyboard.type('a minha casa')
     await page.keyboard.press('Tab')
-    const choosing = page.waitForEvent('filechooser')
     await page.keyboard.press('Enter')
     await (await choosing).setFiles([await photo()])
     await page.locator('#chosen img').waitFor()
