@@ -5,6 +5,7 @@ import { fetchMenus } from '../ui/menu.tsx'
 import { useWords } from '../words/words.ts'
 import { Guard } from './guard.tsx'
 import { NothingOpen } from './nothing-open.tsx'
+import { onceCalm } from './once-calm.ts'
 import { PaneBar } from './pane-bar.tsx'
 import styles from './shell.module.css'
 
@@ -13,12 +14,12 @@ const Conversation = lazy(async () => ({ default: (await load()).Conversation })
 const PersonPanel = lazy(async () => ({ default: (await load()).PersonPanel }))
 
 /** Brings what is not part of the first load while the technician looks at the list. */
-export function fetchAhead(): void {
+export function fetchAhead(): () => void {
   const all = async () => {
     await load()
     await Promise.all([fetchMenus(), import('./help.tsx'), fetchTools()])
   }
-  setTimeout(() => void all().catch(() => undefined), 500)
+  return onceCalm(() => void all().catch(() => undefined))
 }
 
 /**

@@ -10,6 +10,7 @@ import { useShellCommands } from './commands.tsx'
 import { Guard } from './guard.tsx'
 import { Header, OfflineBar } from './header.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
+import { onceCalm } from './once-calm.ts'
 import { open } from './open.ts'
 // Not later: who presses Ctrl K types on at once.
 import { Palette } from './palette.tsx'
@@ -42,11 +43,9 @@ export function Shell() {
   useEffect(() => {
     if (out) return undefined
     // After the first rows: it is not part of what they wait for.
-    const soon = setTimeout(
+    return onceCalm(
       () => void import('../composer/desk.ts').then(({ startDesk }) => startDesk(me.id)),
-      400,
     )
-    return () => clearTimeout(soon)
   }, [out, me.id])
   // A new stream for a new session.
   useEffect(() => (out ? undefined : follow()), [out])

@@ -15,9 +15,20 @@ async function firstLoad(browser: Browser, url: string, cookie: string | undefin
   const page = await context.newPage()
   const answers: Response[] = []
   page.on('response', (answer) => answers.push(answer))
+  // The page says by itself when it is drawn: we hear of it later, when more may have been asked for.
+  await page.addInitScript(`
+    new MutationObserver(() => {
+      if (document.querySelector(${JSON.stringify(drawn)})) window.drawnAt ??= performance.now()
+    }).observe(document, { childList: true, subtree: true })
+  `)
   await page.goto(url)
   await page.locator(drawn).first().waitFor()
-  const scripts = answers.filter((answer) => answer.url().endsWith('.js'))
+  const before = (await page.evaluate(
+    'performance.getEntriesByType("resource").filter((one) => one.startTime <= window.drawnAt).map((one) => one.name)',
+  )) as string[]
+  const scripts = answers.filter(
+    (answer) => answer.url().endsWith('.js') && before.includes(answer.url()),
+  )
   const sizes = await Promise.all(
     scripts.map(async (answer) => gzipSync(await answer.body()).length),
   )
