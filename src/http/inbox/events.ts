@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { answer } from './answer.ts'
 import type { Env } from './env.ts'
-import { eventStreams } from './event-stream.ts'
+import { liveStreams } from './live-streams.ts'
 import type { Known } from './parts.ts'
 import { query, text } from './read.ts'
 import { Refused } from './refused.ts'
@@ -10,7 +10,7 @@ import { right } from './right.ts'
 
 /** The live inbox: a stream of ids, or the same by asking. */
 export const events = ({ live, clock }: Pick<Known, 'live' | 'clock'>) => {
-  const stream = eventStreams(clock)
+  const stream = liveStreams(clock)
   return (
     new Hono<Env>()
       // What moved is asked for again by id: nothing of anybody stands in a stream or an address.

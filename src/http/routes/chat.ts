@@ -4,7 +4,7 @@ import { atMost } from '#app/at-most.ts'
 import type { WebChat } from '#app/chat-ports.ts'
 import { fileLimits } from '#app/file-limits.ts'
 import type { Clock, Log } from '#app/ports.ts'
-import { eventStreams } from '../chat/event-stream.ts'
+import { chatStreams } from '../chat/chat-streams.ts'
 import { pageFile, sentFile } from '../chat/file-answer.ts'
 import { gatesFor } from '../chat/flood.ts'
 import { chatHeaders } from '../chat/headers.ts'
@@ -41,7 +41,7 @@ export type ChatRouteOptions = {
 
 /** The routes of the chat page, all under `/chat`. What each answers stands beside it. */
 export function chatRoutes({ chat, clock, log, addressOf }: ChatRouteOptions) {
-  const stream = eventStreams(clock)
+  const stream = chatStreams(clock)
   const messageGates = gatesFor(clock, [[perVisitor, perAddress, windowMs]])
   const fileGates = gatesFor(clock, filesAllowed)
   const fewAtOnce = atMost(filesAtOnce)
