@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Accounts, LinkKind, NewLink } from '#app/account-ports.ts'
+import type { Accounts, LinkKind, NewLink, Refused, TooMany } from '#app/account-ports.ts'
 import type { Clock } from '#app/ports.ts'
 import type { Role } from '#core/access/role.ts'
 import type { Attempts } from './attempts.ts'
@@ -73,7 +73,8 @@ export class Links {
     return { url: `${base}/inbox/#/${kind}/${secret}`, expiresAt }
   }
 
-  readonly check: Accounts['checkLink'] = async (secret, address) => {
+  /** What a link is for. Links that lead nowhere count as guesses. */
+  async #open(secret: string, address: string | undefined): Promise<Found | Refused | TooMany> {
     const attempt = await this.#parts.attempts.begin(this.#parts.limits.link(address))
     if ('wait' in attempt) return attempt
     const found = await this.#find(secret)
@@ -82,19 +83,19 @@ export class Links {
       return { refused: 'link-over' }
     }
     await attempt.succeeded()
+    return found
+  }
+
+  readonly check: Accounts['checkLink'] = async (secret, address) => {
+    const found = await this.#open(secret, address)
+    if ('wait' in found || 'refused' in found) return found
     const { kind, email, name } = found
     return { kind, ...(email ? { email } : {}), ...(name ? { name } : {}) }
   }
 
   readonly use: Accounts['useLink'] = async (secret, given, address) => {
-    const attempt = await this.#parts.attempts.begin(this.#parts.limits.link(address))
-    if ('wait' in attempt) return attempt
-    const found = await this.#find(secret)
-    if (!found) {
-      await attempt.failed()
-      return { refused: 'link-over' }
-    }
-    await attempt.succeeded()
+    const found = await this.#open(secret, address)
+    if ('wait' in found || 'refused' in found) return found
     const email = (found.email ?? given.email ?? '').normalize('NFC').trim().toLowerCase()
     const name = (given.name ?? found.name ?? '').trim() || email.split('@', 1)[0] || ''
     if (email === '') return { refused: 'email-missing' }

@@ -1,29 +1,16 @@
 import type { Row } from '#app/inbox-ports.ts'
 import type { Scope } from '#core/access/scope.ts'
+import { type HandoffRow, handoffColumns } from '../handoff-row.ts'
 import type { Sql } from '../sql.ts'
 import { marks, scopeSql } from './scope-sql.ts'
 
-type Stored = {
+type Stored = HandoffRow & {
   conversationId: string
   name: string | null
   account: string
   language: string | null
-  state: string
-  queue: string
-  centre: string
-  why: string
-  urgent: boolean | number
-  sensitive: boolean | number
-  technicianId: string | null
-  lastTechnicianId: string | null
-  waitingSince: number | null
-  snoozedUntil: number | null
-  askedAt: number
-  unread: number
-  lastAt: number
-  lastFrom: string
-  lastText: string | null
 }
+const columns = handoffColumns.map((column) => `h."${column}"`).join(', ')
 
 /** The rows of the queue with these ids that the scope may see, in no order. */
 export async function handoffRows(
@@ -35,10 +22,7 @@ export async function handoffRows(
   const visible = scopeSql(scope)
   const [stored, labels] = await Promise.all([
     sql.all<Stored>(
-      `SELECT h."conversationId", p."name", h."account", h."language", h."state", h."queue",
-         h."centre", h."why", h."urgent", h."sensitive", h."technicianId", h."lastTechnicianId",
-         h."waitingSince", h."snoozedUntil", h."askedAt", h."unread", h."lastAt", h."lastFrom",
-         h."lastText"
+      `SELECT h."conversationId", p."name", h."account", h."language", ${columns}
        FROM "Handoff" h JOIN "Conversation" c ON c."id" = h."conversationId"
        JOIN "Contact" p ON p."id" = c."contactId"
        WHERE h."conversationId" IN (${marks(ids)}) AND ${visible.sql}`,

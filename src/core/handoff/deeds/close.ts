@@ -5,6 +5,7 @@ import type { Deed } from '../deed.ts'
 import { answered, awake, heldBy, letGo, withBot } from '../handoff.ts'
 import {
   heldByColleague,
+  notHeldForThis,
   type Outcome,
   put,
   stateOf,
@@ -18,8 +19,7 @@ type Of<Name extends Deed['do']> = Extract<Deed, { do: Name }>
 /** Puts it aside until a time, or until she writes anything but thanks. */
 export function snooze(work: Work, { until }: { until?: number }): Outcome {
   const { turn, by, handoff } = work
-  if (handoff.technician === undefined) return wrongState(work)
-  const refused = heldByColleague(work)
+  const refused = notHeldForThis(work)
   if (refused !== undefined) return refused
   const time = until === undefined ? undefined : { until }
   put(work, 'technician', {
@@ -33,8 +33,7 @@ export function snooze(work: Work, { until }: { until?: number }): Outcome {
 
 export function unsnooze(work: Work): Outcome {
   const { turn, by, handoff } = work
-  if (handoff.technician === undefined) return wrongState(work)
-  const refused = heldByColleague(work)
+  const refused = notHeldForThis(work)
   if (refused !== undefined) return refused
   if (!handoff.snoozed) return
   put(work, 'technician', awake(handoff))

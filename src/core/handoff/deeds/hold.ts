@@ -6,6 +6,7 @@ import {
   firstName,
   heldByColleague,
   isMine,
+  notHeldForThis,
   type Outcome,
   put,
   queue,
@@ -71,8 +72,7 @@ export function transfer(work: Work, { queue: to }: Of<'transfer'>): Outcome {
 /** Gives it back to its queue. She is told only when she waits for an answer. */
 export function release(work: Work): Outcome {
   const { turn, by, handoff } = work
-  if (handoff.technician === undefined) return wrongState(work)
-  const refused = heldByColleague(work)
+  const refused = notHeldForThis(work)
   if (refused !== undefined) return refused
   if (!queue(work, letGo(handoff), handoff.waitingSince !== undefined)) return
   turn.events.push({ type: 'released', by: by.id })

@@ -33,6 +33,10 @@ export function heldByColleague(work: Work): Outcome {
     : { code: 'not-holder', by: technician }
 }
 
+/** Nobody holds it, or a colleague whose it is to decide. */
+export const notHeldForThis = (work: Work): Outcome =>
+  work.handoff.technician === undefined ? wrongState(work) : heldByColleague(work)
+
 /** Who holds it from now on, and what is known of that. */
 export function put(work: Work, holder: Holder, handoff: Handoff): void {
   work.handoff = handoff
