@@ -1,4 +1,5 @@
 import type { Entry } from '#app/inbox-ports.ts'
+import { toldEvents } from '#core/handoff/told-events.ts'
 
 /** Who speaks in a bubble. */
 export type Speaker = 'person' | 'bot' | 'technician' | 'system' | 'note'
@@ -13,29 +14,7 @@ export type Line =
 /** Bubbles of one speaker stand together as long as no more than this lies between them, ms. */
 export const togetherMs = 5 * 60_000
 
-/** Events that colleagues read. The others are the bot's own steps, or said by a bubble already. */
-const told: ReadonlySet<string> = new Set([
-  'flow-started',
-  'language-changed',
-  'handed-off',
-  'flow-failed',
-  'opted-out',
-  'opted-in',
-  'blocked',
-  'claimed',
-  'assigned',
-  'transferred',
-  'released',
-  'requeued',
-  'snoozed',
-  'woke',
-  'resolved',
-  'reopened',
-  'returned',
-  'marked',
-  'labelled',
-  'waited-in-vain',
-])
+const told: ReadonlySet<string> = new Set(toldEvents)
 
 /** The lines of a thread: days between, bubbles of one speaker together. `dayOf` names the day of a time. */
 export function linesOf(entries: readonly Entry[], dayOf: (at: number) => string): Line[] {

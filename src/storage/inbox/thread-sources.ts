@@ -1,6 +1,6 @@
 import type { Entry, SendState } from '#app/inbox-ports.ts'
 import type { Part } from '#core/channel.ts'
-import type { Event } from '#core/event.ts'
+import { toldEvents } from '#core/handoff/told-events.ts'
 import type { Content } from '#core/message.ts'
 import type { Sql } from '../sql.ts'
 
@@ -18,34 +18,6 @@ type Read = (
   before: number | string | undefined,
   limit: number,
 ) => Promise<readonly Line[]>
-
-/**
- * What is worth a line: what people did, and where the bot went. A note and a reply stand there themselves,
- * so that they happened is not said again.
- */
-const toldEvents: readonly Event['type'][] = [
-  'flow-started',
-  'answered',
-  'language-changed',
-  'handed-off',
-  'opted-out',
-  'opted-in',
-  'blocked',
-  'flow-failed',
-  'claimed',
-  'assigned',
-  'transferred',
-  'released',
-  'requeued',
-  'snoozed',
-  'woke',
-  'resolved',
-  'reopened',
-  'returned',
-  'marked',
-  'labelled',
-  'waited-in-vain',
-]
 
 const told = toldEvents.map((type) => `'${type}'`).join(', ')
 const number = (before: number | string | undefined): number =>
