@@ -180,6 +180,19 @@ export interface InboxStore {
 
 export type Label = { id: string; name: string; colour: string }
 
+/** Names of colours of labels; the inbox has a light and a dark tone of each. */
+export const labelColours = [
+  'grey',
+  'red',
+  'orange',
+  'yellow',
+  'green',
+  'teal',
+  'blue',
+  'purple',
+  'pink',
+] as const
+
 /** A person as stored: what the app makes the card of. */
 export type StoredPerson = {
   name?: string

@@ -1,5 +1,5 @@
 // Builds the inbox into dist/inbox where it is missing or its sources have changed. Takes a moment
-// when nothing has: `npm start`, the tests and CI all begin with it.
+// when nothing has: `npm start` and the tests begin with it.
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'

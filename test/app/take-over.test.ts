@@ -4,6 +4,18 @@ import type { OutboxRow } from '../../src/app/ports.ts'
 import { settled } from './house.ts'
 import { queued } from './queued.ts'
 
+/** From now on every send hangs; what is given back lets the newest one through. */
+function holdBack(answerWith: Awaited<ReturnType<typeof queued>>['answerWith']): () => void {
+  let free = () => {}
+  answerWith(
+    () =>
+      new Promise((resolve) => {
+        free = () => resolve({ ok: true, externalId: '1' })
+      }),
+  )
+  return () => free()
+}
+
 describe('a take-over', () => {
   test('stops what the bot still has to say, also what waits for another try', async () => {
     const { does, answerWith, to, pass, states } = await queued()
@@ -94,13 +106,7 @@ describe('a take-over', () => {
     await does('ana', { do: 'claim' })
     await does('ana', { do: 'return', flow: 'echo' })
     await settled()
-    let free = () => {}
-    answerWith(
-      () =>
-        new Promise((resolve) => {
-          free = () => resolve({ ok: true, externalId: '1' })
-        }),
-    )
+    const free = holdBack(answerWith)
     await say('maria', 'and')
     await settled()
     let done = false
@@ -122,13 +128,7 @@ describe('a take-over', () => {
     await does('ana', { do: 'claim' })
     await does('ana', { do: 'return', flow: 'echo' })
     await settled()
-    let free = () => {}
-    answerWith(
-      () =>
-        new Promise((resolve) => {
-          free = () => resolve({ ok: true, externalId: '1' })
-        }),
-    )
+    const free = holdBack(answerWith)
     await say('maria', 'and')
     await settled()
     const done: string[] = []
@@ -190,13 +190,7 @@ describe('another process', () => {
     await does('ana', { do: 'claim' })
     await does('ana', { do: 'return', flow: 'echo' })
     await settled()
-    let free = () => {}
-    answerWith(
-      () =>
-        new Promise((resolve) => {
-          free = () => resolve({ ok: true, externalId: '1' })
-        }),
-    )
+    const free = holdBack(answerWith)
     await say('maria', 'three')
     await say('maria', 'four')
     await settled()

@@ -57,7 +57,7 @@ async function find(): Promise<Lighthouse> {
 
 const lighthouse = await find()
 if (chromiumPath === undefined || !existsSync(chromiumPath)) throw new Error('No Chromium here.')
-await buildInbox()
+buildInbox()
 const api = await startFakeBotApi()
 const house = await openHouse({ technicians: 2, waiting: 500, apiRoot: api.root })
 const port = await freePort()

@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { buildInbox } from './built-inbox.ts'
 import { hasChromium, launch } from './chromium.ts'
 import { axeFaults, type InboxVisit, visitInbox } from './inbox-visit.ts'
 import { soon } from './visit.ts'
@@ -9,9 +8,8 @@ describe.skipIf(!hasChromium)('the pages of the inbox', { timeout: 90_000 }, () 
   let browser: Browser
   let here: InboxVisit
   beforeAll(async () => {
-    await buildInbox()
     browser = await launch()
-  }, 120_000)
+  })
   afterEach(async () => {
     expect(here.wrong).toEqual([])
     await here.leave()

@@ -3,7 +3,6 @@ import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Entry } from '#app/inbox-ports.ts'
-import { buildInbox } from './built-inbox.ts'
 import { hasChromium, launch } from './chromium.ts'
 import { talks, visitThread } from './inbox-thread-visit.ts'
 import { soon } from './visit.ts'
@@ -32,9 +31,8 @@ const hostile = [
 describe.skipIf(!hasChromium)('a conversation is for everybody', { timeout: 60_000 }, () => {
   let browser: Browser
   beforeAll(async () => {
-    await buildInbox()
     browser = await launch()
-  }, 120_000)
+  })
   afterAll(() => browser.close())
 
   const looks = [390, 768, 1440].flatMap((width) =>

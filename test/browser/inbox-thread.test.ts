@@ -1,7 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Entry } from '#app/inbox-ports.ts'
-import { buildInbox } from './built-inbox.ts'
 import { hasChromium, launch } from './chromium.ts'
 import { talks, visitThread } from './inbox-thread-visit.ts'
 import { soon } from './visit.ts'
@@ -9,9 +8,8 @@ import { soon } from './visit.ts'
 describe.skipIf(!hasChromium)('writing in a conversation', { timeout: 60_000 }, () => {
   let browser: Browser
   beforeAll(async () => {
-    await buildInbox()
     browser = await launch()
-  }, 120_000)
+  })
   afterAll(() => browser.close())
 
   test('a reply is on the screen at once, and pressed twice it is sent once', async () => {

@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildInbox } from './built-inbox.ts'
 import { hasChromium, launch } from './chromium.ts'
 import { talks, visitThread } from './inbox-thread-visit.ts'
 import { soon } from './visit.ts'
@@ -8,9 +7,8 @@ import { soon } from './visit.ts'
 describe.skipIf(!hasChromium)('writing in two languages', { timeout: 60_000 }, () => {
   let browser: Browser
   beforeAll(async () => {
-    await buildInbox()
     browser = await launch()
-  }, 120_000)
+  })
   afterAll(() => browser.close())
 
   test('a reply is translated, seen, corrected, and leaves with what was written', async () => {

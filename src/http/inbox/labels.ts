@@ -1,27 +1,15 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { labelColours } from '#app/inbox-ports.ts'
 import { answer } from './answer.ts'
 import type { Env } from './env.ts'
 import type { Known } from './parts.ts'
 import { body, idOf, text } from './read.ts'
 import { right } from './right.ts'
 
-/** Names of colours; the inbox has a light and a dark tone of each. */
-const colours = [
-  'grey',
-  'red',
-  'orange',
-  'yellow',
-  'green',
-  'teal',
-  'blue',
-  'purple',
-  'pink',
-] as const
-
 const labelBody = z.strictObject({
   name: text(40).refine((name) => name.trim() !== ''),
-  colour: z.enum(colours),
+  colour: z.enum(labelColours),
 })
 
 /** The labels of the installation: everybody reads them, who leads keeps them. */

@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Fault, Field } from '../ui/field.tsx'
+import { submitting } from '../ui/submitting.ts'
 import { useWords } from '../words/words.ts'
 import { showCode, startSecondFactor } from './accounts.ts'
 import styles from './door.module.css'
@@ -25,14 +26,9 @@ export function Enrol({ password, onDone }: { password?: string; onDone: () => v
     mutationFn: () => showCode(code.replace(/\s/g, '')),
     onError: () => setCode(''),
   })
-  const on = (mutation: { isPending: boolean; mutate: () => void }) => (event: FormEvent) => {
-    event.preventDefault()
-    if (!mutation.isPending) mutation.mutate()
-  }
-
   if (!start.data) {
     return (
-      <form className={styles.form} onSubmit={on(start)}>
+      <form className={styles.form} onSubmit={submitting(start.isPending, () => start.mutate())}>
         <p>{t('door.enrolWhy')}</p>
         <Fault problem={start.error} />
         {password && !start.isError ? null : (
@@ -54,7 +50,7 @@ export function Enrol({ password, onDone }: { password?: string; onDone: () => v
   }
   if (verify.isSuccess) return <RecoveryCodes codes={start.data.backupCodes} onKept={onDone} />
   return (
-    <form className={styles.form} onSubmit={on(verify)}>
+    <form className={styles.form} onSubmit={submitting(verify.isPending, () => verify.mutate())}>
       <p>{t('door.scan')}</p>
       <Qr
         text={start.data.totpURI}

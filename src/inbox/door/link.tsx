@@ -1,12 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { advisedPassword, shortestPassword } from '#core/access/password-length.ts'
 import { problemOf } from '../api.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Fault, Field } from '../ui/field.tsx'
 import { useWords } from '../words/words.ts'
 import { checkLink, type LinkTold, spendLink } from './accounts.ts'
 import styles from './door.module.css'
+import { NewPassword } from './new-password.tsx'
 import { DoorPage } from './page.tsx'
 
 type Props = {
@@ -93,24 +93,12 @@ function LinkForm({ secret, centre, told, onDone }: Props & { told: LinkTold }) 
           value={email}
           onChange={(event) => setEmail(event.target.value)}
         />
-        <Field
-          label={t('door.newPassword')}
-          hint={t('door.passwordHint', { least: shortestPassword, advised: advisedPassword })}
-          type="password"
-          autoComplete="new-password"
-          required
-          minLength={shortestPassword}
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
-        <Field
-          label={t('door.again')}
-          type="password"
-          autoComplete="new-password"
-          required
-          value={again}
+        <NewPassword
+          password={password}
+          again={again}
+          onPassword={setPassword}
+          onAgain={setAgain}
           fault={differ && password !== again ? t('door.notSame') : undefined}
-          onChange={(event) => setAgain(event.target.value)}
         />
         <Button look="main" type="submit" busy={use.isPending}>
           {t(kind === 'password' ? 'door.setPassword' : 'door.create')}

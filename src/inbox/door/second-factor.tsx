@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Fault, Field } from '../ui/field.tsx'
+import { submitting } from '../ui/submitting.ts'
 import { useWords } from '../words/words.ts'
 import { showCode, showRecoveryCode } from './accounts.ts'
 import styles from './door.module.css'
@@ -18,11 +19,9 @@ export function SecondFactor({ onDone, onLeave }: Props) {
     onSuccess: onDone,
     onError: () => setCode(''),
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const typed = recovery ? code.trim() : code.replace(/\s/g, '')
-    if (!show.isPending) show.mutate(typed)
-  }
+  const submit = submitting(show.isPending, () =>
+    show.mutate(recovery ? code.trim() : code.replace(/\s/g, '')),
+  )
   const change = () => {
     setRecovery(!recovery)
     setCode('')

@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Problem } from '../api.ts'
 import type { Hello } from '../shapes.ts'
 import { Button } from '../ui/button.tsx'
 import { Fault, Field } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { submitting } from '../ui/submitting.ts'
 import ui from '../ui/ui.module.css'
 import { useWords } from '../words/words.ts'
 import { knowsPasskeys, signIn, signInElsewhere, signInWithPasskey } from './accounts.ts'
@@ -39,14 +40,13 @@ export function SignIn({ ways, onDone, email: known = '' }: Props) {
   useEffect(() => {
     if (returned) history.replaceState(null, '', `${location.pathname}${location.hash}`)
   }, [returned])
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (!byPassword.isPending) byPassword.mutate()
-  }
   const passkey = ways.passkey && knowsPasskeys()
   return (
     <>
-      <form className={styles.form} onSubmit={submit}>
+      <form
+        className={styles.form}
+        onSubmit={submitting(byPassword.isPending, () => byPassword.mutate())}
+      >
         <Fault problem={byPassword.error ?? byPasskey.error ?? elsewhere.error ?? returned} />
         <Field
           label={t('door.email')}

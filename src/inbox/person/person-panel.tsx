@@ -8,6 +8,7 @@ import { personName } from '../queue/person-name.ts'
 import type { Looking } from '../shapes.ts'
 import { useActing } from '../thread/acting.ts'
 import { eventWords } from '../thread/event-words.ts'
+import { lastWritten } from '../thread/last-written.ts'
 import { languageName, useNames } from '../thread/names.ts'
 import { Refused } from '../thread/refused.tsx'
 import { StrangerText } from '../thread/stranger-text.tsx'
@@ -128,10 +129,7 @@ function Languages({ row, person, onChange }: Omit<Props, 'looking'> & { onChang
   const { rights } = useMe()
   const { writes, reads, interpreter } = person.languages
   const { data } = useQuery({ ...threadQuery(row.id), enabled: false })
-  const last = data?.entries.findLast(
-    (entry) => entry.kind === 'person' && entry.content.kind === 'text',
-  )
-  const text = last?.kind === 'person' && last.content.kind === 'text' ? last.content.text : ''
+  const { text } = lastWritten(data?.entries ?? [])
   const lines = [
     ['person.answer-in', row.language],
     ['person.writes', writtenIn(text, writes)],

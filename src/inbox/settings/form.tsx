@@ -1,7 +1,8 @@
 import type { UseMutationResult } from '@tanstack/react-query'
-import type { FormEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Fault } from '../ui/field.tsx'
+import { submitting } from '../ui/submitting.ts'
 import { useWords } from '../words/words.ts'
 import styles from './settings.module.css'
 
@@ -17,12 +18,8 @@ type Props = {
 /** Fields that are sent together; what was refused is said above the button. */
 export function Form({ children, save, onCancel, change }: Props) {
   const { t } = useWords()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (!change.isPending) change.mutate()
-  }
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={styles.form} onSubmit={submitting(change.isPending, () => change.mutate())}>
       {children}
       <Fault problem={change.error} />
       <div className={styles.row}>

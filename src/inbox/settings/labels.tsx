@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Label } from '#app/inbox-ports.ts'
+import { type Label, labelColours } from '#app/inbox-ports.ts'
 import { ask, server } from '../api.ts'
 import { client, keys, useLabels } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
@@ -9,23 +9,13 @@ import { Choice, Fault, Field } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Name } from '../ui/name.tsx'
 import { useWords } from '../words/words.ts'
+import { EditOrRemove } from './edit-or-remove.tsx'
 import { Form } from './form.tsx'
 import styles from './settings.module.css'
 import { Sure } from './sure.tsx'
 import { idOf } from './teams-query.ts'
 
-const colours = [
-  'grey',
-  'red',
-  'orange',
-  'yellow',
-  'green',
-  'teal',
-  'blue',
-  'purple',
-  'pink',
-] as const
-type Colour = (typeof colours)[number]
+type Colour = (typeof labelColours)[number]
 const again = () => client.invalidateQueries({ queryKey: keys.labels })
 
 /** The labels of the house: who leads keeps them short and few. */
@@ -55,23 +45,11 @@ export function Labels() {
                 <Name>{label.name}</Name>
               </span>
             </span>
-            <span className={styles.row}>
-              <Button
-                small
-                aria-label={t('settings.editNamed', { name: label.name })}
-                onClick={() => setEditing(label)}
-              >
-                {t('settings.edit')}
-              </Button>
-              <Button
-                small
-                look="quiet"
-                aria-label={t('settings.removeNamed', { name: label.name })}
-                onClick={() => setLeaving(label)}
-              >
-                {t('settings.remove')}
-              </Button>
-            </span>
+            <EditOrRemove
+              name={label.name}
+              onEdit={() => setEditing(label)}
+              onRemove={() => setLeaving(label)}
+            />
           </li>
         ))}
       </ul>
@@ -98,7 +76,7 @@ function LabelDialog({ label, onClose }: { label?: Label; onClose: () => void })
   const { t } = useWords()
   const [name, setName] = useState(label?.name ?? '')
   const [colour, setColour] = useState<Colour>(
-    colours.find((one) => one === label?.colour) ?? 'teal',
+    labelColours.find((one) => one === label?.colour) ?? 'teal',
   )
   const save = useMutation({
     mutationFn: () =>
@@ -128,10 +106,10 @@ function LabelDialog({ label, onClose }: { label?: Label; onClose: () => void })
           label={t('settings.colour')}
           value={colour}
           onChange={({ target }) =>
-            setColour(colours.find((one) => one === target.value) ?? colour)
+            setColour(labelColours.find((one) => one === target.value) ?? colour)
           }
         >
-          {colours.map((one) => (
+          {labelColours.map((one) => (
             <option key={one} value={one}>
               {t(`settings.colour-${one}`)}
             </option>

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { advisedPassword, shortestPassword } from '#core/access/password-length.ts'
 import { Problem } from '../api.ts'
 import { changePassword } from '../door/accounts.ts'
+import { NewPassword } from '../door/new-password.tsx'
 import { client } from '../queries.ts'
 import { Field } from '../ui/field.tsx'
 import { tell } from '../ui/notices.tsx'
@@ -55,24 +55,7 @@ function Password() {
           value={current}
           onChange={(event) => setCurrent(event.target.value)}
         />
-        <Field
-          label={t('door.newPassword')}
-          hint={t('door.passwordHint', { least: shortestPassword, advised: advisedPassword })}
-          type="password"
-          autoComplete="new-password"
-          minLength={shortestPassword}
-          required
-          value={next}
-          onChange={(event) => setNext(event.target.value)}
-        />
-        <Field
-          label={t('door.again')}
-          type="password"
-          autoComplete="new-password"
-          required
-          value={again}
-          onChange={(event) => setAgain(event.target.value)}
-        />
+        <NewPassword password={next} again={again} onPassword={setNext} onAgain={setAgain} />
       </Form>
     </section>
   )

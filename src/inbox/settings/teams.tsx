@@ -10,6 +10,7 @@ import { Choice, Fault, Field } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Name } from '../ui/name.tsx'
 import { useWords } from '../words/words.ts'
+import { EditOrRemove } from './edit-or-remove.tsx'
 import { Form } from './form.tsx'
 import { Ticks } from './languages.tsx'
 import styles from './settings.module.css'
@@ -54,23 +55,11 @@ export function Teams() {
                 {t('settings.queues')}: <bdi>{queueNames(team) || '–'}</bdi>
               </span>
             </span>
-            <span className={styles.row}>
-              <Button
-                small
-                aria-label={t('settings.editNamed', { name: team.name })}
-                onClick={() => setEditing(team)}
-              >
-                {t('settings.edit')}
-              </Button>
-              <Button
-                small
-                look="quiet"
-                aria-label={t('settings.removeNamed', { name: team.name })}
-                onClick={() => setLeaving(team)}
-              >
-                {t('settings.remove')}
-              </Button>
-            </span>
+            <EditOrRemove
+              name={team.name}
+              onEdit={() => setEditing(team)}
+              onRemove={() => setLeaving(team)}
+            />
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import type { Row, Thread } from '#app/inbox-ports.ts'
+import { lastWritten } from './last-written.ts'
 import { useFound, useTranslation } from './use-translations.tsx'
 import { writtenIn } from './written-in.ts'
 
@@ -7,9 +8,7 @@ import { writtenIn } from './written-in.ts'
  * than that language has, what the translation service takes her last text for, and undefined until it says.
  */
 export function useHerLanguage(row: Row, { entries }: Thread): string | undefined {
-  const last = entries.findLast((entry) => entry.kind === 'person' && entry.content.kind === 'text')
-  const key = last?.key ?? ''
-  const text = last?.kind === 'person' && last.content.kind === 'text' ? last.content.text : ''
+  const { key, text } = lastWritten(entries)
   const said = writtenIn(text, row.language)
   // Asked for wherever it stands: it may be far above what is on the screen.
   useTranslation({ key, text, from: said }, said === undefined && text !== '')

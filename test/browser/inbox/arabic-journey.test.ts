@@ -1,6 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildInbox } from '../built-inbox.ts'
 import { hasChromium, launch } from '../chromium.ts'
 import { soon } from '../visit.ts'
 import { type Installation, install, setUp, visitor } from './installation.ts'
@@ -28,7 +27,6 @@ describe.skipIf(!hasChromium)('a conversation in Arabic', { timeout: 90_000 }, (
   let here: Installation
   let signedIn: NonNullable<BrowserContextOptions['storageState']>
   beforeAll(async () => {
-    await buildInbox()
     browser = await launch()
     here = await install()
     const context = await browser.newContext({ locale: 'pt-PT' })

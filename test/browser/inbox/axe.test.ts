@@ -1,6 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildInbox } from '../built-inbox.ts'
 import { hasChromium, launch } from '../chromium.ts'
 import { axeFaults } from '../inbox-visit.ts'
 import { soon } from '../visit.ts'
@@ -23,7 +22,6 @@ describe.skipIf(!hasChromium)('axe finds nothing', { timeout: 240_000 }, () => {
   let signedIn: NonNullable<BrowserContextOptions['storageState']>
   let invitation = ''
   beforeAll(async () => {
-    await buildInbox()
     browser = await launch()
     here = await install()
   }, 120_000)

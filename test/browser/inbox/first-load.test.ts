@@ -3,7 +3,6 @@ import type { Browser, Response } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type FakeBotApi, startFakeBotApi } from '../../bench/fake-bot-api.ts'
 import { type House, openHouse } from '../../bench/inbox-house.ts'
-import { buildInbox } from '../built-inbox.ts'
 import { hasChromium, launch } from '../chromium.ts'
 
 /** What a page asked the real server for until it is drawn: scripts by their names, gzipped, bytes. */
@@ -47,11 +46,10 @@ describe.skipIf(!hasChromium)('the first load', { timeout: 60_000 }, () => {
   let house: House
   let browser: Browser
   beforeAll(async () => {
-    await buildInbox()
     api = await startFakeBotApi()
     house = await openHouse({ technicians: 1, waiting: 100, apiRoot: api.root })
     browser = await launch()
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser.close()
     await house.close()

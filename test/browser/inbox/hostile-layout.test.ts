@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cookieOf, secretKey } from '../../http/inbox/whole-house.ts'
-import { buildInbox } from '../built-inbox.ts'
 import { hasChromium, launch } from '../chromium.ts'
 import { soon } from '../visit.ts'
 import { alarmed } from './alarms.ts'
@@ -35,7 +34,6 @@ describe.skipIf(!hasChromium)(
     let here: Installation
     let dir: string
     beforeAll(async () => {
-      await buildInbox()
       dir = mkdtempSync(join(tmpdir(), 'acolhe-layout-'))
       await seedHostileHouse(dir, texts)
       const env = { DATA_DIR: dir, SECRET_KEY: secretKey }

@@ -5,7 +5,6 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { TranslatorDouble } from '../../doubles/translator/translator.ts'
 import { fileIdOf, secretKey } from '../../http/inbox/whole-house.ts'
-import { buildInbox } from '../built-inbox.ts'
 import { hasChromium, launch } from '../chromium.ts'
 import { allPayloads as texts } from '../payloads.ts'
 import { soon } from '../visit.ts'
@@ -27,7 +26,6 @@ describe.skipIf(!hasChromium)(
     const seen = new Map<string, number>()
 
     beforeAll(async () => {
-      await buildInbox()
       dir = mkdtempSync(join(tmpdir(), 'acolhe-hostile-'))
       await seedHostileHouse(dir, texts)
       translator = await new TranslatorDouble().open()

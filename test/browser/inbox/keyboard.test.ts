@@ -1,6 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildInbox } from '../built-inbox.ts'
 import { hasChromium, launch } from '../chromium.ts'
 import { soon } from '../visit.ts'
 import { type Installation, install, password, setUp, visitor } from './installation.ts'
@@ -78,7 +77,6 @@ describe.skipIf(!hasChromium)('without a mouse', { timeout: 90_000 }, () => {
   let browser: Browser
   let here: Installation
   beforeAll(async () => {
-    await buildInbox()
     browser = await launch()
     here = await install()
   }, 120_000)
