@@ -82,7 +82,7 @@ export function SendButtons({ row, mode, sender, onSnooze }: Props) {
               const { text } = sender
               sender.write(text === '' || text.endsWith('\n') ? `${text}/` : `${text}\n/`)
               const box = currentTarget.closest('section')?.querySelector('textarea')
-              requestAnimationFrame(() => box?.focus())
+              box?.focus()
             }}
           >
             <Icon name="saved" />

@@ -7,6 +7,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { flushSync } from 'react-dom'
 import type { Row } from '#app/inbox-ports.ts'
 import { useMe } from '../queries.ts'
 import { sameLanguage } from '../thread/names.ts'
@@ -46,12 +47,13 @@ export function WritingBox({ ref, row, mode, sender, off }: Props) {
   const takesFiles = mode === 'reply' && !off
 
   function put(text: string, at: number): void {
-    sender.write(text)
-    requestAnimationFrame(() => {
-      box.current?.focus()
-      box.current?.setSelectionRange(at, at)
+    // At once: a letter typed before the caret stands there would end up behind it.
+    flushSync(() => {
+      sender.write(text)
       setCaret(at)
     })
+    box.current?.focus()
+    box.current?.setSelectionRange(at, at)
   }
 
   function pick(list: Offered, index: number): void {

@@ -20,12 +20,16 @@ import { useHeld } from './use-held.ts'
 /** Rows asked for before the end is reached. */
 const ahead = 15
 
-/** Gives the keyboard to an element once it is drawn, on a phone once the list is in front. */
+/**
+ * Gives the keyboard to an element once it is drawn, on a phone once the list is in front. Who has begun to write
+ * meanwhile keeps it: a letter that fell on a row would be a command.
+ */
 function focusOnceShown(id: string, frames = 20): void {
+  const element = document.getElementById(id)
+  element?.focus({ preventScroll: true })
+  if (document.activeElement === element || frames === 0) return
   requestAnimationFrame(() => {
-    const element = document.getElementById(id)
-    element?.focus({ preventScroll: true })
-    if (document.activeElement !== element && frames > 1) focusOnceShown(id, frames - 1)
+    if (!document.activeElement?.matches('textarea, input')) focusOnceShown(id, frames - 1)
   })
 }
 

@@ -237,12 +237,23 @@ describe.skipIf(!hasChromium)(
       await page.setViewportSize({ width: 1440, height: 1_500 })
       await page.addInitScript(`
         Object.defineProperty(document, 'hidden', { get: () => window.away === true })
+        Object.defineProperty(document, 'visibilityState', {
+          get: () => (window.away === true ? 'hidden' : 'visible'),
+        })
         localStorage.setItem('acolhe.notify', '{"notices":true,"sound":false}')
       `)
       await visit.open('#/t/unassigned?channel=web')
       await page.locator('a[id^="row-"]').first().click()
+      const read = page.waitForResponse((given) =>
+        (given.request().postData() ?? '').includes('"do":"read"'),
+      )
       await button('Atender').click()
       await page.getByText('A conversa é sua.').waitFor()
+      await read
+      // A notice tells of what was not counted before: so the page has to know that this one is read.
+      const unread = `fetch('/api/counts').then((given) => given.json()).then((one) => one.mineUnread)`
+      const titled = async () => Number(/^\((\d+)\)/.exec(await page.title())?.[1] ?? 0)
+      await soon(async () => (await titled()) === (await page.evaluate(unread))).toBe(true)
       await page.evaluate('window.away = true')
       const hers = page.locator('[data-speaker=person] article')
       const before = await hers.count()

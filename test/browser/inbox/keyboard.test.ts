@@ -135,9 +135,9 @@ describe.skipIf(!hasChromium)('without a mouse', { timeout: 90_000 }, () => {
     const top = (await focus()).id
     expect((await focus()).name).toContain('Não consigo pagar a renda')
     await press('j')
-    expect((await focus()).name).toContain('Perdi o passaporte')
+    await soon(async () => (await focus()).name).toContain('Perdi o passaporte')
     await press('k')
-    expect((await focus()).id).toBe(top)
+    await soon(async () => (await focus()).id).toBe(top)
     await press('Enter')
     await said('Pediu para falar com uma pessoa')
 

@@ -63,12 +63,19 @@ it('what was acknowledged before kill -9 is there afterwards, whole', {
 it('a migration killed at any moment is finished or undone by the next start', {
   timeout: 30_000,
 }, async () => {
+  // How long it takes here, so that the kills fall all over it on any machine.
+  const whole = child('child-migrate.ts', join(ownFolder(), 'acolhe.db'))
+  await whole.said('begin')
+  const began = performance.now()
+  await whole.said('done')
+  const took = performance.now() - began
+  await whole.kill()
   let halfWay = 0
   for (let round = 0; round < 8; round += 1) {
     const path = join(ownFolder(), 'acolhe.db')
     const running = child('child-migrate.ts', path)
     await running.said('begin')
-    await sleep(Math.random() * 150)
+    await sleep((took * round) / 8)
     await running.kill()
     if (!running.lines.includes('done')) halfWay += 1
     if (existsSync(path)) {
