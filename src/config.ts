@@ -1,75 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { z } from 'zod'
-
-const port = z.coerce
-  .number({ error: 'must be a number from 0 to 65535 (0 takes any free port)' })
-  .int('must be a whole number')
-  .min(0, 'must be 0 or more')
-  .max(65_535, 'must be 65535 or less')
-
-const webAddress = z
-  .url({ protocol: /^https?$/, error: 'must be an address like https://claim.example.org' })
-  .transform((url) => url.replace(/\/+$/, ''))
-
-/** Networks deliver to https only; on this machine anything goes. */
-const publicAddress = webAddress.refine(
-  (url) =>
-    url.startsWith('https:') || /^http:\/\/(localhost|127\.[\d.]+|\[::1\])(:|\/|$)/.test(url),
-  'must begin with https://, except on this machine itself',
-)
-
-const onOff = z.enum(['on', 'off'], { error: 'must be "on" or "off"' })
-
-/** Letters, digits, _ and -: what Telegram allows in a webhook secret (Bot API, setWebhook). */
-const secret = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{1,256}$/, 'must be 1 to 256 of the characters A-Z a-z 0-9 _ -')
-
-const schema = z.object({
-  NODE_ENV: z
-    .enum(['production', 'development', 'test'], {
-      error: 'must be "production", "development" or "test"',
-    })
-    .default('development'),
-  PORT: port.default(3000),
-  HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: publicAddress.optional(),
-  DATABASE_URL: z
-    .string()
-    .regex(
-      /^(file:.+|postgres(ql)?:\/\/.+)/,
-      'must begin with "file:" (SQLite, one process) or "postgresql://"',
-    )
-    .optional(),
-  FLOWS_DIR: z.string().default('flows'),
-  LOCALES_DIR: z.string().default('locales'),
-  DATA_DIR: z.string().default('data'),
-  TELEGRAM_BOT_TOKEN: z
-    .string()
-    .regex(/^\d+:\S+$/, 'must be the token as BotFather gives it: digits, a colon, letters')
-    .optional(),
-  TELEGRAM_API_ROOT: webAddress.default('https://api.telegram.org'),
-  TELEGRAM_WEBHOOK_SECRET: secret.optional(),
-  TELEGRAM_MODE: z
-    .enum(['webhook', 'polling'], { error: 'must be "webhook" or "polling"' })
-    .optional(),
-  WEB_CHAT: onOff.optional(),
-  SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
-  ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
-  ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').max(256).optional(),
-  OIDC_ISSUER: webAddress.optional(),
-  OIDC_CLIENT_ID: z.string().optional(),
-  OIDC_CLIENT_SECRET: z.string().optional(),
-  OIDC_NAME: z.string().max(60, 'must have at most 60 characters').default('OpenID Connect'),
-  TRANSLATE_URL: webAddress.optional(),
-  TRANSLATE_KEY: z.string().optional(),
-  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
-  LOG_LEVEL: z
-    .enum(['debug', 'info', 'warn', 'error', 'silent'], {
-      error: 'must be one of debug, info, warn, error, silent',
-    })
-    .default('info'),
-})
+import type { z } from 'zod'
+import { settings } from './settings.ts'
 
 /** Everything an installation can set, read once. Nothing else looks at the environment. */
 export type Config = {
@@ -88,6 +19,25 @@ export type Config = {
     /** What Telegram shows us with each update. Made anew at each start where none is set. */
     secret: string
   }
+  /** A phone's WhatsApp, linked like WhatsApp Web. Absent where it is off. */
+  whatsappWeb?: {
+    /** Where to connect instead of the network: for tests. */
+    socketUrl?: string
+    /** What we say we are; newer ones are asked for at start. */
+    version?: readonly [number, number, number]
+  }
+  /** WhatsApp by Meta's Cloud API. */
+  whatsappCloud?: {
+    phoneId: string
+    /** The business account, for templates. */
+    businessId?: string
+    token: string
+    appSecret: string
+    verifyToken: string
+    apiRoot: string
+  }
+  /** A service that hears voice notes, as OpenAI's `/v1/audio/transcriptions` does. */
+  transcribe?: { url: string; key?: string; model: string }
   webChat: boolean
   /** Signs sessions. Absent outside production, where one is made and kept in `dataDir`. */
   secretKey?: string
@@ -121,7 +71,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   )
-  const read = schema.safeParse(given)
+  const read = settings.safeParse(given)
   const faults = read.success
     ? []
     : read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
@@ -149,6 +99,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
             secret: set.TELEGRAM_WEBHOOK_SECRET ?? randomBytes(32).toString('base64url'),
           },
         }),
+    ...whatsappOf(set),
+    ...(set.TRANSCRIBE_URL === undefined
+      ? {}
+      : {
+          transcribe: {
+            url: set.TRANSCRIBE_URL,
+            model: set.TRANSCRIBE_MODEL,
+            ...(set.TRANSCRIBE_KEY === undefined ? {} : { key: set.TRANSCRIBE_KEY }),
+          },
+        }),
     webChat: (set.WEB_CHAT ?? (production ? 'off' : 'on')) === 'on',
     ...(set.SECRET_KEY === undefined ? {} : { secretKey: set.SECRET_KEY }),
     ...(set.ADMIN_EMAIL === undefined || set.ADMIN_PASSWORD === undefined
@@ -168,15 +128,61 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
 }
 
-function oidcOf(set: z.output<typeof schema>): Pick<Config, 'oidc'> {
+function oidcOf(set: z.output<typeof settings>): Pick<Config, 'oidc'> {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = set
   return issuer === undefined || clientId === undefined || clientSecret === undefined
     ? {}
     : { oidc: { issuer, clientId, clientSecret, name: set.OIDC_NAME } }
 }
 
+function whatsappOf(set: z.output<typeof settings>): Pick<Config, 'whatsappWeb' | 'whatsappCloud'> {
+  const {
+    WHATSAPP_WEB: web,
+    WHATSAPP_WEB_SOCKET_URL: socketUrl,
+    WHATSAPP_WEB_VERSION: version,
+    WHATSAPP_CLOUD_PHONE_ID: phoneId,
+    WHATSAPP_CLOUD_BUSINESS_ID: businessId,
+    WHATSAPP_CLOUD_TOKEN: token,
+    WHATSAPP_CLOUD_APP_SECRET: appSecret,
+    WHATSAPP_CLOUD_VERIFY_TOKEN: verifyToken,
+    WHATSAPP_CLOUD_API_ROOT: apiRoot,
+  } = set
+  const [major = 2, minor = 3000, patch = 0] = version?.split('.').map(Number) ?? []
+  return {
+    ...(web === 'on'
+      ? {
+          whatsappWeb: {
+            ...(socketUrl === undefined ? {} : { socketUrl }),
+            ...(version === undefined ? {} : { version: [major, minor, patch] }),
+          },
+        }
+      : {}),
+    ...(phoneId === undefined ||
+    token === undefined ||
+    appSecret === undefined ||
+    verifyToken === undefined
+      ? {}
+      : {
+          whatsappCloud: {
+            phoneId,
+            token,
+            appSecret,
+            verifyToken,
+            apiRoot,
+            ...(businessId === undefined ? {} : { businessId }),
+          },
+        }),
+  }
+}
+
 /** Settings that mean nothing one without the other. */
 const together = [
+  [
+    'WHATSAPP_CLOUD_PHONE_ID',
+    'WHATSAPP_CLOUD_TOKEN',
+    'WHATSAPP_CLOUD_APP_SECRET',
+    'WHATSAPP_CLOUD_VERIFY_TOKEN',
+  ],
   ['ADMIN_EMAIL', 'ADMIN_PASSWORD'],
   ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
 ] as const
@@ -191,6 +197,8 @@ function missing(given: Readonly<Record<string, string | undefined>>): string[] 
         faults.push(
           `${name}: must be set together with ${group.filter((o) => o !== name).join(', ')}`,
         )
+  if (given['TRANSCRIBE_KEY'] !== undefined && given['TRANSCRIBE_URL'] === undefined)
+    faults.push('TRANSCRIBE_URL: must be set where TRANSCRIBE_KEY is')
   if (given['TRANSLATE_KEY'] !== undefined && given['TRANSLATE_URL'] === undefined)
     faults.push('TRANSLATE_URL: must be set where TRANSLATE_KEY is')
   if (production && given['SECRET_KEY'] === undefined)

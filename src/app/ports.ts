@@ -1,7 +1,4 @@
 import type { Capabilities, Part, SendOutcome } from '#core/channel.ts'
-import type { Conversation } from '#core/conversation.ts'
-import type { Original } from '#core/effect.ts'
-import type { Event } from '#core/event.ts'
 import type { FactName, Facts } from '#core/facts.ts'
 import type { Bundle } from '#core/flow/bundle.ts'
 import type { GateState } from '#core/gate.ts'
@@ -10,120 +7,20 @@ import type { Address, Content, Inbound } from '#core/message.ts'
 import type { Lexicon, TextRef, Words } from '#core/words.ts'
 import type { Fetched } from './file-ports.ts'
 import type { Changes } from './inbox-ports.ts'
+import type {
+  Accepted,
+  Arrival,
+  Committed,
+  Loaded,
+  OutboxRow,
+  SamePerson,
+  Settlement,
+  Status,
+  TurnCommit,
+  TurnNow,
+} from './row-ports.ts'
 
-/** Ids for rows this message may have to make. Unused when the person is known. */
-export type Arrival = Inbound & {
-  receivedAt: number
-  ids: { contact: string; conversation: string; address: string }
-}
-
-/**
- * What became of one arrival. `mine` says that this process holds the conversation's lease; `turn`
- * is there when the message was handled in the transaction that accepted it.
- */
-export type Accepted = {
-  fresh: boolean
-  conversationId: string
-  seq: number
-  mine: boolean
-  turn?: { commit: TurnCommit; committed: Committed }
-}
-
-/** Decides a turn at once, without waiting for anything; undefined when it has to wait in line. */
-export type TurnNow = (loaded: Loaded) => TurnCommit | undefined
-
-/** The oldest message not handled yet. `first` is true for a contact's very first message. */
-export type StoredInbound = {
-  seq: number
-  receivedAt: number
-  content: Content
-  first: boolean
-  languageHint?: string
-  tries: number
-}
-
-/** All a turn needs, in one read. `fence` goes back with the commit. */
-export type Loaded = {
-  conversation: Conversation
-  fence: number
-  next?: StoredInbound
-  /** More messages wait behind `next`. */
-  more: boolean
-  /** A timer that is due, when there is one. */
-  timer?: { at: number }
-  /** Replies not sent yet, oldest first. Empty for nearly all: read only where sentSeq < outSeq. */
-  unsent: readonly OutboxRow[]
-}
-
-/** One native message in the outbox. `seq` orders it within the conversation. */
-export type OutboxRow = {
-  conversationId: string
-  seq: number
-  account: string
-  address: Address
-  part: Part
-  /** What caused it; the sender gate treats a technician's words otherwise than the bot's. */
-  cause: 'bot' | 'technician' | 'system'
-  createdAt: number
-  tries: number
-  /** Not before, ms. */
-  dueAt: number
-}
-
-/** One turn's writing: all of it or nothing, and only if version and fence still hold. */
-export type TurnCommit = {
-  conversationId: string
-  version: number
-  fence: number
-  /** The inbound message this turn handled; absent for a timer. */
-  handled?: number
-  /** The timer this turn handled, by the time it was set for. */
-  rang?: number
-  next: Conversation
-  /** Variables of scope `person` that changed. */
-  personChanged: boolean
-  events: readonly Event[]
-  parts: readonly Saying[]
-  /** Set or move the conversation's timer. */
-  wakeAt?: number
-  now: number
-  /**
-   * A technician's deed: guarded by the version alone, whoever has the lease. Once per id; `digest` tells
-   * a repeat from another deed under the same id.
-   */
-  deed?: { technician: string; id: string; kind: string; digest: string }
-  notes?: readonly { id: string; technician: string; text: string; mentions: readonly string[] }[]
-  labels?: { add: readonly string[]; remove: readonly string[] }
-}
-
-/** One native message to be queued. `technician` and `original` where one wrote it. */
-export type Saying = {
-  part: Part
-  cause: OutboxRow['cause']
-  technician?: string
-  original?: Original
-}
-
-/**
- * `moved`: somebody was faster; read again and decide again. `repeated`: this deed was done already,
- * `other-deed`: its id was used for something else. `mine` is false where another process holds the
- * conversation's lease and sends the rows. `behind`: older replies are not noted as sent yet.
- */
-export type Committed =
-  | { ok: true; rows: readonly OutboxRow[]; behind: boolean; more: boolean; mine?: boolean }
-  | { ok: false; why: 'moved' | 'repeated' | 'other-deed' }
-
-/** What became of one send. */
-export type Settlement = {
-  conversationId: string
-  seq: number
-  now: number
-} & (
-  | { state: 'sent'; externalId: string }
-  /** `skipped`: the sender gate said no. */
-  | { state: 'failed' | 'skipped'; code: string }
-  | { state: 'queued'; dueAt: number; tries: number; code: string }
-)
+export type * from './row-ports.ts'
 
 /**
  * What must survive. Every batch is one transaction; results come in the order of the batch.
@@ -207,6 +104,17 @@ export interface Store {
       at: number
     }[],
   ): Promise<void>
+  /**
+   * What networks say of messages sent: it only rises (sent, delivered, read), and `failed` counts unless it
+   * was delivered before. A queued row that turns out to be sent is sent. Unknown ones change nothing.
+   */
+  statuses(batch: readonly Status[]): Promise<void>
+  /** Addresses turn out to be one person's: what was apart becomes one, nothing is lost. */
+  samePerson(batch: readonly SamePerson[]): Promise<void>
+  /** Whether a reply still waits to be sent, as the store knows it. */
+  isQueued(conversationId: string, seq: number): Promise<boolean>
+  /** A message of ours by the id it has on its channel. */
+  sent(account: string, externalId: string): Promise<{ part: Part; at: number } | undefined>
   /** Tells which conversations changed for the inbox, whichever process changed them. */
   readonly changes: Changes
   /** Forgets what nothing needs any more by `now`: ids of deeds too old to be repeated. */
@@ -244,6 +152,8 @@ export interface Channel {
 export interface Sink {
   accept(messages: readonly Inbound[]): Promise<void>
   setAside(account: string, externalId: string, what: string, raw: string): Promise<void>
+  statuses(batch: readonly Status[]): Promise<void>
+  samePerson(batch: readonly SamePerson[]): Promise<void>
 }
 
 /** Writes texts. Pure and instant once loaded. */

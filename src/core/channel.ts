@@ -11,7 +11,17 @@ export type Capabilities = {
   attachments: boolean
   /** The typing sign lasts this many ms; absent when the channel has none. */
   typingMs?: number
+  /** Our own words reach her only so many ms after hers; later only a template does. Absent: always. */
+  windowMs?: number
+  /**
+   * The channel tells of each message it took, with our own name for it. Before a send that may have been
+   * taken is repeated, that news is waited for.
+   */
+  confirms?: true
 }
+
+/** A text the network has approved beforehand, in one language; `code` is the network's name for that language. */
+export type TemplateRef = { name: string; code: string }
 
 export type Button = { label: string; data: string; description?: string }
 
@@ -22,6 +32,8 @@ export type Part = {
   buttons?: readonly Button[]
   list?: readonly Button[]
   attachment?: Attachment
+  /** Goes out as this template; `text` is what it says, for people to read. */
+  template?: TemplateRef
 }
 
 /** How a send ended. Retrying is part of the kind, not of the caller's mood. */

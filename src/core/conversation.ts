@@ -6,6 +6,9 @@ import type { Vars } from './words.ts'
 /** Who speaks for the centre. Only the bot's holder lets a flow say a word. */
 export type Holder = 'bot' | 'queued' | 'technician' | 'resolved'
 
+/** One of several people behind one phone. */
+export type PersonHere = { id: string; name?: string; language?: Language; vars: Vars }
+
 /**
  * What is known of one conversation between two messages: a small row, never a log to replay.
  * `version` moves with every commit; a decision made on an older one is thrown away.
@@ -23,6 +26,10 @@ export type Conversation = {
   optedOut: boolean
   /** True when the channel says she blocked us. */
   blocked: boolean
+  /** When she last wrote, ms: where a channel has a window, it opens then. Absent until she has. */
+  lastInAt?: number
+  /** Everybody who writes from this phone, the present one too; absent while there is only one. */
+  people?: readonly PersonHere[]
   /** Variables of scope `person`: they follow the contact to every channel. */
   person: Vars
   /** Variables of scope `case`: they live until the conversation is resolved. */

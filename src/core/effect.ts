@@ -1,3 +1,4 @@
+import type { TemplateRef } from './channel.ts'
 import type { Language } from './language.ts'
 import type { Attachment, TextRef } from './words.ts'
 
@@ -26,6 +27,12 @@ export type Effect =
       original?: Original
       attachment?: Attachment
     }
+  /** Asks her by a template to write: free words do not reach her now. `text` is what it says. */
+  | { do: 'ask-to-write'; template: TemplateRef; text: TextRef; language: Language }
+  /** A code she may type on another channel, kept as its hash until then. */
+  | { do: 'link-code'; hash: string; until: number }
+  /** From here on she is this contact, as on her other channel. */
+  | { do: 'join'; contact: string }
   | { do: 'note'; id: string; technician: string; text: string; mentions: readonly string[] }
   | { do: 'label'; add: readonly string[]; remove: readonly string[] }
 

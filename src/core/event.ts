@@ -34,5 +34,13 @@ export type Event =
   | { type: 'labelled'; by: string; add: readonly string[]; remove: readonly string[] }
   /** Nobody came within the time she was told. */
   | { type: 'waited-in-vain'; queue: string }
+  /** Somebody of the centre answered on the phone itself. */
+  | { type: 'answered-by-hand' }
+  /** The channel's window was closed: she was asked, in neutral words, to write. Without a template nothing left. */
+  | { type: 'window-asked'; template: boolean }
+  /** Another person of this phone writes from here on; `to` is a contact id. */
+  | { type: 'person-changed'; to: string }
+  /** Her talks on another channel are hers here too, by a code she typed. */
+  | { type: 'channels-joined' }
 
 export type StartCause = 'new-contact' | 'keyword' | 'link' | 'interrupt' | 'call' | 'any-message'

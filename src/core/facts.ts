@@ -6,5 +6,8 @@ export type Facts = {
   technicians?: readonly string[]
   /** How long people waited lately, from being queued to being claimed, ms: the middle one. */
   usualWait?: number
+  /** Whose code was typed, by its hash: `none` where it is wrong, used or too old. */
+  linkCode?: { hash: string; contact: string; account: string } | { hash: string; none: true }
 }
-export type FactName = keyof Facts
+/** What a step asks for: a fact by its name, or whose code this is by its hash. */
+export type FactName = Exclude<keyof Facts, 'linkCode'> | `linkCode:${string}`

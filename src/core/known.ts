@@ -1,6 +1,8 @@
 import type { Role } from './access/role.ts'
+import type { TemplateRef } from './channel.ts'
 import type { Facts } from './facts.ts'
 import type { Bundle } from './flow/bundle.ts'
+import type { Language } from './language.ts'
 import type { Lexicon } from './words.ts'
 
 /** Everything a turn may look at. No clock, no chance, no store: what is not here is not known. */
@@ -12,6 +14,14 @@ export type Known = {
   pinned?: Bundle
   lexicon: Lexicon
   facts: Facts
+  /** An id for a person this turn may make, and eight signs for a code it may give: others each time. */
+  spare: { id: string; code: string }
+  /** What the conversation's channel asks of us. Absent where words always reach her. */
+  window?: {
+    ms: number
+    /** The approved template that asks her to write, in a language or its nearest. */
+    template(language: Language): (TemplateRef & { language: Language }) | undefined
+  }
   /** Only for deeds of technicians. */
   people?: PeopleKnown
   /** A phone number in E.164, or undefined when it is none. `text` may hold any script's digits. */

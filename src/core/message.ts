@@ -12,6 +12,13 @@ export type Content =
   | { kind: 'edit'; text: string }
   /** The person blocked us: nothing can be sent until she comes back. */
   | { kind: 'blocked' }
+  /**
+   * Somebody of the centre wrote to her by hand, on the phone itself. Not hers: it counts as people taking
+   * over. `text` where it was words.
+   */
+  | { kind: 'by-hand'; text?: string }
+  /** What a service heard in her voice note, the message `seq` of this conversation. Used once she said yes. */
+  | { kind: 'transcript'; seq: number; text: string }
   /** A type this version does not know. Answered kindly, kept whole. */
   | { kind: 'unknown'; what: string }
 
@@ -36,6 +43,8 @@ export type Inbound = {
   /** The provider's own id, unique per account: a second one with it is a repeat. */
   externalId: string
   address: Address
+  /** Other addresses the network says are the same person's on this account. */
+  also?: readonly Address[]
   /** The name and language of the channel's profile. Hints, not facts. */
   name?: string
   languageHint?: string

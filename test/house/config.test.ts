@@ -119,7 +119,7 @@ describe('settings', () => {
       ([, name]) => name,
     )
     const known = [
-      ...readFileSync('src/config.ts', 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+): /gm),
+      ...readFileSync('src/settings.ts', 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+): /gm),
     ].map(([, name]) => name)
     expect([...new Set(listed)].sort()).toEqual([...new Set(known)].sort())
   })
