@@ -113,3 +113,10 @@ export interface LaterReplies {
   refuse(id: string, code: string): Promise<void>
   remove(id: string): Promise<void>
 }
+
+/** All channels of this installation, for the page of channels. */
+export interface Channels {
+  list(): Promise<readonly ChannelStatus[]>
+  /** Resolves once the wish is kept; false where no account of that name is linked by hand. */
+  wish(account: string, wish: LinkWish): Promise<boolean>
+}

@@ -8,6 +8,54 @@ export interface Deeds {
   do(signed: Signed, conversationId: string, id: string, deed: Deed): Promise<Done>
 }
 
+/** A reply that waits for its hour. `refused`: why it did not leave then; it is kept until somebody acts. */
+export type Later = {
+  id: string
+  technician: string
+  dueAt: number
+  createdAt: number
+  text: string
+  language: string
+  original?: { text: string; language: string }
+  file?: { id: string; name: string; mime: string }
+  refused?: string
+}
+
+/** Why a reply was not kept for later, or not changed. Nothing has changed. */
+export type LaterRefusal =
+  | { code: 'not-found' }
+  /** Its hour is over, or nearly so: send it now. */
+  | { code: 'hour-over' }
+  /** More than a month ahead. */
+  | { code: 'too-far' }
+  /** Her phone may ring where others hear it. `next`: the first moment after it that is fine. */
+  | { code: 'unsafe-hour'; next: number }
+  /** Only who wrote it moves its hour. */
+  | { code: 'not-yours' }
+  /** The id was used for another reply. */
+  | { code: 'other-text' }
+  /** So many wait for this conversation already. */
+  | { code: 'too-many' }
+
+export type LaterDone = { ok: true; later: Later } | { ok: false; refused: LaterRefusal }
+
+/** Replies that are written now and leave at a later hour, in the name of who wrote them. */
+export interface SendLater {
+  /** Once per id, made in the browser; a repeat is answered like the first. */
+  add(
+    signed: Signed,
+    conversationId: string,
+    reply: { id: string; dueAt: number; deed: Extract<Deed, { do: 'reply' }> },
+  ): Promise<LaterDone>
+  /** Those that wait or were refused, earliest first; none where she may not see the conversation. */
+  of(signed: Signed, conversationId: string): Promise<readonly Later[]>
+  /** Whoever sees the conversation may stop it. False where there is none, or it has left. */
+  cancel(signed: Signed, id: string): Promise<boolean>
+  change(signed: Signed, id: string, dueAt: number): Promise<LaterDone>
+  /** When replies may be sent later: wall clock of `zone`, minutes after midnight, `to` not included. */
+  hours(): { zone: string; from: number; to: number }
+}
+
 /** A saved reply: what the technician reads, and what she gets, gaps filled. */
 export type Reply = {
   id: string
