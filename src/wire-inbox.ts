@@ -14,6 +14,7 @@ import { personCard } from '#app/person-card.ts'
 import type { Channel, Clock, Flows, Log } from '#app/ports.ts'
 import { savedReplies } from '#app/replies.ts'
 import { translating } from '#app/translate.ts'
+import { readPhone } from '#content/phone.ts'
 import { startOfDay } from '#core/start-of-day.ts'
 import { readBuiltInbox } from '#files/built-inbox.ts'
 import { accountRoutes } from '#http/accounts/account-routes.ts'
@@ -114,6 +115,8 @@ export async function wireInbox(parts: Parts): Promise<Inbox> {
     }),
     replies: savedReplies({ flows, clock }),
     makeCard: (stored, locale) => personCard(stored, flows.current(), locale),
+    windowMs: (account) => channels.get(account)?.capabilities.windowMs,
+    phone: (text) => readPhone(text, flows.current().bundle.centre.country),
     clock,
     log,
     newId,

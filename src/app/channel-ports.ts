@@ -85,6 +85,13 @@ export type Template = TemplateRef & {
   at: number
 }
 
+/** What a centre submits for approval: a template of ours in one language, with the text it says. */
+export type TemplateText = TemplateRef & {
+  /** Our language tag. */
+  language: string
+  text: string
+}
+
 /** Templates as they were last read from the network. */
 export interface Templates {
   of(account: string): Promise<readonly Template[]>

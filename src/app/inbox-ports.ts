@@ -66,7 +66,16 @@ export type SendState = 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | 's
 
 /** One line of a thread, oldest first. `key` is unique in it and stays. */
 export type Entry =
-  | { key: string; at: number; kind: 'person'; seq: number; content: Content; file?: FileInfo }
+  | {
+      key: string
+      at: number
+      kind: 'person'
+      seq: number
+      content: Content
+      file?: FileInfo
+      /** What a service heard in her voice note: not her own words until she said yes. */
+      heard?: string
+    }
   | {
       key: string
       at: number
@@ -117,7 +126,10 @@ export type FileInfo = {
 export type PersonCard = {
   name?: string
   languages: { writes?: string; reads?: string; interpreter?: string }
+  /** Each way she is known by; `kind` is the address's: one account may have several. */
   channels: readonly { account: string; kind: string }[]
+  /** Who writes from this phone, where it is several people; `here` is who writes now. */
+  people?: readonly { id: string; name?: string; here: boolean }[]
   since: number
   card: readonly { question: string; answer: string; at?: number; variable: string }[]
   /** Others of hers that this technician may see, newest first. */
@@ -201,6 +213,10 @@ export type StoredPerson = {
   case: Readonly<Record<string, unknown>>
   session?: { flow: string; step: string; vars: Readonly<Record<string, unknown>> }
   channels: readonly { account: string; kind: string }[]
+  /** Who writes from this phone, where it is several people. */
+  people?: readonly { id: string; name?: string; here: boolean }[]
+  /** When she last wrote, ms. */
+  lastInAt?: number
   since: number
   answered: readonly { flow: string; step: string; choice?: string; at: number }[]
   earlier: readonly Row[]

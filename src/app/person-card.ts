@@ -14,11 +14,12 @@ const longest = 300
  * value that no question of today's flows explains is left out.
  */
 export function personCard(stored: StoredPerson, serving: Serving, language: Language): PersonCard {
-  const { name, channels, since, earlier } = stored
+  const { name, channels, people, since, earlier } = stored
   return {
     ...(name === undefined ? {} : { name }),
     languages: stored.language === undefined ? {} : { writes: stored.language },
     channels,
+    ...(people === undefined ? {} : { people }),
     since,
     card: linesOf(stored, serving, language),
     earlier,

@@ -3,12 +3,14 @@ import { compress } from 'hono/compress'
 import { signedIn } from './accounts/signed-in.ts'
 import { board } from './inbox/board.ts'
 import { bulk } from './inbox/bulk.ts'
+import { channels } from './inbox/channels.ts'
 import { conversations } from './inbox/conversations.ts'
 import { deeds } from './inbox/deeds.ts'
 import type { Env } from './inbox/env.ts'
 import { events } from './inbox/events.ts'
 import { conversationFiles, files } from './inbox/files.ts'
 import { labels } from './inbox/labels.ts'
+import { later } from './inbox/later.ts'
 import { writesNotTooFast } from './inbox/not-too-fast.ts'
 import type { Known } from './inbox/parts.ts'
 import { replies } from './inbox/replies.ts'
@@ -27,10 +29,12 @@ export const openApi = (parts: Known) =>
     .route('/conversations', conversations(parts))
     .route('/conversations', deeds(parts))
     .route('/conversations', translations(parts))
+    .route('/conversations', later(parts))
     .route('/bulk', bulk(parts))
     .route('/search', search(parts))
     .route('/replies', replies(parts))
     .route('/labels', labels(parts))
+    .route('/channels', channels(parts))
     .route('/', board(parts))
     .route('/', events(parts))
 

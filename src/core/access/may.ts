@@ -10,6 +10,7 @@ export type Right =
   | 'people'
   | 'teams'
   | 'audit'
+  | 'channels'
   | 'bulk'
 
 const everyone: readonly Role[] = [
@@ -32,6 +33,7 @@ export const may: Readonly<Record<DeedName | Right, readonly Role[]>> = {
   people: ['administrator'],
   teams: ['administrator'],
   audit: ['administrator', 'auditor'],
+  channels: ['administrator'],
   bulk: handling,
   claim: handling,
   reply: acting,

@@ -25,4 +25,8 @@ export const toldEvents: readonly Event['type'][] = [
   'marked',
   'labelled',
   'waited-in-vain',
+  'answered-by-hand',
+  'window-asked',
+  'person-changed',
+  'channels-joined',
 ]

@@ -29,9 +29,10 @@ export const conversations = ({
   inbox,
   live,
   makeCard,
+  windowMs,
   scopeOf,
   clock,
-}: Pick<Known, 'inbox' | 'live' | 'makeCard' | 'scopeOf' | 'clock'>) =>
+}: Pick<Known, 'inbox' | 'live' | 'makeCard' | 'windowMs' | 'scopeOf' | 'clock'>) =>
   new Hono<Env>()
     .get('/', right('read'), query(listQuery), async (c) => {
       const scope = scopeOf(c.var.signed.person)
@@ -44,7 +45,9 @@ export const conversations = ({
       const [row, stored] = await Promise.all([inbox.row(scope, id), inbox.person(scope, id)])
       if (row === undefined || stored === undefined) throw notFound()
       const looking = live.looking(person.id, id)
-      return answer(c, { row, person: makeCard(stored, locale), looking })
+      const ms = windowMs(row.account)
+      const window = ms === undefined ? {} : { window: { until: (stored.lastInAt ?? 0) + ms } }
+      return answer(c, { row, person: makeCard(stored, locale), looking, ...window })
     })
     .get(
       '/:id/thread',

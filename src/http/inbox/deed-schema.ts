@@ -10,24 +10,27 @@ const language = z.string().regex(/^[A-Za-z0-9-]{2,35}$/)
 const ids = z.array(named).max(50).readonly()
 const words = text(longestText).refine((value) => value.trim() !== '')
 
+/** A reply as a browser asks for it. */
+export const replySchema = z.strictObject({
+  do: z.literal('reply'),
+  text: text(longestText),
+  language,
+  original: z.strictObject({ text: words, language }).exactOptional(),
+  file: z.strictObject({ id: named, name: text(300), mime: z.string().max(100) }).exactOptional(),
+  seen: z.number().int().min(0).exactOptional(),
+  // biome-ignore lint/suspicious/noThenProperty: the deed's own word, and never awaited
+  then: z
+    .discriminatedUnion('do', [
+      z.strictObject({ do: z.literal('resolve') }),
+      z.strictObject({ do: z.literal('snooze'), until }),
+    ])
+    .exactOptional(),
+})
+
 /** A deed as a browser asks for it: these fields and no others. */
 export const deedSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('claim'), from: named.exactOptional() }),
-  z.strictObject({
-    do: z.literal('reply'),
-    text: text(longestText),
-    language,
-    original: z.strictObject({ text: words, language }).exactOptional(),
-    file: z.strictObject({ id: named, name: text(300), mime: z.string().max(100) }).exactOptional(),
-    seen: z.number().int().min(0).exactOptional(),
-    // biome-ignore lint/suspicious/noThenProperty: the deed's own word, and never awaited
-    then: z
-      .discriminatedUnion('do', [
-        z.strictObject({ do: z.literal('resolve') }),
-        z.strictObject({ do: z.literal('snooze'), until }),
-      ])
-      .exactOptional(),
-  }),
+  replySchema,
   z.strictObject({ do: z.literal('note'), noteId: named, text: words, mentions: ids }),
   z.strictObject({ do: z.literal('assign'), to: named, toName: text(200) }),
   z.strictObject({ do: z.literal('transfer'), queue: named }),

@@ -7,12 +7,12 @@ import { notFound } from './refused.ts'
  * The deed with its file as we stored it, not as the browser says. Throws 404 for a file of another
  * conversation, one that is not ready, and one that was received.
  */
-export async function ownFile(
+export async function ownFile<One extends Deed>(
   inbox: Pick<InboxStore, 'files'>,
   scope: Scope,
   conversation: string,
-  deed: Deed,
-): Promise<Deed> {
+  deed: One,
+): Promise<One> {
   if (deed.do !== 'reply' || deed.file === undefined) return deed
   const file = await inbox.files.visible(scope, deed.file.id)
   const ours =

@@ -1,6 +1,14 @@
 import type { Accounts } from '#app/account-ports.ts'
+import type { Channels, TemplateText } from '#app/channel-ports.ts'
 import type { InboxStore, Vault } from '#app/inbox-ports.ts'
-import type { Deeds, Live, MakeCard, Replies, Translating } from '#app/inbox-verbs-ports.ts'
+import type {
+  Deeds,
+  Live,
+  MakeCard,
+  Replies,
+  SendLater,
+  Translating,
+} from '#app/inbox-verbs-ports.ts'
 import type { Clock, Log } from '#app/ports.ts'
 import type { Person, Scope } from '#core/access/scope.ts'
 
@@ -15,6 +23,14 @@ export type InboxParts = {
   translating?: Translating
   replies: Replies
   makeCard: MakeCard
+  channels: Channels
+  later: SendLater
+  /** How long after her last words ours still reach her there, ms; undefined where they always do. */
+  windowMs: (account: string) => number | undefined
+  /** What is to be submitted for approval, in each language we ship. */
+  templateTexts: () => readonly TemplateText[]
+  /** A phone number in E.164, or undefined when it is none. Read as somebody of the centre writes it. */
+  phone: (text: string) => string | undefined
   clock: Clock
   log: Pick<Log, 'error' | 'warn'>
   newId: () => string

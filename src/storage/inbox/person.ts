@@ -16,6 +16,8 @@ type Known = {
   language: string | null
   caseVars: string
   session: string | null
+  lastInAt: number | null
+  shared: boolean | number
 }
 
 /** The person of one conversation, with her other conversations that this scope may see. */
@@ -25,7 +27,7 @@ export const knowing =
     const visible = scopeSql(scope)
     const [known] = await sql.all<Known>(
       `SELECT c."contactId", p."name", p."person", p."createdAt", c."language", c."caseVars",
-         s."state" AS "session"
+         c."lastInAt", c."shared", s."state" AS "session"
        FROM "Handoff" h JOIN "Conversation" c ON c."id" = h."conversationId"
        JOIN "Contact" p ON p."id" = c."contactId"
        LEFT JOIN "Session" s ON s."conversationId" = h."conversationId"
@@ -33,12 +35,18 @@ export const knowing =
       [conversationId, ...visible.params],
     )
     if (!known) return
-    const [channels, answered, earlier] = await Promise.all([
+    const [channels, people, answered, earlier] = await Promise.all([
       sql.all<{ account: string; kind: string }>(
-        `SELECT DISTINCT "account", "kind" FROM "Address" WHERE "contactId" = ?
-         ORDER BY "account", "kind"`,
-        [known.contactId],
+        // Also those of this phone, which stay with whom it was first known by.
+        `SELECT "account", "kind" FROM "Address" WHERE "contactId" = ?
+         UNION SELECT o."account", o."kind" FROM "Conversation" c
+         JOIN "Address" a ON a."account" = c."account" AND a."kind" = c."addressKind"
+           AND a."value" = c."addressValue"
+         JOIN "Address" o ON o."contactId" = a."contactId" AND o."account" = a."account"
+         WHERE c."id" = ? ORDER BY "account", "kind"`,
+        [known.contactId, conversationId],
       ),
+      known.shared ? peopleHere(sql, conversationId, known.contactId) : undefined,
       answers(sql, conversationId),
       sql.all<{ id: string }>(
         `SELECT h."conversationId" AS "id" FROM "Address" a
@@ -57,11 +65,31 @@ export const knowing =
       case: JSON.parse(known.caseVars),
       ...(known.session !== null && sessionOf(known.session)),
       channels,
+      ...(people !== undefined && { people }),
+      ...(known.lastInAt !== null && { lastInAt: known.lastInAt }),
       since: known.createdAt,
       answered,
       earlier: ids.flatMap((id) => rows.get(id) ?? []),
     }
   }
+
+/** Everybody who writes from one phone, in the order they first did. */
+async function peopleHere(
+  sql: Sql,
+  conversationId: string,
+  present: string,
+): Promise<NonNullable<StoredPerson['people']>> {
+  const rows = await sql.all<{ id: string; name: string | null }>(
+    `SELECT p."id", p."name" FROM "ConversationPerson" w JOIN "Contact" p ON p."id" = w."contactId"
+     WHERE w."conversationId" = ? ORDER BY w."at", p."id"`,
+    [conversationId],
+  )
+  return rows.map(({ id, name }) => ({
+    id,
+    ...(name !== null && { name }),
+    here: id === present,
+  }))
+}
 
 /** Where the bot stands with her; nothing for a session without a frame. */
 function sessionOf(state: string): Pick<StoredPerson, 'session'> {

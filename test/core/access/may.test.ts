@@ -20,7 +20,7 @@ test('the table of roles, whole', () => {
     technician: words(everyone, acting, handling),
     mediator: words(everyone, acting),
     coordinator: words(everyone, acting, handling, 'board labels'),
-    administrator: words(everyone, acting, handling, 'board labels people teams audit'),
+    administrator: words(everyone, acting, handling, 'board labels people teams audit channels'),
     auditor: words(everyone, 'board audit'),
   })
 })
