@@ -1,0 +1,30 @@
+/** Waits of a linked account, ms. Tests shorten them. */
+export type Times = {
+  /** How long the lease of an account lasts, and how often it is renewed or tried for. */
+  lease: number
+  renew: number
+  /** How often the owner looks for wishes that came in through other processes. */
+  wishes: number
+  /** Open for so long, a connection counts as good again: the next trouble starts from the first pause. */
+  settled: number
+  /** How long a closing socket may take to hand its last keys to the store. */
+  drain: number
+  /** How long a linking that got no QR yet is tried. */
+  linking: number
+  /** A pause between two tries of one save of the credentials. */
+  save: number
+  /** How often Baileys asks whether the line is alive; it gives up 5 s after a silent one. */
+  keepAlive: number
+}
+
+/** What installations run with. */
+export const usualTimes: Times = {
+  lease: 15_000,
+  renew: 5_000,
+  wishes: 1_000,
+  settled: 60_000,
+  drain: 10_000,
+  linking: 60_000,
+  save: 1_000,
+  keepAlive: 30_000,
+}
