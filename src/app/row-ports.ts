@@ -89,10 +89,13 @@ export type TurnCommit = {
    * a repeat from another deed under the same id.
    */
   deed?: { technician: string; id: string; kind: string; digest: string }
-  /** She joined this conversation to another contact of hers: her talks there, by a code. */
-  joins?: string
-  /** A code she may type on another channel, hashed, good until then. */
-  linkCode?: { hash: string; until: number }
+  /**
+   * She joined this conversation to another contact of hers: her talks there, by a code. The commit uses the
+   * code up; where it is used or gone already the commit has `moved`: she is told on the second look.
+   */
+  joins?: { contact: string; code: string }
+  /** A code she may type on another channel, good until then; the store keeps only its SHA-256. */
+  linkCode?: { code: string; until: number }
   notes?: readonly { id: string; technician: string; text: string; mentions: readonly string[] }[]
   labels?: { add: readonly string[]; remove: readonly string[] }
 }

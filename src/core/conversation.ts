@@ -6,8 +6,8 @@ import type { Vars } from './words.ts'
 /** Who speaks for the centre. Only the bot's holder lets a flow say a word. */
 export type Holder = 'bot' | 'queued' | 'technician' | 'resolved'
 
-/** One of several people behind one phone. */
-export type PersonHere = { id: string; name?: string; language?: Language; vars: Vars }
+/** One of several people behind one phone, by contact id. Her language stands among `vars`. */
+export type PersonHere = { id: string; name?: string; vars: Vars }
 
 /**
  * What is known of one conversation between two messages: a small row, never a log to replay.
@@ -28,7 +28,10 @@ export type Conversation = {
   blocked: boolean
   /** When she last wrote, ms: where a channel has a window, it opens then. Absent until she has. */
   lastInAt?: number
-  /** Everybody who writes from this phone, the present one too; absent while there is only one. */
+  /**
+   * Everybody who writes from this phone, the present one too, in the order they came; absent while there is
+   * only one. Where a turn changes `contactId`, `name` and `person` are that one's, and so are the next words.
+   */
   people?: readonly PersonHere[]
   /** Variables of scope `person`: they follow the contact to every channel. */
   person: Vars

@@ -29,10 +29,10 @@ export type Effect =
     }
   /** Asks her by a template to write: free words do not reach her now. `text` is what it says. */
   | { do: 'ask-to-write'; template: TemplateRef; text: TextRef; language: Language }
-  /** A code she may type on another channel, kept as its hash until then. */
-  | { do: 'link-code'; hash: string; until: number }
-  /** From here on she is this contact, as on her other channel. */
-  | { do: 'join'; contact: string }
+  /** A code she may type on another channel until then, ms. The store keeps its hash, and no other of hers. */
+  | { do: 'link-code'; code: string; until: number }
+  /** From here on she is this contact, as on her other channel. The code is used up. */
+  | { do: 'join'; contact: string; code: string }
   | { do: 'note'; id: string; technician: string; text: string; mentions: readonly string[] }
   | { do: 'label'; add: readonly string[]; remove: readonly string[] }
 

@@ -6,8 +6,14 @@ export type Facts = {
   technicians?: readonly string[]
   /** How long people waited lately, from being queued to being claimed, ms: the middle one. */
   usualWait?: number
-  /** Whose code was typed, by its hash: `none` where it is wrong, used or too old. */
-  linkCode?: { hash: string; contact: string; account: string } | { hash: string; none: true }
+  /** Whose code was typed: `none` where it is wrong, used or too old. `code` as `readLinkCode` gives it. */
+  linkCode?: { code: string; contact: string; account: string } | { code: string; none: true }
 }
-/** What a step asks for: a fact by its name, or whose code this is by its hash. */
-export type FactName = Exclude<keyof Facts, 'linkCode'> | `linkCode:${string}`
+/** Facts that are the same for everybody. */
+export type PlainFact = Exclude<keyof Facts, 'linkCode'>
+
+/**
+ * What a step asks for: a fact by its name, or whose code this is: `linkCode:K7MN2P4Q`. The store keeps
+ * no codes, only their SHA-256: it hashes what stands behind the colon. Such a name is never logged.
+ */
+export type FactName = PlainFact | `linkCode:${string}`

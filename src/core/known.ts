@@ -14,8 +14,10 @@ export type Known = {
   pinned?: Bundle
   lexicon: Lexicon
   facts: Facts
-  /** An id for a person this turn may make, and eight signs for a code it may give: others each time. */
+  /** An id for a person this turn may make, and a code it may give (`link-code.ts`): others each time. */
   spare: { id: string; code: string }
+  /** Voice notes are put into words here: she is told so, and asked whether they were understood. */
+  transcribes?: boolean
   /** What the conversation's channel asks of us. Absent where words always reach her. */
   window?: {
     ms: number

@@ -1,4 +1,4 @@
-import type { FactName } from '../facts.ts'
+import type { PlainFact } from '../facts.ts'
 import type { Value } from '../words.ts'
 import type { ExpressionEnvironment } from './expression-environment.ts'
 import { type ExpressionFault, examine, refusal } from './expression-tree.ts'
@@ -15,7 +15,7 @@ export type Program = {
   /** Declared and built-in names it reads, each once. */
   reads: readonly string[]
   /** Facts to be had before it can run. */
-  needs: readonly FactName[]
+  needs: readonly PlainFact[]
   /** `read` gives the value of each name in `reads`. */
   run(read: (name: string) => Value): Value
 }
@@ -55,4 +55,4 @@ export function compileExpression(
   }
 }
 
-const facts = ['waiting', 'technicians'] as const satisfies readonly FactName[]
+const facts = ['waiting', 'technicians'] as const satisfies readonly PlainFact[]

@@ -1,11 +1,11 @@
-import type { FactName } from '../facts.ts'
+import type { PlainFact } from '../facts.ts'
 import { programKey } from './expression.ts'
 import type { Step } from './flow.ts'
 import { kindNamed } from './steps/index.ts'
 import type { Turn } from './turn-state.ts'
 
-const none: readonly FactName[] = []
-const needed = new WeakMap<Step, readonly FactName[]>()
+const none: readonly PlainFact[] = []
+const needed = new WeakMap<Step, readonly PlainFact[]>()
 
 /** True when a step reads facts that are not known: then `turn.needs` names them. */
 export function lacksFacts(turn: Turn, step: Step): boolean {
@@ -16,8 +16,8 @@ export function lacksFacts(turn: Turn, step: Step): boolean {
   return lacking.length > 0
 }
 
-function findNeeds({ known }: Turn, step: Step): readonly FactName[] {
-  const found = new Set<FactName>()
+function findNeeds({ known }: Turn, step: Step): readonly PlainFact[] {
+  const found = new Set<PlainFact>()
   for (const { source, answer } of kindNamed(step.kind)?.uses(step.spec).expressions ?? [])
     for (const name of known.bundle.programs.get(programKey(source, answer))?.needs ?? none)
       found.add(name)
