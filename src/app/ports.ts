@@ -1,8 +1,9 @@
-import type { Capabilities, Part, SendOutcome } from '#core/channel.ts'
+import type { Capabilities, Part, SendOutcome, TemplateRef } from '#core/channel.ts'
 import type { FactName, Facts } from '#core/facts.ts'
 import type { Bundle } from '#core/flow/bundle.ts'
 import type { GateState } from '#core/gate.ts'
 import type { TextState } from '#core/handoff/saved-reply.ts'
+import type { Language } from '#core/language.ts'
 import type { Address, Content, Inbound } from '#core/message.ts'
 import type { Lexicon, TextRef, Words } from '#core/words.ts'
 import type { Fetched } from './file-ports.ts'
@@ -145,6 +146,11 @@ export interface Channel {
    * nothing. Never throws.
    */
   fetch?(source: string, most: number): Promise<Fetched>
+  /**
+   * The approved template that asks her to write, in this language or its nearest, else the base language;
+   * undefined where none is approved. Only on channels with a window.
+   */
+  template?(language: Language): (TemplateRef & { language: Language }) | undefined
   health(): { ok: boolean; state: string; since: number }
 }
 

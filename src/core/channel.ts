@@ -9,6 +9,8 @@ export type Capabilities = {
   buttons: { max: number; label: number; data: number } | false
   list: { max: number; label: number; description: number } | false
   attachments: boolean
+  /** Sound carries no words on this channel: they follow as a message of their own. */
+  wordlessAudio?: true
   /** The typing sign lasts this many ms; absent when the channel has none. */
   typingMs?: number
   /** Our own words reach her only so many ms after hers; later only a template does. Absent: always. */

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { resolve, sep } from 'node:path'
 import type { ReadUpload } from '#app/file-ports.ts'
 import type { Attachment } from '#core/words.ts'
-import { fieldsOf } from './fields.ts'
+import { fieldsOf } from '../fields.ts'
 import { type Call, type FileSource, opaque } from './render.ts'
 
 type FileAttachment = Extract<Attachment, { kind: 'file' }>

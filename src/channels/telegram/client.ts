@@ -2,7 +2,9 @@ import { openAsBlob } from 'node:fs'
 import { Telegram, TelegramError } from 'telegraf'
 import type { Telegram as Methods, Opts } from 'telegraf/types'
 import { FormData, Pool } from 'undici'
-import { fieldsOf } from './fields.ts'
+import { ConnectionError, connectionError } from '../connection-error.ts'
+import { fieldsOf } from '../fields.ts'
+import { FileTooLarge, readAtMost } from '../read-at-most.ts'
 
 /** Times in ms, sizes in bytes. */
 const limits = {
@@ -15,27 +17,6 @@ const limits = {
   /** A long poll lasts as long as asked and this much more. */
   poll: 10_000,
   answer: 64 * 1024 * 1024,
-}
-
-/**
- * A call that got no answer. `written` is false only when surely nothing was sent: the connection
- * never stood. The code is a name from Node or undici, or `bad-answer`; never a URL or a token.
- */
-export class ConnectionError extends Error {
-  override name = 'ConnectionError'
-  readonly code: string
-  readonly written: boolean
-
-  constructor(code: string, written: boolean) {
-    super(`no answer from Telegram: ${code}`)
-    this.code = code
-    this.written = written
-  }
-}
-
-/** A file that is larger than was allowed; the rest of it was not read. */
-export class FileTooLarge extends Error {
-  override name = 'FileTooLarge'
 }
 
 /** telegraf asks for a signal of its time; Node's own is one. */
@@ -94,14 +75,7 @@ export class PoolTelegram extends Telegram {
         await body.dump({ limit: 4_096 })
         throw new ConnectionError(`http-${statusCode}`, true)
       }
-      const chunks: Uint8Array[] = []
-      let size = 0
-      for await (const chunk of body as AsyncIterable<Uint8Array>) {
-        size += chunk.byteLength
-        if (size > most) throw new FileTooLarge('a file is too large')
-        chunks.push(chunk)
-      }
-      return Buffer.concat(chunks)
+      return await readAtMost(body, most)
     } catch (error) {
       if (error instanceof ConnectionError || error instanceof FileTooLarge) throw error
       throw connectionError(error)
@@ -161,16 +135,6 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-/** Failures before a connection stands. Certificates are checked before anything is written. */
-const beforeWriting =
-  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_DESTROYED|UND_ERR_CLOSED|CERT_.*|ERR_TLS_.*|ERR_SSL_.*|.*_CERT|.*SIGNATURE)$/
-
-function connectionError(error: unknown): ConnectionError {
-  const { code, syscall, name } = error as { code?: unknown; syscall?: unknown; name?: unknown }
-  const text = typeof code === 'string' ? code : typeof name === 'string' ? name : 'unknown'
-  return new ConnectionError(text, !(syscall === 'connect' || beforeWriting.test(text)))
 }
 
 /** `source`: a path, or the bytes. */

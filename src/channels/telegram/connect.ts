@@ -1,7 +1,7 @@
+import { pause } from '../retry.ts'
 import type { PoolTelegram } from './client.ts'
 import { type Menu, setMenus } from './menus.ts'
 import { allowedUpdates } from './parse.ts'
-import { pause } from './retry.ts'
 import { type Teller, trouble } from './trouble.ts'
 
 /** Where the webhook route stands under PUBLIC_URL. */

@@ -1,8 +1,9 @@
 import { TelegramError } from 'telegraf'
 import type { Fetched } from '#app/file-ports.ts'
+import { fieldsOf, textOf, wholeOf } from '../fields.ts'
+import { FileTooLarge } from '../read-at-most.ts'
 import { classify } from './classify.ts'
-import { FileTooLarge, type PoolTelegram } from './client.ts'
-import { fieldsOf, textOf, wholeOf } from './fields.ts'
+import type { PoolTelegram } from './client.ts'
 
 /**
  * Fetches a file a person sent, by its `file_id` (Bot API, getFile: at most 20 MB), from the root we

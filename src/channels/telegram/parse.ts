@@ -1,5 +1,5 @@
 import type { Content, Inbound } from '#core/message.ts'
-import { type Fields, fieldsOf, filledText, textOf, wholeOf } from './fields.ts'
+import { type Fields, fieldsOf, filledText, textOf, wholeOf } from '../fields.ts'
 import { fullName, readContent } from './read-content.ts'
 
 /**

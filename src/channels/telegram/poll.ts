@@ -1,8 +1,8 @@
 import type { Update } from 'telegraf/types'
 import type { Sink } from '#app/ports.ts'
+import { pause } from '../retry.ts'
 import type { PoolTelegram } from './client.ts'
 import { allowedUpdates, updateId } from './parse.ts'
-import { pause } from './retry.ts'
 import type { Take } from './take.ts'
 import { type Teller, trouble } from './trouble.ts'
 

@@ -1,5 +1,5 @@
 import type { Content, MediaKind, MediaRef } from '#core/message.ts'
-import { type Fields, fieldsOf, filledText, numberOf, textOf, wholeOf } from './fields.ts'
+import { type Fields, fieldsOf, filledText, numberOf, textOf, wholeOf } from '../fields.ts'
 
 /** Fields that say how a message came, not what it is (Bot API, Message). */
 const envelope = new Set(

@@ -1,7 +1,7 @@
 import { TelegramError } from 'telegraf'
 import type { Log } from '#app/ports.ts'
+import { type Pauses, pauseAfter } from '../retry.ts'
 import { codeOf } from './classify.ts'
-import { type Pauses, pauseAfter } from './retry.ts'
 import type { State } from './state.ts'
 
 /** What a call by which we listen fails with is told once, not at every try. */

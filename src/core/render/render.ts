@@ -29,7 +29,7 @@ export function render(words: Words, capabilities: Capabilities): readonly Part[
   if (carried === undefined) {
     return texts(whole, capabilities.text).map((part) => ({ text: part, language }))
   }
-  const isCaption = takesCaption(carried) && whole.length <= capabilities.caption
+  const isCaption = takesCaption(carried, capabilities) && whole.length <= capabilities.caption
   const below = isCaption ? [] : texts(whole, capabilities.text)
   return [
     { text: isCaption ? whole : '', language, attachment: carried },
@@ -42,8 +42,10 @@ const paragraphs = (...texts: readonly string[]) =>
 
 const texts = (text: string, max: number) => (text.trim() === '' ? [] : split(text, max))
 
-/** Maps and contact cards have no place for words on any of our channels. */
-const takesCaption = ({ kind }: Attachment) => kind === 'file' || kind === 'upload'
+/** Maps and contact cards have no place for words on any of our channels, sound on some. */
+const takesCaption = (attachment: Attachment, { wordlessAudio }: Capabilities) =>
+  (attachment.kind === 'file' || attachment.kind === 'upload') &&
+  !(wordlessAudio && attachment.mime.startsWith('audio/'))
 
 function offer(
   choices: readonly ShownChoice[],

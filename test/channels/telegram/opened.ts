@@ -10,7 +10,7 @@ import { openTelegram, type TelegramOptions } from '#channels/telegram/telegram.
 import type { Part } from '#core/channel.ts'
 import { webhooks } from '#http/routes/webhooks.ts'
 import { BotApi, type BotApiOptions } from '../../doubles/telegram/bot-api.ts'
-import { Kept, Lines } from './kept.ts'
+import { Kept, Lines } from '../kept.ts'
 
 export const secret = 's3cret_Token-of-the-test'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTelegram } from '#channels/telegram/telegram.ts'
-import { Lines } from './kept.ts'
+import { Lines } from '../kept.ts'
 import { type Opened, opened, secret } from './opened.ts'
 
 const header = 'x-telegram-bot-api-secret-token'

@@ -1,4 +1,4 @@
-import type { Log, Sink } from '#app/ports.ts'
+import type { Log, SamePerson, Sink, Status } from '#app/ports.ts'
 import type { Inbound } from '#core/message.ts'
 
 export type Aside = { account: string; externalId: string; what: string; raw: string }
@@ -7,6 +7,8 @@ export type Aside = { account: string; externalId: string; what: string; raw: st
 export class Kept implements Sink {
   readonly messages: Inbound[] = []
   readonly asides: Aside[] = []
+  readonly told: Status[] = []
+  readonly same: SamePerson[] = []
   /** Repeats that came in, by their external id. */
   readonly repeats: string[] = []
   /** Fails this many times, then stores again. */
@@ -31,6 +33,16 @@ export class Kept implements Sink {
   async setAside(account: string, externalId: string, what: string, raw: string): Promise<void> {
     await this.gate
     this.asides.push({ account, externalId, what, raw })
+  }
+
+  async statuses(batch: readonly Status[]): Promise<void> {
+    await this.gate
+    this.told.push(...batch)
+  }
+
+  async samePerson(batch: readonly SamePerson[]): Promise<void> {
+    await this.gate
+    this.same.push(...batch)
   }
 
   /** Texts of one person, or of all, in the order they were stored. */
