@@ -58,6 +58,8 @@ export type Connection = Linkable & {
   start(): Promise<void>
   /** Closes the socket, lets the last keys reach the store, gives the lease back. Never throws. */
   stop(): Promise<void>
+  /** The network refuses more of our messages than usual: shown as `restricted` until then, ms since 1970. */
+  refused(until: number): void
   /** `ok` only while the account is open, here or at its owner; `state` is the name of the `LinkState`. */
   health: Channel['health']
 }
