@@ -12,10 +12,14 @@ export type Sealing = {
 /** Keys and credentials of linked accounts. Values are sealed: the store cannot read them. */
 export interface AccountKeys {
   read(account: string, type: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
-  /** One transaction, all or nothing; `null` removes. */
+  /**
+   * One transaction, all or nothing; `null` removes. With `owner` it rejects unless that process still has the
+   * account; with `fresh` everything else of the account is removed.
+   */
   write(
     account: string,
     rows: readonly { type: string; id: string; value: string | null }[],
+    how?: { owner?: string; fresh?: boolean },
   ): Promise<void>
   /** Removes everything of an account: it was unlinked. */
   clear(account: string): Promise<void>
@@ -29,8 +33,10 @@ export interface AccountOwners {
   /** Takes or keeps the lease for `ms`; false where another process has it. */
   hold(account: string, owner: string, now: number, ms: number): Promise<boolean>
   release(account: string, owner: string): Promise<void>
-  show(account: string, state: string): Promise<void>
+  /** Changes nothing where `owner` is not the one any more. */
+  show(account: string, owner: string, state: string): Promise<void>
   wish(account: string, wish: string): Promise<void>
+  /** A lease that ran out is still shown. */
   read(account: string): Promise<{ owner?: string; until?: number; state?: string; wish?: string }>
   /** Takes a wish away, once: undefined where there is none or somebody else took it. */
   takeWish(account: string): Promise<string | undefined>

@@ -1,5 +1,15 @@
 /** One statement with the values of its `?`, in order. A boolean may be given as one to both databases. */
-export type SqlStatement = { sql: string; params: readonly unknown[] }
+export type SqlStatement = {
+  sql: string
+  params: readonly unknown[]
+  /** Where it changes no row, nothing of its transaction is written, and that rejects with `NothingChanged`. */
+  must?: true
+}
+
+/** A statement that must change something found nothing to change. */
+export class NothingChanged extends Error {
+  override name = 'NothingChanged'
+}
 
 /**
  * SQL by hand on either database, for what the inbox reads and writes. Placeholders are `?` on both.

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Sql } from '../sql.ts'
+import { NothingChanged, type Sql } from '../sql.ts'
 import { transaction } from './pool.ts'
 
 /** SQL by hand on a pool. What the inbox asks has one of its own (`openInboxPool`). */
@@ -10,8 +10,10 @@ export function postgresSql(pool: pg.Pool): Sql {
       (await pool.query(numbered(sql), params.map(value))).rows as Row[],
     write: (statements) =>
       transaction(pool, async (client) => {
-        for (const { sql, params } of statements)
-          await client.query(numbered(sql), params.map(value))
+        for (const { sql, params, must } of statements) {
+          const { rowCount } = await client.query(numbered(sql), params.map(value))
+          if (must && rowCount === 0) throw new NothingChanged()
+        }
       }),
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import type { PrismaClient } from '#generated/sqlite/client.ts'
+import { openLinkedAccounts } from '../accounts/open-linked-accounts.ts'
 import { changesOf, happened, seenByInbox } from '../changes.ts'
 import { deedDays, deedsForgotten } from '../deed-row.ts'
 import { readFacts } from '../facts.ts'
@@ -107,6 +108,7 @@ export async function openPostgresStore(
     },
     database: prisma.client,
     inbox: openInboxStore(postgresSql(inboxPool)),
+    linked: openLinkedAccounts(postgresSql(pool)),
     close: once(async () => {
       // Without a server there is nobody to say goodbye to: the leases lapse by themselves.
       await leave().catch(() => {})

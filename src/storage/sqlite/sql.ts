@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { Sql } from '../sql.ts'
+import { NothingChanged, type Sql } from '../sql.ts'
 import type { SqliteFile } from './adapter.ts'
 
 /** Prepared statements kept for each connection, those used last. */
@@ -15,7 +15,10 @@ export function sqliteSql({ reading, writing, writer }: SqliteFile): Sql {
       read(sql).all(...params.map(value)) as Row[],
     write: (statements) =>
       writer.run(() => {
-        for (const { sql, params } of statements) write(sql).run(...params.map(value))
+        for (const { sql, params, must } of statements) {
+          const { changes } = write(sql).run(...params.map(value))
+          if (must && changes === 0) throw new NothingChanged()
+        }
       }),
   }
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Accepted, TurnNow } from '#app/ports.ts'
 import type { PrismaClient } from '#generated/sqlite/client.ts'
+import { openLinkedAccounts } from '../accounts/open-linked-accounts.ts'
 import { changesOf, happened, localChanges, seenByInbox } from '../changes.ts'
 import { readFacts } from '../facts.ts'
 import type { FullStore } from '../full-store.ts'
@@ -110,6 +111,7 @@ export async function openSqliteStore(path: string): Promise<FullStore> {
     tidy: (now) => writer.run(() => forget(now)),
     database: prisma.client,
     inbox: openInboxStore(sql),
+    linked: openLinkedAccounts(sql),
     claim: claiming(reading),
     // One process: nobody sends elsewhere, leases need neither giving back nor a sign of life.
     sendingElsewhere: async () => false,
