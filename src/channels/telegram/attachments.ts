@@ -1,18 +1,12 @@
-import { stat } from 'node:fs/promises'
-import { resolve, sep } from 'node:path'
 import type { ReadUpload } from '#app/file-ports.ts'
 import type { Attachment } from '#core/words.ts'
 import { fieldsOf } from '../fields.ts'
+import { FileMissing, filesIn } from '../file-in.ts'
 import { type Call, type FileSource, opaque } from './render.ts'
 
 type FileAttachment = Extract<Attachment, { kind: 'file' }>
 /** A technician's file. */
 export type Upload = Extract<Attachment, { kind: 'upload' }>
-
-/** A file that a message names and that cannot be sent: not there, or not under the folder. */
-export class FileMissing extends Error {
-  override name = 'FileMissing'
-}
 
 /** Files that go with messages: sent once, afterwards by the id Telegram keeps them under. */
 export type Attachments = {
@@ -26,20 +20,12 @@ export type Attachments = {
 
 /** `folder` holds the files; a changed file (other time or size) is sent anew. */
 export function attachmentsIn(folder: string): Attachments {
-  const root = resolve(folder)
+  const find = filesIn(folder)
   const known = new Map<string, { state: string; fileId: string }>()
-
-  async function find({ file }: FileAttachment): Promise<{ path: string; state: string }> {
-    const path = resolve(root, file)
-    if (!path.startsWith(root + sep)) throw new FileMissing('outside')
-    const found = await stat(path).catch(() => undefined)
-    if (!found?.isFile()) throw new FileMissing('missing')
-    return { path, state: `${found.mtimeMs} ${found.size}` }
-  }
 
   return {
     source: async (attachment) => {
-      const { path, state } = await find(attachment)
+      const { path, state } = await find(attachment.file)
       const kept = known.get(attachment.file)
       if (kept?.state === state) return { fileId: kept.fileId }
       return { path, name: attachment.name, mime: attachment.mime }
@@ -47,7 +33,7 @@ export function attachmentsIn(folder: string): Attachments {
     keep: async (attachment, call, answer) => {
       const fileId = fileIdIn(call, answer)
       if (fileId === undefined) return
-      const { state } = await find(attachment)
+      const { state } = await find(attachment.file)
       known.set(attachment.file, { state, fileId })
     },
     forget: ({ file }) => void known.delete(file),

@@ -1,7 +1,7 @@
 import { TelegramError } from 'telegraf'
 import type { SendOutcome } from '#core/channel.ts'
 import { ConnectionError } from '../connection-error.ts'
-import { FileMissing } from './attachments.ts'
+import { FileMissing } from '../file-in.ts'
 
 type Failure = Exclude<SendOutcome, { ok: true }>
 

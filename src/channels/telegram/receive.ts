@@ -1,5 +1,6 @@
 import { hash, timingSafeEqual } from 'node:crypto'
 import type { Log, Sink } from '#app/ports.ts'
+import { within } from '../within.ts'
 import type { Take } from './take.ts'
 
 const limits = {
@@ -55,13 +56,3 @@ export function receiving(needs: Needs): (delivery: Delivery) => Promise<number>
 
 /** Of equal length for any secret, so that comparing takes the same time. */
 const digest = (secret: string): Buffer => hash('sha256', secret, 'buffer')
-
-async function within<T>(work: Promise<T>, ms: number): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new DOMException('storing', 'TimeoutError')), ms)
-  try {
-    return await Promise.race([work, promise])
-  } finally {
-    clearTimeout(timer)
-  }
-}

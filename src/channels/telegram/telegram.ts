@@ -2,6 +2,7 @@ import type { ReadUpload } from '#app/file-ports.ts'
 import type { Channel, Log, Sink } from '#app/ports.ts'
 import type { Address } from '#core/message.ts'
 import { type Pauses, pauses as usualPauses } from '../retry.ts'
+import { stateOf } from '../state.ts'
 import { codeOf } from './classify.ts'
 import { PoolTelegram } from './client.ts'
 import { connecting } from './connect.ts'
@@ -12,7 +13,7 @@ import { polling } from './poll.ts'
 import { type Delivery, receiving } from './receive.ts'
 import { capabilities } from './render.ts'
 import { sending } from './send.ts'
-import { stateOf } from './state.ts'
+import type { State } from './state.ts'
 import { taking } from './take.ts'
 import { tokenRefused } from './trouble.ts'
 
@@ -55,7 +56,7 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
   const client = new PoolTelegram(token, apiRoot, options.callMs)
   const send = sending(client, options.filesDir, options.readUpload ?? (async () => undefined))
   const take = taking(account)
-  const state = stateOf()
+  const state = stateOf<State>('starting', 'listening')
   let sink: Sink | undefined
   let ending = new AbortController()
   let running: Promise<void> = Promise.resolve()
