@@ -87,6 +87,8 @@ export type Entry =
       /** Why it failed or was skipped, or what it waits for. */
       code?: string
       technician?: string
+      /** Written on the phone itself, by whom is not known: `seq` is 0 and its language ''. */
+      byHand?: true
       original?: { text: string; language: string }
       file?: FileInfo
     }

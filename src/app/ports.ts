@@ -82,7 +82,8 @@ export interface Store {
   /**
    * The messages of one conversation after a place, oldest first, for the web chat. Of ours only
    * what she may see: a row that failed or that the sender gate skipped is not among them, one still
-   * queued is.
+   * queued is. What a colleague wrote by hand is ours, with `seq` 0; what was heard in a voice note is not
+   * a message.
    */
   thread(
     conversationId: string,
