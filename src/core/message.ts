@@ -17,7 +17,10 @@ export type Content =
    * over. `text` where it was words.
    */
   | { kind: 'by-hand'; text?: string }
-  /** What a service heard in her voice note, the message `seq` of this conversation. Used once she said yes. */
+  /**
+   * What a service heard in her voice note, the message `seq` of this conversation; empty where it heard no
+   * words. Used once she said yes.
+   */
   | { kind: 'transcript'; seq: number; text: string }
   /** A type this version does not know. Answered kindly, kept whole. */
   | { kind: 'unknown'; what: string }
@@ -54,6 +57,10 @@ export type Inbound = {
   /** The provider's JSON, kept only where `content` cannot hold it all (kind `unknown`). */
   raw?: string
 }
+
+/** False for what arrives like a message of hers and is none: no window opens by it, nobody need answer it. */
+export const isHers = ({ kind }: Content): boolean =>
+  kind !== 'blocked' && kind !== 'by-hand' && kind !== 'transcript'
 
 /** What she wrote: a text, or the words beside a file. */
 export const textOf = (content: Content): string | undefined =>

@@ -5,25 +5,46 @@ import { converse, ring } from './flow/converse.ts'
 import { fail } from './flow/fail.ts'
 import { closeTurn, isReadable, openTurn, settleLanguage } from './flow/turn-open.ts'
 import type { Turn } from './flow/turn-state.ts'
+import { answerWhetherHeard, askWhetherHeard, misheard } from './flow/voice.ts'
 import { hearWithPeople } from './flow/with-people.ts'
+import { answeredByHand } from './handoff/by-hand.ts'
 import { noteHeard } from './handoff/note-heard.ts'
 import type { Heard } from './heard.ts'
 import type { Known } from './known.ts'
+import type { Content } from './message.ts'
 
 /**
  * Decides one turn. Pure and total: whatever comes in, a decision comes out, and what should be
  * impossible hands the conversation to people with a word to her.
  */
-export function takeTurn(was: Conversation, heard: Heard, known: Known): Outcome {
+export function takeTurn(before: Conversation, message: Heard, known: Known): Outcome {
+  if (isOurs(message)) return hearOurs(before, message, known)
+  const { was, heard, no } = answerWhetherHeard(before, message, known)
   if (!isReadable(was.session)) return broken(was, heard, known, 'unreadable-session')
   try {
     const turn = openTurn(was, heard, known)
-    decide(turn)
+    decide(turn, no)
     return turn.needs === undefined ? close(turn) : { needs: turn.needs }
   } catch {
     // What a step threw is not told: it may hold her words. The place is in the event.
     return broken(was, heard, known, 'step-threw')
   }
+}
+
+type Ours = Heard & { content: Extract<Content, { kind: 'by-hand' | 'transcript' }> }
+
+/** What arrives like a message of hers and is none: it opens no window and ends no silence. */
+const isOurs = (heard: Heard): heard is Ours =>
+  heard.kind === 'message' &&
+  (heard.content.kind === 'by-hand' || heard.content.kind === 'transcript')
+
+function hearOurs(was: Conversation, heard: Ours, known: Known): Decision {
+  const { session, ...rest } = was
+  const turn = openTurn(isReadable(session) ? was : rest, heard, known)
+  const { content } = heard
+  if (content.kind === 'transcript') askWhetherHeard(turn, content)
+  else answeredByHand(turn, content.text, heard.at)
+  return closeTurn(turn)
 }
 
 /** The decision when there can be no other: the session ends, and people take over. */
@@ -42,7 +63,8 @@ function close(turn: Turn): Decision {
   return closeTurn(turn)
 }
 
-function decide(turn: Turn): void {
+/** `no`: she was asked whether her voice note was understood, and said no. */
+function decide(turn: Turn, no: boolean): void {
   const { heard } = turn
   if (heard.kind !== 'message') {
     ring(turn)
@@ -62,5 +84,6 @@ function decide(turn: Turn): void {
     hearWithPeople(turn, content, first)
     return
   }
-  converse(turn, content, first)
+  if (no) misheard(turn)
+  else converse(turn, content, first)
 }

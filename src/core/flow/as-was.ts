@@ -15,6 +15,7 @@ export function readAsWas(turn: Turn, was: AsWas, content: Content): Answer | un
     known: { ...turn.known, bundle },
     conversation: turn.conversation,
     language: turn.language,
+    vars: turn.vars,
     flow,
     step,
     evaluate: (source, answer) => evaluateWith(bundle, turn, source, answer),

@@ -8,6 +8,7 @@ import { pressed } from './old-button.ts'
 import { tell } from './say.ts'
 import { flowByKeyword, flowForQueued, interruptIn, startsOf } from './trigger.ts'
 import { startOnTop, type Turn, top } from './turn-state.ts'
+import { putOff } from './voice.ts'
 
 /** A first message that is one of these is obeyed; the welcome comes with her next one. */
 const beforeWelcome: readonly Interrupt[] = [...always, 'delete']
@@ -76,7 +77,7 @@ function excuse(turn: Turn, content: Content): void {
       tell(turn, 'system.unknown-type')
       return
     case 'media':
-      if (content.caption === undefined)
+      if (!putOff(turn, content) && content.caption === undefined)
         tell(turn, 'system.unreadable-media', { kind: content.media })
       return
     case 'location':

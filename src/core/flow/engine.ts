@@ -3,6 +3,7 @@ import { lacksFacts } from './facts.ts'
 import { fail } from './fail.ts'
 import type { Step } from './flow.ts'
 import { limits } from './limits.ts'
+import { become } from './people.ts'
 import { say, tell } from './say.ts'
 import type { Frame } from './session.ts'
 import type { StepKind, StepResult } from './step.ts'
@@ -62,6 +63,7 @@ export function apply(turn: Turn, result: StepResult): void {
     return
   }
   const { flow, step } = turn
+  if (result.becomes !== undefined) become(turn, result.becomes)
   if (result.set !== undefined) setVariables(turn, result.set)
   if (result.conversation !== undefined) changeConversation(turn, result.conversation)
   if (result.events !== undefined) turn.events.push(...result.events)

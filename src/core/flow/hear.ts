@@ -11,6 +11,7 @@ import { take } from './take.ts'
 import { flowByKeyword, interruptIn, startsOf } from './trigger.ts'
 import { startOnTop, type Turn, top } from './turn-state.ts'
 import { setVariables } from './variables.ts'
+import { putOff } from './voice.ts'
 
 /**
  * A message while a question waits. In this order: a press of this question, interrupts, an
@@ -69,6 +70,7 @@ export function hear(turn: Turn, content: Content, asWas: AsWas | undefined): vo
       return
     }
   }
+  if (putOff(turn, content)) return
   if (content.kind !== 'text' && !question.wantsMedia) {
     const kind = content.kind === 'media' ? content.media : content.kind
     tell(turn, 'system.unreadable-media', { kind })

@@ -16,6 +16,8 @@ export const limits = {
   trail: 30,
   /** Longest text kept in a variable; longer answers are cut there, the message stays whole. */
   text: 1000,
+  /** How much of a voice note's words is shown when she is asked about them; they are used whole. */
+  heard: 1000,
   /** Longest list kept in a variable. */
   list: 100,
   /** Ids of flows, steps and choices. */
@@ -60,6 +62,9 @@ export const limits = {
   caption: 1024,
   /** Telegram and WhatsApp: one text message. */
   message: 4096,
+  /** Wrong codes of another channel that are tried within a time, ms. */
+  linkTries: 5,
+  linkTriesIn: 60 * minute,
   /** "A person" said again while already queued is answered at most this often. */
   queuedAgain: 60 * minute,
   /** Who writes this long after the end comes back to who held it last; later to the bot. */

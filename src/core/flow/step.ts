@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Expect } from '../answer/expect.ts'
-import type { Conversation } from '../conversation.ts'
+import type { Conversation, PersonHere } from '../conversation.ts'
 import type { Effect } from '../effect.ts'
 import type { Event } from '../event.ts'
 import type { FactName } from '../facts.ts'
@@ -50,6 +50,8 @@ export type StepContext = {
   conversation: Conversation
   /** The language spoken: hers, else the centre's. */
   language: Language
+  /** Variables of the session, also those of steps, whose names have hyphens. */
+  vars: Vars
   flow: Flow
   step: Step
   /** Value of a checked expression; `answer` only in the `check` of a question. */
@@ -66,6 +68,8 @@ export type StepResult = {
   events?: readonly Event[]
   conversation?: Partial<Conversation>
   set?: Vars
+  /** Who of this phone writes from here on. */
+  becomes?: PersonHere
 } & (
   | { next: string }
   | { wait: { kind: 'ask' | 'wait'; until: number } }

@@ -1,6 +1,7 @@
 import { awake, heldBy, withBot } from '../handoff/handoff.ts'
 import type { HandoffSentence } from '../handoff/sentences.ts'
 import { isThanks } from '../handoff/thanks.ts'
+import { toldLately, toldNow } from '../handoff/told-sometimes.ts'
 import { type Content, textOf } from '../message.ts'
 import { converse } from './converse.ts'
 import { run } from './engine.ts'
@@ -116,11 +117,8 @@ function hearResolved(
 /** Says it unless it was said within the hour. */
 function tellSometimes(turn: Turn, key: HandoffSentence): void {
   const { conversation, known } = turn
-  // The hyphens keep the name apart from every variable a coordinator can declare.
-  const told = `${key.slice('handoff.'.length)}-told`
-  const last = conversation.case[told]
-  if (typeof last === 'number' && known.now - last < limits.queuedAgain) return
-  changeConversation(turn, { case: { ...conversation.case, [told]: known.now } })
+  if (toldLately(conversation.case, key, known.now)) return
+  changeConversation(turn, { case: toldNow(conversation.case, key, known.now) })
   tell(turn, key, undefined, 'system')
 }
 

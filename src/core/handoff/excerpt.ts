@@ -25,20 +25,24 @@ export function excerptOf(content: Content): string {
       return shorten(`📍 ${content.name ?? ''}`)
     case 'contact':
       return shorten(`👤 ${content.name ?? ''}`)
+    case 'by-hand':
+      return shorten(content.text ?? '📎')
+    case 'transcript':
+      return shorten(content.text)
     default:
       return ''
   }
 }
 
-/** A text on one line, cut to `lastTextLength` UTF-16 units, never through a pair of surrogates. */
-export function shorten(text: string): string {
+/** A text on one line, cut to `most` UTF-16 units, never through a pair of surrogates. */
+export function shorten(text: string, most: number = lastTextLength): string {
   // What is far behind the cut is not looked at: a text may be very long.
   const line = text
-    .slice(0, 4 * lastTextLength)
+    .slice(0, 4 * most)
     .replace(/\s+/g, ' ')
     .trim()
-  if (line.length <= lastTextLength) return line
-  const last = line.charCodeAt(lastTextLength - 2)
-  const end = last >= 0xd800 && last <= 0xdbff ? lastTextLength - 2 : lastTextLength - 1
+  if (line.length <= most) return line
+  const last = line.charCodeAt(most - 2)
+  const end = last >= 0xd800 && last <= 0xdbff ? most - 2 : most - 1
   return `${line.slice(0, end)}…`
 }

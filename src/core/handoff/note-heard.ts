@@ -1,5 +1,6 @@
 import type { Conversation } from '../conversation.ts'
 import type { Heard } from '../heard.ts'
+import { isHers } from '../message.ts'
 import type { Lexicon } from '../words.ts'
 import { excerptOf } from './excerpt.ts'
 import { isThanks } from './thanks.ts'
@@ -14,7 +15,7 @@ export function noteHeard(
   lexicon: Lexicon,
 ): Conversation {
   const { handoff, holder } = conversation
-  if (handoff === undefined || content.kind === 'blocked') return conversation
+  if (handoff === undefined || !isHers(content)) return conversation
   const waits = (holder === 'queued' || holder === 'technician') && !isThanks(content, lexicon)
   return {
     ...conversation,

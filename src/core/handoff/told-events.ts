@@ -29,4 +29,8 @@ export const toldEvents: readonly Event['type'][] = [
   'window-asked',
   'person-changed',
   'channels-joined',
+  'answered-by-hand',
+  'window-asked',
+  'person-changed',
+  'channels-joined',
 ]

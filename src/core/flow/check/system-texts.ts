@@ -1,4 +1,5 @@
 import { handoffSentences } from '../../handoff/sentences.ts'
+import { openKey } from '../../handoff/template-texts.ts'
 import { translationMarkKey } from '../../handoff/translation-mark.ts'
 
 /** Texts the engine says by itself, and the names it fills them with. */
@@ -21,6 +22,16 @@ export const systemTexts: ReadonlyMap<string, readonly string[]> = new Map<
   ['system.welcome-back', []],
   ['system.language-changed', []],
   ['system.automatic-translation', []],
+  ['system.voice-heard', []],
+  ['system.voice-said', ['text']],
+  ['system.voice-not-heard', []],
+  ['system.voice-misheard', []],
+  ['system.person-changed', []],
+  ['system.link-unreadable', []],
+  ['system.link-wrong', []],
+  ['system.link-same', []],
+  ['system.link-tries', []],
+  [openKey, []],
   [translationMarkKey, []],
   ...Object.entries(handoffSentences),
 ])

@@ -4,8 +4,13 @@ import { call } from './call.ts'
 import { end } from './end.ts'
 import { handoff } from './handoff.ts'
 import { condition } from './if.ts'
+import { join } from './join.ts'
 import { language } from './language.ts'
+import { link } from './link.ts'
+import { linkCode } from './link-code.ts'
+import { newPerson } from './new-person.ts'
 import { optOut } from './opt-out.ts'
+import { person } from './person.ts'
 import { say } from './say.ts'
 import { set } from './set.ts'
 import { tag } from './tag.ts'
@@ -18,6 +23,11 @@ import { wait } from './wait.ts'
 export const kinds: readonly StepKind[] = [
   ask,
   language,
+  person,
+  newPerson,
+  linkCode,
+  link,
+  join,
   handoff,
   optOut,
   call,

@@ -1,5 +1,6 @@
 import { type Choosable, readChoice } from '../../answer/choice.ts'
 import type { OfferedChoice } from '../../effect.ts'
+import type { Language } from '../../language.ts'
 import type { Lexicon } from '../../words.ts'
 import type { Step } from '../flow.ts'
 import { pressData } from '../press.ts'
@@ -12,7 +13,10 @@ const words = new WeakMap<Lexicon, WeakMap<Step, Map<string, readonly Choosable[
 /** The choices of a question as buttons. Yes and no are named by the first word that means them. */
 export function offeredChoices(spec: Ask, context: StepContext): readonly OfferedChoice[] {
   const { flow, step } = context
-  if (spec.expect === 'yes-no') return yesAndNo(context)
+  if (spec.expect === 'yes-no')
+    return yesAndNo(context.known.lexicon, context.language, (id) =>
+      pressData(flow.id, step.id, id),
+    )
   if (spec.choices === undefined) return []
   const known = offers.get(step)
   if (known !== undefined) return known
@@ -27,12 +31,17 @@ export function offeredChoices(spec: Ask, context: StepContext): readonly Offere
   return made
 }
 
-function yesAndNo({ known, language, flow, step }: StepContext): readonly OfferedChoice[] {
+/** Yes and no as buttons, named by the first word that means them; none where words are lacking. */
+export function yesAndNo(
+  lexicon: Lexicon,
+  language: Language,
+  data: (id: 'yes' | 'no') => string,
+): readonly OfferedChoice[] {
   const made = (['yes', 'no'] as const).flatMap((id) => {
-    const [word] = known.lexicon.words(language, `answers.${id}`)
+    const [word] = lexicon.words(language, `answers.${id}`)
     if (word === undefined) return []
     const label = word.charAt(0).toLocaleUpperCase(language) + word.slice(1)
-    return [{ id, label, data: pressData(flow.id, step.id, id) }]
+    return [{ id, label, data: data(id) }]
   })
   return made.length === 2 ? made : []
 }

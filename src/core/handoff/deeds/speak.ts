@@ -2,6 +2,7 @@ import { may } from '../../access/may.ts'
 import type { Deed } from '../deed.ts'
 import { shorten } from '../excerpt.ts'
 import { answered, awake } from '../handoff.ts'
+import { askToWrite } from './ask-to-write.ts'
 import { resolve, snooze } from './close.ts'
 import { take } from './hold.ts'
 import { isMine, type Outcome, put, type Work } from './work.ts'
@@ -12,6 +13,7 @@ type Of<Name extends Deed['do']> = Extract<Deed, { do: Name }>
 export function reply(work: Work, deed: Of<'reply'>): Outcome {
   const refused = cannotReach(work, deed) ?? (isMine(work) ? undefined : takeFirst(work, deed))
   if (refused !== undefined) return refused
+  askToWrite(work)
   const { turn, by, handoff } = work
   const { text, language, original, file, then } = deed
   turn.effects.push({
