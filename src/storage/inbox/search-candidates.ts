@@ -1,4 +1,5 @@
 import type { Sql } from '../sql.ts'
+import { marks } from './scope-sql.ts'
 import { fts5Query, tsQuery, type Wanted } from './search-words.ts'
 
 /** Ids of at most `limit` documents below `before` that have these words, newest first. */
@@ -32,12 +33,23 @@ const fromSqlite =
 
 /**
  * GIN has no order: it gives every row of a word. A common word is found among the newest rows, so those
- * are read first; what is not common enough for that is rare enough for GIN.
+ * are read first; what is not common enough for that is rare enough for GIN. Where somebody sees some
+ * conversations by name and nothing else, theirs are fewer than the rows of any common word.
  */
 const fromPostgres =
   (sql: Sql): Candidates =>
   async (wanted, before, limit) => {
-    const query = tsQuery(wanted)
+    const { talks } = wanted
+    const query = tsQuery(talks === undefined ? wanted : { ...wanted, among: [] })
+    if (talks !== undefined) {
+      const theirs = await sql.all<{ id: number }>(
+        `SELECT CAST("id" AS DOUBLE PRECISION) AS "id" FROM "SearchDoc"
+         WHERE "conversationId" IN (${marks(talks)}) AND "id" < CAST(? AS BIGINT)
+           AND "words" @@ CAST(? AS TSQUERY) ORDER BY "SearchDoc"."id" DESC LIMIT ?`,
+        [...talks, before, query, limit],
+      )
+      return theirs.map(({ id }) => id)
+    }
     for (const count of recent) {
       const newest = await sql.all<{ id: number }>(
         `SELECT CAST("id" AS DOUBLE PRECISION) AS "id" FROM

@@ -21,8 +21,15 @@ export const wordsOf = (text: string, queue: string, conversationId: string): st
     talkWord(conversationId),
   ].join(' ')
 
-/** What is looked for: all of `wanted` and, where there are any, one of `among`. */
-export type Wanted = { wanted: readonly WantedTerm[]; among: readonly string[] }
+/**
+ * What is looked for: all of `wanted` and, where there are any, one of `among`. `talks`: nothing but these
+ * conversations may be seen, `among` says the same.
+ */
+export type Wanted = {
+  wanted: readonly WantedTerm[]
+  among: readonly string[]
+  talks?: readonly string[]
+}
 
 /** As FTS5 wants it. Words hold no quotes. */
 export function fts5Query({ wanted, among }: Wanted): string {

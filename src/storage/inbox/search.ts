@@ -8,7 +8,7 @@ import { handoffRows } from './handoff-rows.ts'
 import { marks, scopeSql } from './scope-sql.ts'
 import { candidatesOf } from './search-candidates.ts'
 import { type Found, textsOf } from './search-texts.ts'
-import { queueWord, talkWord } from './search-words.ts'
+import { queueWord, talkWord, type Wanted } from './search-words.ts'
 
 /** Documents in one ms: an id is a time and a number below this. */
 export const docsPerMs = 1_024
@@ -28,7 +28,7 @@ export const searching = (sql: Sql): InboxStore['search'] => {
   return async (scope, text, cursor, limit) => {
     const wanted = wantedTerms(text)
     if (wanted.length === 0) return { rows: [] }
-    const among = await wordsOfScope(sql, scope)
+    const within = await wordsOfScope(sql, scope)
     const found: Found[] = []
     let before = placeOf(cursor, isPlace) ?? Number.MAX_SAFE_INTEGER
     let more = true
@@ -37,7 +37,7 @@ export const searching = (sql: Sql): InboxStore['search'] => {
       look < looks && more && found.length <= limit;
       look += 1
     ) {
-      const ids = await candidates({ wanted, among }, before, size)
+      const ids = await candidates({ wanted, ...within }, before, size)
       found.push(...(await visible(sql, scope, ids)))
       before = ids.at(-1) ?? before
       more = ids.length === size
@@ -55,17 +55,19 @@ export const searching = (sql: Sql): InboxStore['search'] => {
 const isPlace = (value: unknown): value is number => Number.isSafeInteger(value)
 
 /** One of these words has every document that the scope may see; none where that would be too many. */
-async function wordsOfScope(sql: Sql, scope: Scope): Promise<readonly string[]> {
-  if (scope.queues.length > mostQueues) return []
+async function wordsOfScope(sql: Sql, scope: Scope): Promise<Omit<Wanted, 'wanted'>> {
+  if (scope.queues.length > mostQueues) return { among: [] }
   const own = await sql.all<{ id: string }>(
     `SELECT "conversationId" AS "id" FROM "Handoff" WHERE "technicianId" = ?
      UNION SELECT "conversationId" FROM "Mention" WHERE "technicianId" = ? LIMIT ?`,
     [scope.person, scope.person, mostTalks + 1],
   )
-  if (own.length > mostTalks) return []
-  const words = [...scope.queues.map(queueWord), ...own.map(({ id }) => talkWord(id))]
+  if (own.length > mostTalks) return { among: [] }
+  const talks = own.map(({ id }) => id)
+  const among = [...scope.queues.map(queueWord), ...talks.map(talkWord)]
   // Who may see nothing finds nothing.
-  return words.length > 0 ? words : [queueWord('')]
+  if (among.length === 0) return { among: [queueWord('')] }
+  return { among, ...(scope.queues.length === 0 ? { talks } : {}) }
 }
 
 /** Those of the documents that the scope may see, in their order. */
