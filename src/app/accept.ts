@@ -1,27 +1,34 @@
 import type { Inbound } from '#core/message.ts'
+import type { Delivery } from './deliver.ts'
 import { grouped } from './group.ts'
 import { limits } from './limits.ts'
-import type { Accepted, Arrival, Clock, Meter, Sink, Store } from './ports.ts'
+import { windowClosed } from './next-row.ts'
+import type { Accepted, Arrival, Clock, Meter, SamePerson, Sink, Status, Store } from './ports.ts'
 import type { Turns } from './turns.ts'
 
 type Needs = {
-  store: Pick<Store, 'accept' | 'setAside'>
+  store: Pick<Store, 'accept' | 'setAside' | 'statuses' | 'samePerson'>
   clock: Pick<Clock, 'now'>
   meter: Meter
   newId(): string
   turns: Pick<Turns, 'now' | 'taken' | 'wake'>
+  delivery: Pick<Delivery, 'told'>
+  /** A network refused a reply because she has not written for too long. */
+  windowWasClosed(row: NonNullable<Status['row']>): void
 }
 
 /**
  * Takes messages in. What it resolves for is on disk: only then may a channel answer 2xx,
  * move an offset or send a receipt. Rejects when it could not be stored.
  */
-export function accepting({ store, clock, meter, newId, turns }: Needs): Sink {
+export function accepting(needs: Needs): Sink {
+  const { store, clock, meter, newId, turns, delivery } = needs
   const store1 = grouped<Arrival, Accepted>((batch) => store.accept(batch, turns.now), limits.batch)
-  const aside = grouped<Parameters<Store['setAside']>[0][number], undefined>(
-    (batch) => store.setAside(batch).then(() => batch.map(() => undefined)),
-    limits.batch,
+  const aside = withoutResult<Parameters<Store['setAside']>[0][number]>((batch) =>
+    store.setAside(batch),
   )
+  const status = withoutResult<Status>((batch) => store.statuses(batch))
+  const same = withoutResult<SamePerson>((batch) => store.samePerson(batch))
 
   async function one(message: Inbound): Promise<void> {
     const ids = { contact: newId(), conversation: newId(), address: newId() }
@@ -40,5 +47,21 @@ export function accepting({ store, clock, meter, newId, turns }: Needs): Sink {
       await aside({ account, externalId, what, raw, at: clock.now() })
       meter.count('set-aside', { account, what })
     },
+    statuses: async (batch) => {
+      await Promise.all(batch.map(status))
+      delivery.told(batch)
+      for (const { row, ...said } of batch)
+        if (row && said.what === 'failed' && said.code === windowClosed) needs.windowWasClosed(row)
+    },
+    samePerson: async (batch) => {
+      await Promise.all(batch.map(same))
+    },
   }
 }
+
+/** Like `grouped`, for writes that answer nothing. */
+const withoutResult = <Item>(write: (batch: readonly Item[]) => Promise<void>) =>
+  grouped<Item, undefined>(
+    (batch) => write(batch).then(() => batch.map(() => undefined)),
+    limits.batch,
+  )

@@ -17,6 +17,11 @@ export type Ground = {
   writer: Writer
   phone: Known['phone']
   capabilities(account: string): Channel['capabilities']
+  /** An id and a code nobody has, others each time. */
+  spare(): Known['spare']
+  /** What a channel account asks of us; undefined where words always reach her. */
+  window(account: string): Known['window']
+  transcribes?: true
 }
 
 /**
@@ -40,7 +45,7 @@ export function decide(
       }
     : { kind: 'timer', at: loaded.timer?.at ?? ground.now }
   const outcome = takeTurn(was, heard, {
-    ...knownHere(ground, facts),
+    ...knownHere(ground, was.account, facts),
     ...(pinned ? { pinned } : {}),
   })
   if ('needs' in outcome) return outcome
@@ -48,14 +53,21 @@ export function decide(
   return { ...committing(loaded, outcome, ground), ...handled }
 }
 
-/** What any decision may look at. */
-export const knownHere = ({ now, bundle, writer, phone }: Ground, facts: Facts): Known => ({
-  now,
-  bundle,
-  lexicon: writer,
-  facts,
-  phone,
-})
+/** What any decision about a conversation on this channel account may look at. */
+export function knownHere(ground: Ground, account: string, facts: Facts): Known {
+  const { now, bundle, writer, phone, transcribes } = ground
+  const window = ground.window(account)
+  return {
+    now,
+    bundle,
+    lexicon: writer,
+    facts,
+    phone,
+    spare: ground.spare(),
+    ...(window ? { window } : {}),
+    ...(transcribes ? { transcribes } : {}),
+  }
+}
 
 /**
  * The turn for a message that cannot be decided: a person takes over, and she is told. Where people hold
@@ -111,6 +123,8 @@ export function committing(
   const wake = effects.findLast((effect) => effect.do === 'wake')
   const notes = effects.flatMap((effect) => (effect.do === 'note' ? [effect] : []))
   const labels = effects.find((effect) => effect.do === 'label')
+  const joins = effects.find((effect) => effect.do === 'join')
+  const linkCode = effects.findLast((effect) => effect.do === 'link-code')
   const parts = sayings(decision, ground)
   return {
     conversationId: was.id,
@@ -123,6 +137,8 @@ export function committing(
     ...(wake ? { wakeAt: wake.at } : {}),
     ...(notes.length > 0 ? { notes: notes.map(({ do: _note, ...note }) => note) } : {}),
     ...(labels ? { labels: { add: labels.add, remove: labels.remove } } : {}),
+    ...(joins ? { joins: { contact: joins.contact, code: joins.code } } : {}),
+    ...(linkCode ? { linkCode: { code: linkCode.code, until: linkCode.until } } : {}),
     now: ground.now,
   }
 }

@@ -60,7 +60,10 @@ export function openDeeds({ people, store, clock, ground, writer }: Needs): Deed
       const here = ground()
       const known = await knownOf(scope, loaded, by, deed, here)
       const outcome = await withFacts({ store, clock }, (facts) =>
-        takeDeed(loaded.conversation, by, deed, { ...knownHere(here, facts), people: known }),
+        takeDeed(loaded.conversation, by, deed, {
+          ...knownHere(here, loaded.conversation.account, facts),
+          people: known,
+        }),
       )
       if ('refused' in outcome) {
         const before = await doneBefore(loaded, written)

@@ -39,4 +39,6 @@ export const limits = {
   tidyEvery: 3_600_000,
   /** A channel that refused our token is asked again after this. */
   channelDown: 60_000,
+  /** How long a network's word on a send that may have been taken is waited for, before it is repeated. */
+  status: 10_000,
 } as const

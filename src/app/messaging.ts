@@ -1,8 +1,9 @@
 import type { Known } from '#core/known.ts'
 import { accepting } from './accept.ts'
-import type { Ground } from './decide.ts'
+import { askingAgain } from './ask-again.ts'
 import { openDeeds, type People } from './deeds.ts'
 import { type Delivery, delivering } from './deliver.ts'
+import { grounding } from './ground.ts'
 import { heeding } from './heed.ts'
 import type { Deeds } from './inbox-verbs-ports.ts'
 import { limits } from './limits.ts'
@@ -10,6 +11,7 @@ import type { Channel, Clock, Flows, Log, Meter, OutboxRow, Sink, Store } from '
 import { presence } from './presence.ts'
 import { type Requeueing, requeueing } from './requeue.ts'
 import { sweeping } from './sweep.ts'
+import type { KnownTemplates } from './templates.ts'
 import { runTurns, type Turns } from './turns.ts'
 import { deedWriter } from './write-deed.ts'
 
@@ -22,7 +24,12 @@ type Needs = {
   meter: Meter
   phone: Known['phone']
   newId(): string
+  /** A number from 0 up to 1. Codes are made of it: not to be guessed from those before. */
   chance(): number
+  /** Approved templates, where a channel has any. */
+  templates?: Pick<KnownTemplates, 'find'>
+  /** Hears that a voice note of this conversation is to be put into words. Absent: none ever is. */
+  transcribe?: (conversationId: string) => void
   /** Pause between two looks for forgotten work, ms: short where several processes share it. */
   sweepEvery: number
 }
@@ -47,12 +54,17 @@ export function openMessaging(needs: Needs): Messaging {
   const capabilitiesOf = (account: string): Channel['capabilities'] =>
     channels.get(account)?.capabilities ?? plainText
   const seen = presence(store, clock)
-  const turns: Turns = runTurns({
+  const ground = grounding({
     ...needs,
     capabilities: capabilitiesOf,
+    transcribes: needs.transcribe !== undefined,
+  })
+  const turns: Turns = runTurns({
+    ...needs,
+    ground,
     delivery: {
       add: (rows, state) => delivery.add(rows, state),
-      append: (rows, state, behind) => delivery.append(rows, state, behind),
+      append: (id, rows, state, behind) => delivery.append(id, rows, state, behind),
       heard: (id, state) => delivery.heard(id, state),
     },
   })
@@ -62,7 +74,9 @@ export function openMessaging(needs: Needs): Messaging {
     channel: (account) => channels.get(account),
     stopped: (row) => void sink.accept([blockedBy(row, clock.now())]).catch(() => {}),
   })
-  const sink = accepting({ ...needs, turns })
+  const writer = deedWriter({ store, clock, delivery, turns })
+  const ask = askingAgain({ store, clock, log, ground, writer })
+  const sink = accepting({ ...needs, turns, delivery, windowWasClosed: ask })
   const sweep = sweeping({
     store,
     presence: seen,
@@ -74,18 +88,11 @@ export function openMessaging(needs: Needs): Messaging {
   })
 
   const unheed = heeding({ store, delivery, turns, clock, log })
-  const ground = (): Ground => ({
-    now: clock.now(),
-    ...needs.flows.current(),
-    phone: needs.phone,
-    capabilities: capabilitiesOf,
-  })
   const requeued: Requeueing[] = []
 
   return {
     sink,
     deeds: (people) => {
-      const writer = deedWriter({ store, clock, delivery, turns })
       const requeue = requeueing({ people, store, clock, log, ground, write: writer.write })
       requeued.push(requeue)
       return {

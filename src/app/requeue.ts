@@ -56,7 +56,12 @@ export function requeueing(needs: Needs): Requeueing {
       if (!loaded || (why === 'absent' && handoff?.snoozed)) return
       const here = ground()
       const decision = await withFacts<Decision | undefined>(needs, (facts) =>
-        requeue(loaded.conversation, technician, why, knownHere(here, facts)),
+        requeue(
+          loaded.conversation,
+          technician,
+          why,
+          knownHere(here, loaded.conversation.account, facts),
+        ),
       )
       if (decision === undefined) return
       const deed = { technician, id: `requeue:${id}:${version}`, kind: 'requeue', digest: why }

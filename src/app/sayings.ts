@@ -14,6 +14,7 @@ import type { Saying } from './ports.ts'
 type Said =
   | { cause: 'bot' | 'system'; words: Words[] }
   | { cause: 'technician'; reply: Extract<Effect, { do: 'reply' }> }
+  | { cause: 'template'; asks: Extract<Effect, { do: 'ask-to-write' }> }
 
 /** The words of a decision, within the channel's limits: one part a native message. */
 export function sayings(
@@ -26,6 +27,11 @@ export function sayings(
     const written = writer.write(language, text, choices)
     return attachment ? { ...written, attachment } : written
   }).flatMap((said): readonly Saying[] => {
+    if (said.cause === 'template') {
+      const { template, text, language: tag } = said.asks
+      const part = { text: writer.write(tag, text, []).text, language: tag, template }
+      return [{ part, cause: 'system' }]
+    }
     if (said.cause !== 'technician')
       return gather(said.words).flatMap((words) =>
         render(words, able).map((part) => ({ part, cause: said.cause })),
@@ -57,6 +63,7 @@ function grouped(
   const groups: Said[] = []
   for (const effect of effects) {
     if (effect.do === 'reply') groups.push({ cause: 'technician', reply: effect })
+    if (effect.do === 'ask-to-write') groups.push({ cause: 'template', asks: effect })
     if (effect.do !== 'say') continue
     const cause = leaving ? 'system' : (effect.cause ?? 'bot')
     const last = groups.at(-1)

@@ -1,20 +1,10 @@
-import type { Known } from '#core/known.ts'
+import { isVoiceAwaited } from '#core/flow/voice.ts'
 import { decide, decideBroken, type Ground } from './decide.ts'
 import type { Delivery } from './deliver.ts'
 import { grouped } from './group.ts'
 import { limits } from './limits.ts'
 import { nameOf, placeOf } from './name-of.ts'
-import type {
-  Channel,
-  Clock,
-  Committed,
-  Flows,
-  Loaded,
-  Log,
-  Meter,
-  Store,
-  TurnCommit,
-} from './ports.ts'
+import type { Clock, Committed, Flows, Loaded, Log, Meter, Store, TurnCommit } from './ports.ts'
 import { withFacts } from './with-facts.ts'
 
 type Needs = {
@@ -23,8 +13,9 @@ type Needs = {
   clock: Clock
   log: Log
   meter: Meter
-  phone: Known['phone']
-  capabilities(account: string): Channel['capabilities']
+  ground(): Ground
+  /** Hears that a voice note waits to be put into words. */
+  transcribe?: (conversationId: string) => void
   delivery: Pick<Delivery, 'add' | 'append' | 'heard'>
 }
 
@@ -48,7 +39,7 @@ export type Turns = {
  * read and one commit. A conversation that fails is set aside alone; the others go on.
  */
 export function runTurns(needs: Needs): Turns {
-  const { store, flows, delivery, clock, log, meter } = needs
+  const { store, flows, delivery, clock, log, meter, ground } = needs
   const ready = new Set<string>()
   const underWay = new Set<string>()
   let stopped = false
@@ -76,8 +67,8 @@ export function runTurns(needs: Needs): Turns {
       try {
         const loaded = await store.load(ids, began)
         // Replies on disk that nobody here knows: a crash left them, or another process wrote them.
-        for (const { conversation, unsent } of loaded)
-          if (unsent.length > 0) delivery.add(unsent, { ...conversation, at: began })
+        for (const { conversation, unsent, fence } of loaded)
+          if (unsent.length > 0) delivery.add(unsent, { ...conversation, at: began, fence })
         await Promise.all(loaded.map(turn))
       } catch (error) {
         log.error({ error: nameOf(error), conversations: ids.length }, 'turns could not be read')
@@ -104,9 +95,11 @@ export function runTurns(needs: Needs): Turns {
     if (committed.ok) {
       meter.count('turn', { account: turn.next.account })
       for (const { type } of turn.events) meter.count('event', { type })
-      const state = { ...turn.next, version: turn.version + 1, at: turn.now }
+      const { next, version, now: at, fence } = turn
+      const state = { ...next, version: version + 1, at, fence }
       delivery.heard(turn.conversationId, state)
-      known = delivery.append(committed.rows, state, committed.behind)
+      if (turn.handled !== undefined && isVoiceAwaited(next)) needs.transcribe?.(next.id)
+      known = delivery.append(turn.conversationId, committed.rows, state, committed.behind)
     }
     if (!committed.ok || committed.more || !known) wake(turn.conversationId)
   }
@@ -127,13 +120,6 @@ export function runTurns(needs: Needs): Turns {
   }
 
   const has = (id: string): boolean => ready.has(id) || underWay.has(id)
-
-  const ground = (): Ground => ({
-    now: clock.now(),
-    ...flows.current(),
-    phone: needs.phone,
-    capabilities: needs.capabilities,
-  })
 
   /** The decision, with the facts it asked for; a fault in it becomes a handoff, never silence. */
   async function decided(loaded: Loaded): Promise<TurnCommit> {

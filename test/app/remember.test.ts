@@ -35,6 +35,27 @@ test('one more than can be remembered is remembered, while all are in hand', () 
   expect(known.upTo('new')).toBe(1)
 })
 
+test('when she last wrote is known without a new version, and an old one does not take it back', () => {
+  const { state } = remembering(10, () => false)
+  state('maria', { ...said(8, 'technician', 100), lastInAt: 5 })
+  expect(state('maria', { ...said(8, 'technician', 200), lastInAt: 7 }).lastInAt).toBe(7)
+  expect(state('maria', { ...said(8, 'technician', 150), lastInAt: 5 }).lastInAt).toBe(7)
+  expect(state('maria', { ...said(7, 'technician', 300), lastInAt: 5 }).lastInAt).toBe(7)
+  expect(state('maria', said(9, 'technician', 300)).lastInAt).toBe(7)
+  // A clock put right: what is newer counts, though it is earlier.
+  expect(state('maria', { ...said(10, 'technician', 300), lastInAt: 3 }).lastInAt).toBe(3)
+})
+
+test('the lease under which it was read is known until another is', () => {
+  const { state, fence } = remembering(10, () => false)
+  expect(fence('maria')).toBeUndefined()
+  state('maria', { ...said(1, 'bot'), fence: 3 })
+  state('maria', said(2, 'bot'))
+  expect(fence('maria')).toBe(3)
+  state('maria', { ...said(2, 'bot'), fence: 4 })
+  expect(fence('maria')).toBe(4)
+})
+
 test('a reply is taken once, until it is left for another process', () => {
   const known = remembering(10, () => false)
   expect(known.upTo('maria')).toBe(0)
@@ -42,8 +63,11 @@ test('a reply is taken once, until it is left for another process', () => {
   known.took('maria', 4)
   known.state('maria', said(2, 'bot'))
   expect(known.upTo('maria')).toBe(4)
-  known.leave('maria')
-  expect(known.upTo('maria')).toBe(0)
+  known.leave('maria', 2)
+  expect(known.upTo('maria')).toBe(2)
+  known.leave('maria', 3)
+  expect(known.upTo('maria')).toBe(2)
+  expect(known.highest('maria')).toBe(4)
 })
 
 test('of many the oldest are forgotten, but none that is in hand', () => {

@@ -16,12 +16,15 @@ import { changeConversation, type Turn } from './turn-state.ts'
  * Kept with the case: that a voice note was put off until it is words, the words she is asked about, and the
  * note they are of. The hyphens keep them apart from every variable a coordinator can declare.
  */
-const awaited = 'voice-awaited'
+export const awaited = 'voice-awaited'
 const words = 'voice-words'
 const of = 'voice-of'
 
 /** Buttons of the question are of no flow: no flow's id begins so. */
 const nowhere = '_'
+
+/** True while a voice note of hers is to be put into words. */
+export const isVoiceAwaited = ({ case: vars }: Conversation): boolean => vars[awaited] === true
 
 /** A voice note that no question took: she is told that she will be asked. False for anything else. */
 export function putOff(turn: Turn, content: Content): boolean {

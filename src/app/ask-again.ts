@@ -1,0 +1,42 @@
+import { askAgain } from '#core/handoff/ask-again.ts'
+import { type Ground, knownHere } from './decide.ts'
+import { limits } from './limits.ts'
+import { nameOf } from './name-of.ts'
+import type { Clock, Log, Store } from './ports.ts'
+import type { DeedWriter } from './write-deed.ts'
+
+type Needs = {
+  store: Pick<Store, 'load'>
+  clock: Pick<Clock, 'now'>
+  log: Log
+  ground(): Ground
+  writer: Pick<DeedWriter, 'write'>
+}
+
+/**
+ * Asks her to write after a network refused a reply because its window was closed: what our clock took for
+ * open was not. The reply waits in the store; if asking fails it is asked with the next one.
+ */
+export function askingAgain({ store, clock, log, ground, writer }: Needs) {
+  async function ask(id: string, seq: number): Promise<void> {
+    for (let tries = 0; tries < limits.deeds; tries += 1) {
+      const [loaded] = await store.load([id], clock.now())
+      if (!loaded) return
+      const here = ground()
+      const { conversation } = loaded
+      const decision = askAgain(conversation, knownHere(here, conversation.account, {}))
+      if (decision === undefined) return
+      const technician = conversation.handoff?.technician ?? ''
+      // Once for each refusal, whatever the number of times the network tells of it.
+      const deed = { technician, id: `ask-again:${id}:${seq}`, kind: 'ask-again', digest: '' }
+      const committed = await writer.write(loaded, decision, deed, here)
+      if (committed.ok || committed.why !== 'moved') return
+    }
+  }
+
+  return ({ conversationId, seq }: { conversationId: string; seq: number }): void => {
+    void ask(conversationId, seq).catch((error: unknown) => {
+      log.error({ error: nameOf(error) }, 'she could not be asked to write')
+    })
+  }
+}
