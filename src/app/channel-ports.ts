@@ -101,6 +101,7 @@ export type TemplateText = TemplateRef & {
 /** Templates as they were last read from the network. */
 export interface Templates {
   of(account: string): Promise<readonly Template[]>
+  /** All of an account: what is not among them is gone. */
   save(account: string, templates: readonly Template[]): Promise<void>
 }
 
@@ -119,10 +120,15 @@ export type LaterReply = {
 
 /** Replies that wait for their hour. */
 export interface LaterReplies {
+  /** Changes nothing where the id is there already. */
   add(reply: LaterReply): Promise<void>
+  /** Those whose hour has come and that were not refused, earliest first. */
   due(now: number, limit: number): Promise<readonly LaterReply[]>
+  /** Earliest first, those refused too. */
   of(conversationId: string): Promise<readonly LaterReply[]>
   get(id: string): Promise<LaterReply | undefined>
+  /** Another hour; what was refused is tried again then. */
+  move(id: string, dueAt: number): Promise<void>
   refuse(id: string, code: string): Promise<void>
   remove(id: string): Promise<void>
 }

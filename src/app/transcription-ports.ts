@@ -40,5 +40,5 @@ export interface VoiceNotes {
 }
 
 /** The id of the message that brings the words of a voice note: they come once. */
-export const transcriptId = (conversationId: string, seq: number | string): string =>
+export const transcriptId = (conversationId: string, seq: number): string =>
   `transcript:${conversationId}:${seq}`

@@ -2,12 +2,14 @@ import type { InboxStore } from '#app/inbox-ports.ts'
 import type { Store } from '#app/ports.ts'
 import type { PrismaClient } from '#generated/sqlite/client.ts'
 import type { LinkedAccounts } from './accounts/linked-accounts.ts'
+import type { ChannelStores } from './channels/channel-stores.ts'
 
 /** A store on a database, with what else stands in it. */
-export type FullStore = Store & {
-  inbox: InboxStore
-  /** Keys and leases of accounts that are linked by hand. */
-  linked: LinkedAccounts
-  /** Prisma on the same database, for what is not hot: accounts, teams, the audit. Opened when first asked for. */
-  database(): Promise<PrismaClient>
-}
+export type FullStore = Store &
+  ChannelStores & {
+    inbox: InboxStore
+    /** Keys and leases of accounts that are linked by hand. */
+    linked: LinkedAccounts
+    /** Prisma on the same database, for what is not hot: accounts, teams, the audit. Opened when first asked for. */
+    database(): Promise<PrismaClient>
+  }

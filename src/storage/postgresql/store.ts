@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { PrismaClient } from '#generated/sqlite/client.ts'
 import { openLinkedAccounts } from '../accounts/open-linked-accounts.ts'
 import { changesOf, happened, seenByInbox } from '../changes.ts'
+import { channelStores } from '../channels/channel-stores.ts'
 import { deedDays, deedsForgotten } from '../deed-row.ts'
 import { readFacts } from '../facts.ts'
 import type { FullStore } from '../full-store.ts'
@@ -108,6 +109,7 @@ export async function openPostgresStore(
     },
     database: prisma.client,
     inbox: openInboxStore(postgresSql(inboxPool)),
+    ...channelStores(postgresSql(inboxPool)),
     linked: openLinkedAccounts(postgresSql(pool)),
     close: once(async () => {
       // Without a server there is nobody to say goodbye to: the leases lapse by themselves.

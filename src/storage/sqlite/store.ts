@@ -4,6 +4,7 @@ import type { Accepted, TurnNow } from '#app/ports.ts'
 import type { PrismaClient } from '#generated/sqlite/client.ts'
 import { openLinkedAccounts } from '../accounts/open-linked-accounts.ts'
 import { changesOf, happened, localChanges, seenByInbox } from '../changes.ts'
+import { channelStores } from '../channels/channel-stores.ts'
 import { readFacts } from '../facts.ts'
 import type { FullStore } from '../full-store.ts'
 import { openInboxStore } from '../inbox/open-inbox-store.ts'
@@ -20,8 +21,11 @@ import { gating, receiving } from './gates.ts'
 import { claiming, loading } from './load.ts'
 import { takeFile } from './lock-file.ts'
 import { migrateSqlite } from './migrate.ts'
+import { peopleHere } from './people.ts'
+import { meeting, onePersonOf } from './same-person.ts'
 import { settling, stumbling } from './settle.ts'
-import { sqliteSql } from './sql.ts'
+import { insideOf, sqliteSql } from './sql.ts'
+import { noting } from './statuses.ts'
 import { Writer } from './writer.ts'
 
 /** How long a file that another program has locked (a backup, a shell) is waited for, ms. */
@@ -40,7 +44,11 @@ export async function openSqliteStore(path: string): Promise<FullStore> {
   const settle = settling(writing)
   const stumble = stumbling(writing)
   const receive = receiving(writing)
+  const note = noting(writing)
   const { forget } = deeds(writing)
+  const inside = insideOf(writing)
+  const people = peopleHere(inside)
+  const makeOne = onePersonOf(meeting(inside))
   // Each write by another connection empties a connection's page cache, so turns are read by the one that
   // writes; while a transaction of Prisma's is open there, by the other, which sees what is committed.
   const loadHot = loading(writing)
@@ -105,12 +113,19 @@ export async function openSqliteStore(path: string): Promise<FullStore> {
     },
     settle: async (batch) => changes.tell(changesOf(await writer.run(() => settle(batch)))),
     receipts: async (batch) => changes.tell(changesOf(await writer.run(() => receive(batch)))),
+    statuses: async (batch) => changes.tell(changesOf(await writer.run(() => note(batch)))),
+    samePerson: async (batch) => changes.tell(changesOf(await writer.run(() => makeOne(batch)))),
     gates: async (ids) => (writing.inTransaction ? gatesAside : gatesHot)(ids),
     facts: (names, now) => readFacts(sql, names, now),
     changes,
-    tidy: (now) => writer.run(() => forget(now)),
+    tidy: (now) =>
+      writer.run(() => {
+        forget(now)
+        people.forget(now)
+      }),
     database: prisma.client,
     inbox: openInboxStore(sql),
+    ...channelStores(sql),
     linked: openLinkedAccounts(sql),
     claim: claiming(reading),
     // One process: nobody sends elsewhere, leases need neither giving back nor a sign of life.
