@@ -18,5 +18,7 @@ export type Centre = {
   closed: readonly string[]
   /** The municipal holiday: `MM-DD`, or `easter+39`. */
   municipalHoliday?: string
+  /** When her phone may ring though others hear it; `safe-hours.ts` has what counts when it is absent. */
+  safeHours?: Hours
   retentionDays: number
 }

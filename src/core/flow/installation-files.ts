@@ -118,6 +118,9 @@ export const centreFile = z.strictObject({
     .regex(/^([0-9]{2}-[0-9]{2}|easter[+-][0-9]{1,3})$/)
     .meta({ description: '06-24, or easter+39.' })
     .optional(),
+  'safe-hours': hours
+    .optional()
+    .meta({ description: 'When a phone may ring that others hear: 08:00-21:00 when absent.' }),
   'retention-days': z.int().min(1).max(3650),
 })
 
@@ -151,6 +154,7 @@ export const centreOf = (written: z.output<typeof centreFile>): Centre => {
     centre,
     week,
     'municipal-holiday': municipalHoliday,
+    'safe-hours': safeHours,
     'retention-days': retentionDays,
     ...rest
   } = written
@@ -159,6 +163,7 @@ export const centreOf = (written: z.output<typeof centreFile>): Centre => {
     ...rest,
     week: weekdays.map((name) => week[name]),
     ...(municipalHoliday === undefined ? undefined : { municipalHoliday }),
+    ...(safeHours === undefined ? undefined : { safeHours }),
     retentionDays,
   }
 }
