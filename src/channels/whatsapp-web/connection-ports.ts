@@ -9,8 +9,8 @@ import type { Times } from './times.ts'
 /** What makes the part of a socket that encrypts and decrypts. */
 export type MakeSignalRepository = SocketConfig['makeSignalRepository']
 
-/** A client version as Baileys wants it. */
-export type Version = SocketConfig['version']
+/** A client version. */
+export type Version = readonly [number, number, number]
 
 export type ConnectionOptions = {
   /** What `loadBaileys` gave. */
@@ -41,6 +41,11 @@ export type ConnectionOptions = {
    * is not flushed here is lost. Must not throw.
    */
   onClosing(sock: WASocket): void
+  /**
+   * The name of this process as an owner; made anew without it. Where only one process can be (SQLite locks its
+   * file) it says the same at each start, and has its account back at once after a crash.
+   */
+  owner?: string
   /** For tests: asks for the newest version; undefined when it cannot be known. */
   latestVersion?: () => Promise<Version | undefined>
   /** For tests: shorter waits. */

@@ -3,14 +3,14 @@ export type Times = {
   /** How long the lease of an account lasts, and how often it is renewed or tried for. */
   lease: number
   renew: number
+  /** So long before it ends a lease counts as lost: clocks differ, and a send takes a moment. */
+  margin: number
   /** How often the owner looks for wishes that came in through other processes. */
   wishes: number
   /** Open for so long, a connection counts as good again: the next trouble starts from the first pause. */
   settled: number
   /** How long a closing socket may take to hand its last keys to the store. */
   drain: number
-  /** How long a linking that got no QR yet is tried. */
-  linking: number
   /** A pause between two tries of one save of the credentials. */
   save: number
   /** How often Baileys asks whether the line is alive; it gives up 5 s after a silent one. */
@@ -21,10 +21,10 @@ export type Times = {
 export const usualTimes: Times = {
   lease: 15_000,
   renew: 5_000,
+  margin: 1_000,
   wishes: 1_000,
   settled: 60_000,
   drain: 10_000,
-  linking: 60_000,
   save: 1_000,
   keepAlive: 30_000,
 }

@@ -1,0 +1,51 @@
+import type { ConnectionState, WASocket } from '@whiskeysockets/baileys'
+import type { AuthState } from './auth-state.ts'
+import type { ConnectionOptions, Version } from './connection-ports.ts'
+import { oneLock } from './one-lock.ts'
+import { silentLog } from './silent-log.ts'
+import type { Times } from './times.ts'
+
+/** What a socket is made with. */
+export type SocketNeeds = Pick<
+  ConnectionOptions,
+  'baileys' | 'socketUrl' | 'wrap' | 'getMessage' | 'onSocket' | 'onClosing' | 'log'
+> & {
+  times: Times
+  auth: AuthState
+  version: Version
+  generation: number
+  /** What Baileys says of the connection; never rejects. */
+  update(state: Partial<ConnectionState>, sock: WASocket): void
+}
+
+/** A new socket that begins to connect, with all listeners attached before it can hear anything. */
+export function openSocket(needs: SocketNeeds): WASocket {
+  const { baileys, socketUrl, auth, version, generation, times, log } = needs
+  const sock = baileys.makeWASocket({
+    auth: { creds: auth.creds, keys: auth.keys },
+    version: [...version],
+    logger: silentLog,
+    keepAliveIntervalMs: times.keepAlive,
+    // The phone goes on showing its own notifications.
+    markOnlineOnConnect: false,
+    syncFullHistory: false,
+    getMessage: needs.getMessage,
+    makeSignalRepository: needs.wrap(baileys.DEFAULT_CONNECTION_CONFIG.makeSignalRepository),
+    ...(socketUrl === undefined ? {} : { waWebSocketUrl: socketUrl }),
+  })
+  oneLock(sock)
+  sock.ev.on('creds.update', auth.save)
+  sock.ev.on('connection.update', (state) => {
+    if (state.connection === 'close') {
+      // Now or never: Baileys throws away what it still holds back.
+      try {
+        needs.onClosing(sock)
+      } catch {
+        log.error({ generation }, 'what a closing socket still held is lost')
+      }
+    }
+    needs.update(state, sock)
+  })
+  needs.onSocket(sock, generation)
+  return sock
+}
