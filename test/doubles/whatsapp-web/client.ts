@@ -6,10 +6,10 @@ import {
   type WAMessage,
   type WASocket,
 } from '@whiskeysockets/baileys'
-import { expect } from 'vitest'
 import { KeyRows } from './key-rows.ts'
 import type { Person } from './person.ts'
 import { silent } from './signal-phone.ts'
+import { until } from './until.ts'
 import type { WhatsApp } from './whatsapp.ts'
 
 /** A message as Baileys told it: `append` was stored while the client was away. */
@@ -91,25 +91,22 @@ export class Client {
   }
 
   /** Waits until it is online. */
-  open(): Promise<void> {
-    return until(() => this.states.at(-1)).toBe('open')
+  async open(): Promise<void> {
+    await until('online', () => this.states.at(-1) === 'open')
   }
 
   /** Waits until it was closed with this code. */
-  closed(code: number): Promise<void> {
-    return until(() => this.states).toContain(code)
+  async closed(code: number): Promise<void> {
+    await until(`closed with ${code}`, () => this.states.includes(code))
   }
 
   /** Waits for a message with these words. */
-  async text(words: string): Promise<Told> {
+  text(words: string): Promise<Told> {
     return this.message(({ message }) => wordsOf(message) === words)
   }
 
-  async message(match: (told: Told) => boolean): Promise<Told> {
-    await until(() => this.told.some(match)).toBe(true)
-    const found = this.told.find(match)
-    if (found === undefined) throw new Error('the message is gone')
-    return found
+  message(match: (told: Told) => boolean): Promise<Told> {
+    return until('the message', () => this.told.find(match))
   }
 
   /** Sends a text; answers its id. */
@@ -147,11 +144,6 @@ export async function linkedClient(
   await client.open()
   client.onQr = undefined
   return client
-}
-
-/** Expects something before long; waits out a busy machine. */
-export function until<T>(read: () => T) {
-  return expect.poll(read, { interval: 10, timeout: 15_000 })
 }
 
 export function wordsOf({ message }: WAMessage): string | undefined {

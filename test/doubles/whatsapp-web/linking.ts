@@ -13,6 +13,7 @@ import { Device } from './device.ts'
 import type { Line } from './line.ts'
 import { node, nowSeconds } from './nodes.ts'
 import type { Person } from './person.ts'
+import { until } from './until.ts'
 
 /** What a client that wants to link by code has sent so far. */
 export type Pairing = {
@@ -40,14 +41,13 @@ export function linkByQr(phone: Person, qr: string): void {
 
 /**
  * Phone > Link with phone number instead. A wrong code links nothing and says nothing to the
- * client, as with the real one. Throws where nobody has asked for this number.
+ * client, as with the real one. Throws where no client asks for this number before long.
  */
 export async function linkByCode(phone: Person, code: string): Promise<void> {
-  const line = phone.server.lines.values().find((one) => one.pairing?.jid === phone.pn)
-  const pairing = line?.pairing
-  if (line === undefined || pairing === undefined) {
-    throw new Error(`nobody asked to link ${phone.phone}`)
-  }
+  const { line, pairing } = await until(`a wish to link ${phone.phone}`, () => {
+    const found = phone.server.lines.values().find((one) => one.pairing?.jid === phone.pn)
+    return found?.pairing && { line: found, pairing: found.pairing }
+  })
   const { wrapped, ref } = pairing
   const key = await derivePairingCodeKey(code, wrapped.subarray(0, 32))
   const theirs = aesDecryptCTR(wrapped.subarray(48, 80), key, wrapped.subarray(32, 48))

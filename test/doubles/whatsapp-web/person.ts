@@ -13,30 +13,13 @@ import {
 import { Device } from './device.ts'
 import { historyMessage } from './history.ts'
 import { linkByCode, linkByQr } from './linking.ts'
-import { bytesOf, node, nowSeconds } from './nodes.ts'
+import { type Addressing, messageStanza, type SendOptions } from './message-stanza.ts'
+import { node } from './nodes.ts'
+import { numberNotice, restrictionNotice } from './notices.ts'
+import { receiptStanza, retryStanza } from './receipt-stanza.ts'
 import { type Received, receivedFrom } from './received.ts'
 import { SignalPhone, silent } from './signal-phone.ts'
 import type { WhatsApp } from './whatsapp.ts'
-
-/** Phone number or LID, WhatsApp's own id for a person. */
-export type Addressing = 'pn' | 'lid'
-
-/** How a message leaves a phone. */
-export type SendOptions = {
-  /** The message's id; made up where left out. */
-  id?: string
-  /** When it was sent, seconds since 1970; now where left out. */
-  t?: number
-  addressing?: Addressing
-  /** With LID addressing: the phone number is not told. */
-  hidePhone?: boolean
-  /** The first copy cannot be decrypted. */
-  corrupt?: boolean
-  /** Which copy this is, after the recipient asked for it once more. */
-  retryCount?: number
-  /** Further attributes of the stanza. */
-  attrs?: Record<string, string>
-}
 
 type PersonEvents = {
   message: [Received]
@@ -68,6 +51,8 @@ export class Person extends EventEmitter<PersonEvents> {
   addressing: Addressing = 'lid'
   /** Keeps the phone number out of every message, as people with a username can. */
   hidePhone = false
+  /** Seconds since 1970; see `restrict`. */
+  restrictedUntil: number | undefined
   private readonly signal = new SignalPhone()
   private readonly sent = new Map<string, proto.IMessage>()
   /** Under which of the two addresses a message came: receipts answer from the same. */
@@ -165,18 +150,8 @@ export class Person extends EventEmitter<PersonEvents> {
 
   /** Two grey ticks without a type, blue ones with `read`; `played` is for a voice note. */
   sendReceipt(to: Person, ids: string[], type?: 'read' | 'played'): void {
-    const [id = '', ...more] = ids
-    const items = more.map((one) => node('item', { id: one }))
-    const attrs = { from: this.addressOf(id), id, t: String(nowSeconds()) }
-    for (const device of to.linked) {
-      device.deliver(
-        node(
-          'receipt',
-          type === undefined ? attrs : { ...attrs, type },
-          items.length === 0 ? undefined : [node('list', {}, items)],
-        ),
-      )
-    }
+    const [id = ''] = ids
+    for (const device of to.linked) device.deliver(receiptStanza(this.addressOf(id), ids, type))
   }
 
   /** Only those who are there see it. */
@@ -187,15 +162,9 @@ export class Person extends EventEmitter<PersonEvents> {
 
   /** "Waiting for this message": asks whoever sent it to encrypt it once more. */
   requestRetry(from: Person, id: string, count = 1): void {
-    const t = String(nowSeconds())
-    for (const device of from.linked) {
-      device.deliver(
-        node('receipt', { from: this.addressOf(id), id, type: 'retry', t }, [
-          node('retry', { count: String(count), id, t, v: '1' }),
-          node('registration', {}, bytesOf(this.creds.registrationId, 4)),
-        ]),
-      )
-    }
+    const { registrationId } = this.creds
+    const stanza = retryStanza(this.addressOf(id), id, count, registrationId)
+    for (const device of from.linked) device.deliver(stanza)
   }
 
   /** Waits for a message that came or comes. Throws when none did in time (ms). */
@@ -247,6 +216,22 @@ export class Person extends EventEmitter<PersonEvents> {
     const device = this.devices.get(deviceId)
     this.devices.delete(deviceId)
     device?.line?.streamError(401, node('conflict', { type: 'device_removed' }))
+  }
+
+  /**
+   * The service forbids this account to open chats, until then (seconds since 1970), and tells its
+   * linked devices. Without a time the restriction is lifted.
+   */
+  restrict(until?: number): void {
+    this.restrictedUntil = until
+    const stanza = restrictionNotice(this.server.tag(), until)
+    for (const device of this.linked) device.deliver(stanza)
+  }
+
+  /** The service tells the other's devices this person's phone number, beside the LID. */
+  tellNumber(to: Person): void {
+    const stanza = numberNotice(this.server.tag(), this.lid, this.pn)
+    for (const device of to.linked) device.deliver(stanza)
   }
 
   /** The old chats that a phone sends to a device it has just linked. */
@@ -306,37 +291,6 @@ export class Person extends EventEmitter<PersonEvents> {
     options: SendOptions,
   ): Promise<void> {
     const enc = await this.signal.encrypt(device, message, options.retryCount)
-    device.deliver(
-      node('message', this.stanzaAttrs(id, message, options), [
-        options.corrupt === true ? corrupted(enc) : enc,
-      ]),
-    )
+    device.deliver(messageStanza(this, id, message, enc, options))
   }
-
-  private stanzaAttrs(
-    id: string,
-    message: proto.IMessage,
-    options: SendOptions,
-  ): Record<string, string> {
-    const addressing = options.addressing ?? this.addressing
-    const hidden = options.hidePhone ?? this.hidePhone
-    const media = message.imageMessage ?? message.audioMessage ?? message.documentMessage
-    return {
-      id,
-      t: String(options.t ?? nowSeconds()),
-      type: media ? 'media' : 'text',
-      notify: this.name,
-      from: this.jid(0, addressing),
-      ...(addressing === 'pn'
-        ? { sender_lid: this.lid }
-        : { addressing_mode: 'lid', ...(hidden ? {} : { sender_pn: this.pn }) }),
-      ...options.attrs,
-    }
-  }
-}
-
-function corrupted(enc: BinaryNode): BinaryNode {
-  const bytes = Buffer.from(enc.content as Uint8Array)
-  bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 0xff, bytes.length - 1)
-  return node(enc.tag, enc.attrs, bytes)
 }

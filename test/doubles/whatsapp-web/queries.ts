@@ -11,6 +11,7 @@ import { noKeys } from './device.ts'
 import { directory } from './directory.ts'
 import type { Line } from './line.ts'
 import { attr, bytesIn, bytesOf, node, numberIn } from './nodes.ts'
+import { restriction } from './notices.ts'
 
 type Query = { line: Line; device: Device | undefined; stanza: BinaryNode; child: BinaryNode }
 type Answer = BinaryNode[] | undefined
@@ -59,7 +60,9 @@ const answers: Record<string, (query: Query) => Answer> = {
     ),
   ],
   'md/link_code_companion_reg': linkByCodeStage,
-  'w:mex/query': () => [node('result', {}, Buffer.from(JSON.stringify({ data: {} })))],
+  'w:mex/query': ({ device }) => [
+    node('result', {}, Buffer.from(JSON.stringify(standing(device)))),
+  ],
 }
 
 /** What the service does once it has answered. */
@@ -103,6 +106,12 @@ function linkByCodeStage({ line, child }: Query): Answer {
   const wrapped = bytesIn(child, 'link_code_pairing_wrapped_key_bundle')
   line.pairing?.finish?.(wrapped, bytesIn(child, 'companion_identity_public'))
   return undefined
+}
+
+/** The account's standing, which a client asks after a refusal with 463. */
+function standing(device: Device | undefined) {
+  const state = restriction(device?.account.restrictedUntil)
+  return { data: { xwa2_fetch_account_reachout_timelock: state } }
 }
 
 /** What a device uploads; one-time keys come in addition to those it has. */

@@ -16,6 +16,7 @@ import { pino } from 'pino'
 import type { Bundle, Device } from './device.ts'
 import { keyMemory } from './key-memory.ts'
 import { attr, node } from './nodes.ts'
+import { inQuietPhone } from './quiet-phones.ts'
 
 /** A logger for Baileys that says nothing. */
 export const silent = pino({ level: 'silent' })
@@ -67,7 +68,9 @@ export class SignalPhone {
     const jid = device.account.jid(device.id)
     if (!(await this.repository.validateSession(jid)).exists) await this.openSession(device)
     const data = encodeWAMessage(message)
-    const { type, ciphertext } = await this.repository.encryptMessage({ jid, data })
+    const { type, ciphertext } = await inQuietPhone(() =>
+      this.repository.encryptMessage({ jid, data }),
+    )
     const count = retryCount === undefined ? {} : { count: String(retryCount) }
     return node('enc', { v: '2', type, ...count }, ciphertext)
   }
@@ -76,11 +79,11 @@ export class SignalPhone {
   async decrypt(from: Device, enc: BinaryNode): Promise<proto.IMessage> {
     const type = attr(enc, 'type')
     if (type !== 'pkmsg' && type !== 'msg') throw new Error(`<enc> of type ${type}`)
-    const plain = await this.repository.decryptMessage({
-      jid: from.account.jid(from.id),
-      type,
-      ciphertext: enc.content as Uint8Array,
-    })
+    const jid = from.account.jid(from.id)
+    const ciphertext = enc.content as Uint8Array
+    const plain = await inQuietPhone(() =>
+      this.repository.decryptMessage({ jid, type, ciphertext }),
+    )
     const message = proto.Message.decode(unpadRandomMax16(plain))
     return message.deviceSentMessage?.message ?? message
   }
@@ -95,7 +98,7 @@ export class SignalPhone {
     const { bundle } = device
     if (bundle === undefined) throw new Error(`${jid} has uploaded no keys`)
     const preKey = device.takePreKey()
-    await this.repository.injectE2ESession({
+    const opened = {
       jid,
       session: {
         registrationId: bundle.registrationId,
@@ -109,6 +112,7 @@ export class SignalPhone {
           ? {}
           : { preKey: { keyId: preKey.id, publicKey: generateSignalPubKey(preKey.value) } }),
       },
-    })
+    }
+    await inQuietPhone(() => this.repository.injectE2ESession(opened))
   }
 }

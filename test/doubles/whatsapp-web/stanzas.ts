@@ -75,7 +75,7 @@ async function takeReceipt(line: Line, device: Device, stanza: BinaryNode): Prom
 
 function takeAck(line: Line, device: Device, stanza: BinaryNode): void {
   const { class: about } = stanza.attrs
-  if (about !== 'message' && about !== 'receipt') return
+  if (about !== 'message' && about !== 'receipt' && about !== 'notification') return
   const id = attr(stanza, 'id')
   device.settle(id, 'ack')
   line.settled(id)
