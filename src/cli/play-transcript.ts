@@ -2,6 +2,7 @@ import { type Coverage, cover } from './coverage.ts'
 import { deedOf } from './deed-line.ts'
 import { playedLines } from './played-lines.ts'
 import { openPlayer, type Playable, type Player, type PlayerOptions } from './player.ts'
+import { elsewhere } from './player-world.ts'
 import { type PlacedLine, parseTranscript, span, TranscriptError } from './transcript.ts'
 import { contentOf } from './written.ts'
 
@@ -92,6 +93,22 @@ function set({ line, text }: PlacedLine, player: Player) {
     case 'language':
       player.setHint(value)
       return []
+    case 'voice':
+      player.world.transcribes = value === 'on'
+      return []
+    case 'window': {
+      const ms = span(value)
+      if (ms === undefined) throw new TranscriptError(line, `"${value}" is no span: 24h`)
+      player.world.window = ms
+      return []
+    }
+    case 'template':
+      player.world.template = value === 'on'
+      return []
+    case 'code':
+      if (!player.world.addCode(value, elsewhere, player.now))
+        throw new TranscriptError(line, `"${value}" is no code of eight signs`)
+      return []
     case 'start':
       try {
         return [player.start(value)]
@@ -99,7 +116,10 @@ function set({ line, text }: PlacedLine, player: Player) {
         throw new TranscriptError(line, (error as Error).message)
       }
     default:
-      throw new TranscriptError(line, `"@ ${name}" is none of now, channel, language, start`)
+      throw new TranscriptError(
+        line,
+        `"@ ${name}" is none of now, channel, language, start, voice, window, template, code`,
+      )
   }
 }
 

@@ -56,6 +56,12 @@ export function eventLine(event: Event): string | undefined {
       return event.to === undefined ? 'reopened by the bot' : `reopened with ${event.to}`
     case 'returned':
       return `returned to ${event.flow}${event.step === undefined ? '' : `/${event.step}`}`
+    case 'window-asked':
+      return event.template ? 'window-asked' : 'window-asked (no template)'
+    case 'person-changed':
+      return `person-changed ${event.to}`
+    case 'answered-by-hand':
+    case 'channels-joined':
     case 'released':
     case 'snoozed':
     case 'resolved':

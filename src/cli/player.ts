@@ -9,9 +9,10 @@ import type { Actor, Deed } from '#core/handoff/deed.ts'
 import { takeDeed } from '#core/handoff/take-deed.ts'
 import type { Heard } from '#core/heard.ts'
 import type { Known } from '#core/known.ts'
-import type { Content } from '#core/message.ts'
+import { type Content, isHers } from '#core/message.ts'
 import { takeTurn } from '#core/turn.ts'
 import type { ShownChoice, Words } from '#core/words.ts'
+import { openWorld, type World } from './player-world.ts'
 
 /** Flows and the texts they speak with. */
 export type Playable = { bundle: Bundle; writer: Writer }
@@ -41,6 +42,8 @@ export type Player = {
   readonly bundle: Bundle
   /** Buttons of everything said so far, newest last. */
   readonly buttons: readonly ShownChoice[]
+  /** What is around the conversation; settings are changed there. */
+  readonly world: World
   hear(content: Content): Played
   /** Moves the clock and rings every timer on the way, in order. Backwards nothing rings. */
   moveTo(time: number): readonly Played[]
@@ -65,6 +68,9 @@ export function openPlayer(options: PlayerOptions): Player {
   let hint = options.languageHint
   let first = true
   let buttons: readonly ShownChoice[] = []
+  /** What technicians said while her channel's window was closed: it leaves once she writes. */
+  let waiting: readonly Words[] = []
+  const world = openWorld()
   /** Revisions played so far, for sessions that began with them. */
   const revisions = new Map([[bundle.revision, bundle]])
   let conversation: Conversation = {
@@ -84,20 +90,36 @@ export function openPlayer(options: PlayerOptions): Player {
   function played({ events, effects, passed = [], conversation: next }: Decision): Played {
     conversation = { ...next, version: next.version + 1 }
     const language = conversation.language ?? bundle.centre.language
+    const open = world.reaches(conversation.lastInAt, now)
+    const late = open ? waiting : []
+    if (open) waiting = []
     const said = effects.flatMap((effect): readonly Words[] => {
-      if (effect.do === 'reply') return [{ text: effect.text, language, choices: [] }]
-      if (effect.do !== 'say') return []
+      if (effect.do === 'reply') {
+        const reply = { text: effect.text, language, choices: [] }
+        if (open) return [reply]
+        waiting = [...waiting, reply]
+        return []
+      }
+      if (effect.do === 'ask-to-write') return [writer.write(effect.language, effect.text, [])]
+      if (effect.do === 'link-code') world.addCode(effect.code, conversation.contactId, now)
+      if (effect.do === 'join') {
+        world.spendCode(effect.code)
+        conversation = { ...conversation, contactId: effect.contact }
+      }
+      // Outside the window nothing of the bot's reaches her, and later it is out of date.
+      if (effect.do !== 'say' || !open) return []
       const { text, choices, attachment } = effect.message
       const words = writer.write(language, text, choices)
       return attachment ? [{ ...words, attachment }] : [words]
     })
     buttons = [...buttons, ...said.flatMap(({ choices }) => choices)]
-    return { at: now, said, events, passed }
+    return { at: now, said: [...late, ...said], events, passed }
   }
 
   function decide(heard: Heard, flows: Bundle): Decision {
     const pinned = revisions.get(conversation.session?.revision ?? '')
     let facts: Facts = {}
+    const around = world.known()
     for (;;) {
       const outcome = takeTurn(conversation, heard, {
         now,
@@ -106,9 +128,10 @@ export function openPlayer(options: PlayerOptions): Player {
         lexicon: writer,
         facts,
         phone: options.phone,
+        ...around,
       })
       if (!('needs' in outcome)) return outcome
-      facts = { waiting: 0, technicians: [] }
+      facts = world.facts(outcome.needs, now)
     }
   }
 
@@ -122,8 +145,9 @@ export function openPlayer(options: PlayerOptions): Player {
         now,
         bundle,
         lexicon: writer,
-        facts: { waiting: 0, technicians: [] },
+        facts: world.facts([], now),
         phone: options.phone,
+        ...world.known(),
         people: {
           files: true,
           ...(deed.do === 'assign'
@@ -146,6 +170,7 @@ export function openPlayer(options: PlayerOptions): Player {
       ...(hint === undefined ? {} : { languageHint: hint }),
     }
     first = false
+    if (isHers(content)) conversation = { ...conversation, lastInAt: now }
     return turn(heard, flows)
   }
 
@@ -162,6 +187,7 @@ export function openPlayer(options: PlayerOptions): Player {
     get buttons() {
       return buttons
     },
+    world,
     hear: (content) => hear(content),
     act,
     moveTo: (time) => {

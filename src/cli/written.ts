@@ -6,8 +6,8 @@ const media: readonly MediaKind[] = ['voice', 'audio', 'photo', 'video', 'docume
 /**
  * What a typed line stands for: `[Label]` presses that button, `/photo caption` sends a photo (and
  * voice, audio, video, document, sticker), `/location 38.7 -9.1`, `/contact +351912345678`,
- * `/start payload`, `/edit new text`, `/press flow/step/choice`, `/unknown`, `/blocked`; all else
- * is text. Undefined when no button has that label.
+ * `/start payload`, `/edit new text`, `/press flow/step/choice`, `/unknown`, `/blocked`; not hers are
+ * `/transcript what a service heard` and `/by-hand what the centre wrote on the phone`; all else is text. Undefined when no button has that label.
  */
 export function contentOf(written: string, buttons: readonly ShownChoice[]): Content | undefined {
   const label = /^\[(.+)\]$/.exec(written)?.[1]
@@ -15,7 +15,7 @@ export function contentOf(written: string, buttons: readonly ShownChoice[]): Con
     const button = buttons.findLast((one) => one.label === label || buttonText(one) === label)
     return button && { kind: 'press', data: button.data, label: button.label }
   }
-  const [, command = '', rest = ''] = /^\/([a-z]+)(?: +(.*))?$/s.exec(written) ?? []
+  const [, command = '', rest = ''] = /^\/([a-z-]+)(?: +(.*))?$/s.exec(written) ?? []
   const kind = media.find((one) => one === command)
   if (kind) {
     return {
@@ -41,6 +41,10 @@ export function contentOf(written: string, buttons: readonly ShownChoice[]): Con
       return { kind: 'press', data: rest }
     case 'unknown':
       return { kind: 'unknown', what: rest || 'poll' }
+    case 'by-hand':
+      return { kind: 'by-hand', ...(rest === '' ? {} : { text: rest }) }
+    case 'transcript':
+      return { kind: 'transcript', seq: 1, text: rest }
     case 'blocked':
       return { kind: 'blocked' }
   }

@@ -44,13 +44,14 @@ async function ourEngine(): Promise<Contender<Row>> {
     session: '',
   })
   let now = Date.UTC(2026, 10, 23, 10)
+  const spare = { id: 'spare', code: 'K7MN2P4Q' }
   const engine: Engine<Row> = ({ columns, session: kept }, text, place) => {
     now += 1
     const was: Conversation =
       kept === '' ? columns : { ...columns, session: JSON.parse(kept) as Session }
     const content = text === '/start' ? { kind: 'start' as const } : { kind: 'text' as const, text }
     const heard = { kind: 'message' as const, at: now, content, first: place === 0 }
-    const known = { now, bundle, lexicon: writer, facts: {}, phone: readPhone }
+    const known = { now, bundle, lexicon: writer, spare, facts: {}, phone: readPhone }
     const outcome = takeTurn(was, heard, known)
     if ('needs' in outcome) throw new Error(`The flow needs ${outcome.needs.join()}.`)
     const { conversation: next, effects } = outcome

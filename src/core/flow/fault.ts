@@ -79,6 +79,8 @@ export const faultCodes = [
   'text-unknown-variable',
   'text-unreviewed',
   'text-too-long',
+  'template-gap',
+  'template-names',
   'choice-gap',
   'choice-missing',
   'label-too-long',

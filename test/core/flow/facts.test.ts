@@ -3,7 +3,7 @@ import type { Facts } from '#core/facts.ts'
 import { takeTurn } from '#core/turn.ts'
 import { bundleOf } from './bundle-of.ts'
 import { lexiconOf } from './lexicon-of.ts'
-import { monday, newConversation, Talk } from './talk.ts'
+import { monday, newConversation, spare, Talk } from './talk.ts'
 
 const bundle = bundleOf({
   flows: {
@@ -32,7 +32,7 @@ const turn = (facts: Facts) =>
   takeTurn(
     newConversation(),
     { kind: 'message', at: monday, content: { kind: 'text', text: 'olá' }, first: false },
-    { now: monday, bundle, lexicon: lexiconOf(), facts, phone: () => undefined },
+    { now: monday, bundle, lexicon: lexiconOf(), spare, facts, phone: () => undefined },
   )
 
 test('a step that needs a fact asks for it, and is run again with the answer', () => {

@@ -5,7 +5,7 @@ import { takeTurn } from '#core/turn.ts'
 import { bundleOf, type Written, type WrittenFlow } from './bundle-of.ts'
 import { centre } from './examples.ts'
 import { lexiconOf } from './lexicon-of.ts'
-import { monday, newConversation, Talk } from './talk.ts'
+import { monday, newConversation, spare, Talk } from './talk.ts'
 
 const only = (steps: WrittenFlow['steps'], more: Written['flows'] = {}): Written => ({
   variables: { count: { type: 'number', scope: 'person' } },
@@ -92,6 +92,7 @@ test.each<[string, Conversation]>([
       now: monday,
       bundle: bundleOf(centre),
       lexicon: lexiconOf(),
+      spare,
       facts: {},
       phone: () => undefined,
     })
@@ -107,6 +108,7 @@ test('with a technician a broken session is noted without a word', () => {
       now: monday,
       bundle: bundleOf(centre),
       lexicon: lexiconOf(),
+      spare,
       facts: {},
       phone: () => undefined,
     },

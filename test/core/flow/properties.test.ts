@@ -10,7 +10,7 @@ import { takeTurn } from '#core/turn.ts'
 import { bundleOf } from './bundle-of.ts'
 import { centre, wait } from './examples.ts'
 import { lexiconOf } from './lexicon-of.ts'
-import { monday, newConversation } from './talk.ts'
+import { monday, newConversation, spare } from './talk.ts'
 
 const bundle = bundleOf({
   ...centre,
@@ -74,7 +74,14 @@ const act: fc.Arbitrary<Act> = fc.record({
 })
 
 const facts = { waiting: 0, technicians: [] }
-const known = (now: number): Known => ({ now, bundle, lexicon, facts, phone: () => undefined })
+const known = (now: number): Known => ({
+  now,
+  bundle,
+  lexicon,
+  spare,
+  facts,
+  phone: () => undefined,
+})
 const heardOf = ({ hear }: Act, at: number, first: boolean): Heard =>
   hear === 'timer' ? { kind: 'timer', at } : { kind: 'message', at, content: hear, first }
 

@@ -13,6 +13,9 @@ import { lexiconOf } from './lexicon-of.ts'
 /** Monday 23 November 2026, 10:00 in Lisbon: the centre is open. */
 export const monday = Date.UTC(2026, 10, 23, 10)
 
+/** What a turn may make: an id, and a code. */
+export const spare = { id: 'p2', code: 'K7MN2P4Q' }
+
 export const newConversation = (more: Partial<Conversation> = {}): Conversation => ({
   id: 'c1',
   contactId: 'p1',
@@ -39,6 +42,8 @@ export class Talk {
   passed: Decision['passed']
   readonly lexicon: Lexicon
   readonly facts: Facts
+  /** What a turn may look at besides. */
+  around: Partial<Known> = {}
   first = true
 
   constructor(bundle: Bundle, { lexicon, facts, conversation }: Options = {}) {
@@ -86,6 +91,8 @@ export class Talk {
       bundle: this.bundle,
       ...(this.pinned ? { pinned: this.pinned } : {}),
       lexicon: this.lexicon,
+      spare,
+      ...this.around,
       facts: this.facts,
       phone: (text) => (/^\d{9}$/.test(text) ? `+351${text}` : undefined),
     }

@@ -11,7 +11,7 @@ import { takeTurn } from '#core/turn.ts'
 import { bundleOf } from '../flow/bundle-of.ts'
 import { centre } from '../flow/examples.ts'
 import { lexiconOf } from '../flow/lexicon-of.ts'
-import { monday, newConversation } from '../flow/talk.ts'
+import { monday, newConversation, spare } from '../flow/talk.ts'
 
 export { monday }
 
@@ -50,6 +50,7 @@ export const known = (now: number, people?: Partial<PeopleKnown>): Known => ({
   now,
   bundle,
   lexicon,
+  spare,
   facts: { waiting: 0, technicians: ['pt-PT'] },
   phone: () => undefined,
   people: { files: true, ...people },

@@ -11,6 +11,7 @@ import { checkReferences } from './references.ts'
 import { checkReplies } from './replies.ts'
 import { checkRoutes } from './routes.ts'
 import { checkStarts } from './starts.ts'
+import { checkTemplates } from './templates.ts'
 import { checkTexts } from './texts.ts'
 import { checkVariables } from './variables.ts'
 
@@ -25,6 +26,7 @@ export const checks: readonly Check[] = [
   checkQueues,
   checkVariables,
   checkTexts,
+  checkTemplates,
   checkChoices,
   checkChannelLimits,
   checkKeywords,
