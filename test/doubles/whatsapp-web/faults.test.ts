@@ -64,8 +64,7 @@ describe('a line that breaks', () => {
 
   it('is found out by the keep-alive when it says nothing any more: 408', async () => {
     await again({ keepAliveIntervalMs: 200 })
-    const frozen = line()
-    if (frozen !== undefined) frozen.frozen = true
+    line()?.freeze()
     await client.closed(408)
   })
 

@@ -26,8 +26,7 @@ export class Line {
   pairing: Pairing | undefined
   /** Whether the stored messages are through, so that new ones go out at once. */
   ready = false
-  /** Takes everything and answers nothing. */
-  frozen = false
+  private frozen = false
   private readonly socket: WebSocket
   private readonly noise: NoiseResponder
   private stage: 'hello' | 'finish' | 'open' | 'closed' = 'hello'
@@ -62,6 +61,11 @@ export class Line {
   streamError(code: number | undefined, ...content: BinaryNode[]): void {
     const attrs = code === undefined ? {} : { code: String(code) }
     this.close(node('stream:error', attrs, content.length === 0 ? undefined : content))
+  }
+
+  /** From now on it takes everything and answers nothing. */
+  freeze(): void {
+    this.frozen = true
   }
 
   /** Cuts the line without a word. */

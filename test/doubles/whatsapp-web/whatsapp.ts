@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
 import { type BinaryNode, jidDecode } from '@whiskeysockets/baileys'
 import { WebSocketServer } from 'ws'
 import { NoiseAuthority } from './authority.ts'
@@ -22,6 +23,12 @@ type WhatsAppEvents = {
   fault: [unknown]
 }
 
+/** `control` answers plain HTTP requests, with what stands after the host and the body. */
+export type WhatsAppOptions = {
+  port?: number
+  control?: (path: string, body: Buffer) => Promise<unknown>
+}
+
 /**
  * A WhatsApp Web server for tests, on loopback: enough of the real protocol for an unmodified
  * Baileys socket to link by QR or by code, log in, get messages with end-to-end encryption,
@@ -36,13 +43,14 @@ export class WhatsApp extends EventEmitter<WhatsAppEvents> {
   readonly people = new Map<string, Person>()
   /** Connections open now. */
   readonly lines = new Set<Line>()
-  private readonly http: Server = createServer()
+  private readonly http: Server
   private readonly sockets: WebSocketServer
   private tags = 0
 
-  private constructor(faults: Faults, media: MediaHost) {
+  private constructor(faults: Faults, media: MediaHost, control: WhatsAppOptions['control']) {
     super()
     this.setMaxListeners(0)
+    this.http = createServer((request, response) => void answer(request, response, control))
     this.faults = faults
     this.media = media
     this.sockets = new WebSocketServer({ server: this.http, path: '/ws/chat' })
@@ -50,9 +58,9 @@ export class WhatsApp extends EventEmitter<WhatsAppEvents> {
   }
 
   /** Use `startWhatsApp`. */
-  static async start(port: number): Promise<WhatsApp> {
+  static async start({ port = 0, control }: WhatsAppOptions): Promise<WhatsApp> {
     const faults = new Faults()
-    const server = new WhatsApp(faults, await MediaHost.start(faults))
+    const server = new WhatsApp(faults, await MediaHost.start(faults), control)
     server.http.listen(port, '127.0.0.1')
     await once(server.http, 'listening')
     return server
@@ -104,6 +112,24 @@ export class WhatsApp extends EventEmitter<WhatsAppEvents> {
 }
 
 /** Starts on 127.0.0.1, on any free port unless one is named. */
-export function startWhatsApp({ port = 0 }: { port?: number } = {}): Promise<WhatsApp> {
-  return WhatsApp.start(port)
+export function startWhatsApp(options: WhatsAppOptions = {}): Promise<WhatsApp> {
+  return WhatsApp.start(options)
+}
+
+/** Plain HTTP is for whoever drives the double from another process; WhatsApp has none. */
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  control: WhatsAppOptions['control'],
+): Promise<void> {
+  const body = await buffer(request).catch(() => undefined)
+  if (body === undefined) return
+  try {
+    if (control === undefined) throw new Error('nothing here but the WebSocket')
+    const result = await control(request.url ?? '/', body)
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(result))
+  } catch (error) {
+    response.writeHead(400, { 'content-type': 'application/json' })
+    response.end(JSON.stringify({ error: String(error) }))
+  }
 }
