@@ -3,6 +3,7 @@ import type { VoiceNotes } from '#app/transcription-ports.ts'
 import type { Sql } from '../sql.ts'
 import { laterReplies } from './later-replies.ts'
 import { templates } from './templates.ts'
+import { type Traffic, traffic } from './traffic.ts'
 import { voiceNotes } from './voice-notes.ts'
 
 /** What is kept for channels beside their messages. */
@@ -10,6 +11,7 @@ export type ChannelStores = {
   templates: Templates
   later: LaterReplies
   voiceNotes: VoiceNotes
+  traffic: Traffic
 }
 
 /** Opens them on either database. */
@@ -17,4 +19,5 @@ export const channelStores = (sql: Sql): ChannelStores => ({
   templates: templates(sql),
   later: laterReplies(sql),
   voiceNotes: voiceNotes(sql),
+  traffic: traffic(sql),
 })
