@@ -9,6 +9,7 @@ import { type Pacing, pacing } from './pacing.ts'
 import type { Channel, Clock, Log, Meter, OutboxRow, Settlement, Store } from './ports.ts'
 import type { Held } from './remember.ts'
 import type { Sleep } from './sleep.ts'
+import { steadyPace } from './steady-pace.ts'
 
 /** The replies of one conversation that are being sent, in order. */
 export type Line = {
@@ -240,7 +241,9 @@ export function sendingLines(needs: Needs): (line: Line) => Promise<void> {
   function accountOf(name: string): Account {
     const known = accounts.get(name)
     if (known) return known
-    const made: Account = { slot: atMost(limits.sends), pace: pacing(clock) }
+    const steady = needs.channel(name)?.capabilities.pace
+    const pace = pacing(clock, steady && steadyPace(steady, needs.chance))
+    const made: Account = { slot: atMost(limits.sends), pace }
     accounts.set(name, made)
     return made
   }

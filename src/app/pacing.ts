@@ -1,6 +1,7 @@
 import type { SendOutcome } from '#core/channel.ts'
 import { afterTaken, afterThrottle, mayLeaveAt, newPace, type Pace, sentAt } from '#core/pace.ts'
 import type { Clock } from './ports.ts'
+import type { SteadyPace } from './steady-pace.ts'
 
 /** The pace of one channel account: as fast as it takes until it says no, then as it asked. */
 export type Pacing = {
@@ -9,15 +10,20 @@ export type Pacing = {
   heard(chat: string, outcome: SendOutcome): void
 }
 
-/** Keeps the pace of one account in memory: after a restart the channel says it again. */
-export function pacing(clock: Pick<Clock, 'now'>): Pacing {
+/**
+ * Keeps the pace of one account in memory: after a restart the channel says it again. `steady` where it is
+ * never as fast as it could be.
+ */
+export function pacing(clock: Pick<Clock, 'now'>, steady?: SteadyPace): Pacing {
   let pace: Pace = newPace
   return {
     wait: (chat) => {
       const now = clock.now()
-      const wait = mayLeaveAt(pace, chat, now) - now
-      if (wait <= 0) pace = sentAt(pace, now)
-      return Math.max(0, wait)
+      const wait = Math.max(mayLeaveAt(pace, chat, now), steady?.turnOf(chat, now) ?? 0) - now
+      if (wait > 0) return wait
+      pace = sentAt(pace, now)
+      steady?.left(chat)
+      return 0
     },
     heard: (chat, outcome) => {
       if (outcome.ok) pace = afterTaken(pace)

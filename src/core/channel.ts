@@ -11,6 +11,11 @@ export type Capabilities = {
   attachments: boolean
   /** Sound carries no words on this channel: they follow as a message of their own. */
   wordlessAudio?: true
+  /**
+   * Messages of the account leave one by one, `everyMs` apart or more, each after a pause of its own between
+   * the two of `pauseMs`, in which she sees us write. Absent: as fast as the network takes them.
+   */
+  pace?: { everyMs: number; pauseMs: readonly [least: number, most: number] }
   /** The typing sign lasts this many ms; absent when the channel has none. */
   typingMs?: number
   /** Our own words reach her only so many ms after hers; later only a template does. Absent: always. */
