@@ -2,7 +2,7 @@
  * A plain Baileys socket in a process that is there to be killed. Keys lie in the folder named
  * first, the double at the URL named second. Says on its output what it is shown and told.
  */
-import { makeWASocket, useMultiFileAuthState } from '@whiskeysockets/baileys'
+import { makeWASocket, useMultiFileAuthState as keysIn } from '@whiskeysockets/baileys'
 import { silent } from './signal-phone.ts'
 
 /** One line of its output, as JSON. */
@@ -13,7 +13,7 @@ const say = (said: Said) => process.stdout.write(`${JSON.stringify(said)}\n`)
 Object.assign(console, { info() {}, warn() {}, error() {} })
 
 async function connect(): Promise<void> {
-  const { state, saveCreds } = await useMultiFileAuthState(folder)
+  const { state, saveCreds } = await keysIn(folder)
   const socket = makeWASocket({
     auth: state,
     waWebSocketUrl: url,
