@@ -2,7 +2,7 @@
  * A plain Baileys socket in a process that is there to be killed. Keys lie in the folder named
  * first, the double at the URL named second. Says on its output what it is shown and told.
  */
-import { makeWASocket, useMultiFileAuthState as keysIn } from '@whiskeysockets/baileys'
+import { useMultiFileAuthState as keysIn, makeWASocket } from '@whiskeysockets/baileys'
 import { silent } from './signal-phone.ts'
 
 /** One line of its output, as JSON. */
