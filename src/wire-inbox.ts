@@ -13,6 +13,7 @@ import type { Messaging } from '#app/messaging.ts'
 import { personCard } from '#app/person-card.ts'
 import type { Channel, Clock, Flows, Log } from '#app/ports.ts'
 import { savedReplies } from '#app/replies.ts'
+import type { KnownTemplates } from '#app/templates.ts'
 import { translating } from '#app/translate.ts'
 import { readPhone } from '#content/phone.ts'
 import { startOfDay } from '#core/start-of-day.ts'
@@ -39,6 +40,8 @@ type Parts = {
   log: Log
   /** The network address a request came from, where it is trusted. */
   addressOf(c: Context): string | undefined
+  /** Approved templates, where a channel has any. */
+  templates?: Pick<KnownTemplates, 'find'>
   /** For tests: where browsers report what the policy of the inbox stopped. */
   cspReport?: string
 }
@@ -115,7 +118,11 @@ export async function wireInbox(parts: Parts): Promise<Inbox> {
     }),
     replies: savedReplies({ flows, clock }),
     makeCard: (stored, locale) => personCard(stored, flows.current(), locale),
-    windowMs: (account) => channels.get(account)?.capabilities.windowMs,
+    windowOf: (account) => {
+      const ms = channels.get(account)?.capabilities.windowMs
+      if (ms === undefined) return undefined
+      return { ms, asks: parts.templates?.find(account, 'en', 'en') !== undefined }
+    },
     phone: (text) => readPhone(text, flows.current().bundle.centre.country),
     clock,
     log,

@@ -126,6 +126,7 @@ async function changed(id: string): Promise<void> {
   await Promise.all([
     client.invalidateQueries({ queryKey: keys.thread(id) }),
     client.invalidateQueries({ queryKey: keys.conversation(id) }),
+    client.invalidateQueries({ queryKey: keys.later(id) }),
   ])
 }
 

@@ -10,7 +10,15 @@ export type View = {
   technician?: string
   sort?: 'waiting' | 'newest'
 }
-export const sections = ['profile', 'security', 'people', 'teams', 'labels', 'audit'] as const
+export const sections = [
+  'profile',
+  'security',
+  'people',
+  'teams',
+  'labels',
+  'channels',
+  'audit',
+] as const
 export type Section = (typeof sections)[number]
 
 /** Where somebody stands in the inbox: the address says it whole. `person`: the third pane is open. */

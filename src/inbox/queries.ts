@@ -39,6 +39,7 @@ export const keys = {
   list: (tab: Tab, view: View) => ['list', tab, view] as const,
   conversation: (id: string) => ['conversation', id] as const,
   thread: (id: string) => ['thread', id] as const,
+  later: (id: string) => ['later', id] as const,
   search: (words: string) => ['search', words] as const,
 }
 

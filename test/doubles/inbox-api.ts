@@ -4,12 +4,15 @@ import { serve } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import type { Entry, Row } from '#app/inbox-ports.ts'
 import type { Clock } from '#app/ports.ts'
+import { readPhone } from '#content/phone.ts'
 import { scopeOf } from '#core/access/scope.ts'
 import { openApi } from '#http/api.ts'
 import type { Known } from '#http/inbox/parts.ts'
 import { Refused } from '#http/inbox/refused.ts'
 import { openAccounts } from './inbox/accounts.ts'
+import { openChannels, templateTexts } from './inbox/channels.ts'
 import { openDeeds } from './inbox/deeds.ts'
+import { openLater } from './inbox/later.ts'
 import { openLive } from './inbox/live.ts'
 import { peopleRoutes } from './inbox/people-routes.ts'
 import { openRows } from './inbox/store.ts'
@@ -49,7 +52,11 @@ export async function openInboxApi({
   const now = Date.now()
   const store = openRows(count, now)
   const hub = openLive()
+  /** `asks`: a text that asks people to write is approved. */
+  const state = { down: false, slow: 0, asks: true }
   const accounts = openAccounts({ setUp, oidc })
+  const channels = openChannels(now)
+  const later = openLater(hub.tell)
   const own = {
     inbox: store.inbox,
     deeds: openDeeds(store, hub.tell),
@@ -61,6 +68,12 @@ export async function openInboxApi({
       }),
     },
     replies: { for: async () => [] },
+    channels: channels.channels,
+    later: later.later,
+    windowOf: (account) =>
+      account.startsWith('whatsapp-cloud') ? { ms: 86_400_000, asks: state.asks } : undefined,
+    templateTexts: () => templateTexts,
+    phone: (text) => readPhone(text, 'PT'),
     makeCard: (stored) => ({ ...stored, languages: { writes: 'ar' }, card: [] }),
     scopeOf,
     accounts: {
@@ -83,7 +96,6 @@ export async function openInboxApi({
   } as Omit<Known, 'vault'> as Known
   const parts: Known = { ...own, ...others(own) }
 
-  const state = { down: false, slow: 0 }
   const app = new Hono()
     .use('/api/*', async (c, next) => {
       if (state.slow > 0) await new Promise((go) => setTimeout(go, state.slow))
@@ -115,7 +127,13 @@ export async function openInboxApi({
   return {
     url: `http://127.0.0.1:${at}/inbox/`,
     rows: store.rows,
+    /** What is known of a person beside her row: when she last wrote, who shares her phone. */
+    people: store.people,
     state,
+    /** How the linked account stands, and what was wished of it. */
+    channels,
+    /** Replies for later, to be read and changed. */
+    later: later.replies,
     /** The lines of one thread, to be read and added to; `told` makes the open pages read them again. */
     thread(id: string): Entry[] {
       const row = store.rows.get(id)

@@ -2,8 +2,11 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { may } from '#core/access/may.ts'
+import enChannels from '../../src/inbox/words/en/channels.json' with { type: 'json' }
 import en from '../../src/inbox/words/en.ts'
+import itChannels from '../../src/inbox/words/it/channels.json' with { type: 'json' }
 import it from '../../src/inbox/words/it.ts'
+import ptChannels from '../../src/inbox/words/pt/channels.json' with { type: 'json' }
 import pt from '../../src/inbox/words/pt.ts'
 import { localeOf } from '../../src/inbox/words/words.ts'
 
@@ -16,7 +19,11 @@ const flat = (words: object): Map<string, string> =>
       ),
     ),
   )
-const languages = { pt: flat(pt), en: flat(en), it: flat(it) }
+const languages = {
+  pt: flat({ ...pt, channels: ptChannels }),
+  en: flat({ ...en, channels: enChannels }),
+  it: flat({ ...it, channels: itChannels }),
+}
 const gaps = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name).sort()
 const ending = /_(zero|one|two|few|many|other)$/
 const sources = globSync('**/*.{ts,tsx}', { cwd: root })

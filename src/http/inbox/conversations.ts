@@ -29,10 +29,10 @@ export const conversations = ({
   inbox,
   live,
   makeCard,
-  windowMs,
+  windowOf,
   scopeOf,
   clock,
-}: Pick<Known, 'inbox' | 'live' | 'makeCard' | 'windowMs' | 'scopeOf' | 'clock'>) =>
+}: Pick<Known, 'inbox' | 'live' | 'makeCard' | 'windowOf' | 'scopeOf' | 'clock'>) =>
   new Hono<Env>()
     .get('/', right('read'), query(listQuery), async (c) => {
       const scope = scopeOf(c.var.signed.person)
@@ -45,9 +45,15 @@ export const conversations = ({
       const [row, stored] = await Promise.all([inbox.row(scope, id), inbox.person(scope, id)])
       if (row === undefined || stored === undefined) throw notFound()
       const looking = live.looking(person.id, id)
-      const ms = windowMs(row.account)
-      const window = ms === undefined ? {} : { window: { until: (stored.lastInAt ?? 0) + ms } }
-      return answer(c, { row, person: makeCard(stored, locale), looking, ...window })
+      const there = windowOf(row.account)
+      const { lastInAt = 0 } = stored
+      const window = there && { until: lastInAt + there.ms, asks: there.asks }
+      return answer(c, {
+        row,
+        person: makeCard(stored, locale),
+        looking,
+        ...(window === undefined ? {} : { window }),
+      })
     })
     .get(
       '/:id/thread',

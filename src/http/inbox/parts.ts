@@ -25,8 +25,11 @@ export type InboxParts = {
   makeCard: MakeCard
   channels: Channels
   later: SendLater
-  /** How long after her last words ours still reach her there, ms; undefined where they always do. */
-  windowMs: (account: string) => number | undefined
+  /**
+   * How long after her last words ours still reach her there, ms, and whether an approved text can ask her to
+   * write afterwards; undefined where they always reach her.
+   */
+  windowOf: (account: string) => { ms: number; asks: boolean } | undefined
   /** What is to be submitted for approval, in each language we ship. */
   templateTexts: () => readonly TemplateText[]
   /** A phone number in E.164, or undefined when it is none. Read as somebody of the centre writes it. */

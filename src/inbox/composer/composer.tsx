@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import type { Row, Thread } from '#app/inbox-ports.ts'
 import { type Command, useCommands } from '../commands.ts'
 import { useMe } from '../queries.ts'
+import type { Window } from '../shapes.ts'
 import type { Acting } from '../thread/acting.ts'
 import { useNames } from '../thread/names.ts'
 import { Button } from '../ui/button.tsx'
@@ -10,18 +12,24 @@ import { Icon } from '../ui/icon.tsx'
 import { useWords } from '../words/words.ts'
 import css from './composer.module.css'
 import type { DraftMode } from './draft.ts'
+import { laterProblem, laterQuery } from './later-query.ts'
 import { OtherDraft } from './other-draft.tsx'
 import { answeredSince, outOfReach } from './reach.ts'
-import { SendButtons } from './send-buttons.tsx'
+import { laterKey, SendButtons } from './send-buttons.tsx'
 import { TranslationBox } from './translation-box.tsx'
 import { longestText, useSend } from './use-send.ts'
+import { WindowLine } from './window-line.tsx'
 import { WritingBox } from './writing-box.tsx'
 
 const SnoozeDialog = lazy(() =>
   import('../thread/snooze-dialog.tsx').then((found) => ({ default: found.SnoozeDialog })),
 )
 
-type Props = { row: Row; thread: Thread; acting: Acting }
+const LaterDialog = lazy(() =>
+  import('./later-dialog.tsx').then((found) => ({ default: found.LaterDialog })),
+)
+
+type Props = { row: Row; thread: Thread; acting: Acting; window: Window | undefined }
 
 /** One box with two modes: words to the person, and notes to colleagues, which are yellow. */
 export function Composer(props: Props) {
@@ -32,27 +40,53 @@ export function Composer(props: Props) {
   return <Writing {...props} modes={modes} />
 }
 
-function Writing({ row, thread, acting, modes }: Props & { modes: readonly ('reply' | 'note')[] }) {
+function Writing({
+  row,
+  thread,
+  acting,
+  window,
+  modes,
+}: Props & { modes: readonly ('reply' | 'note')[] }) {
   const { t, tag } = useWords()
   const [mode, setMode] = useState<DraftMode>(modes[0] ?? 'reply')
   const [snoozing, setSnoozing] = useState(false)
+  const [choosing, setChoosing] = useState(false)
   const box = useRef<HTMLTextAreaElement>(null)
   const sender = useSend({ row, thread, acting, mode })
   const nameOf = useNames()
   const reach = mode === 'reply' ? outOfReach(thread.entries) : undefined
 
+  const { data: later } = useQuery(laterQuery(row.id))
+  const chooseHour = () => {
+    if (mode === 'reply' && reach === undefined && sender.isReady()) setChoosing(true)
+  }
+  const latest = useRef(chooseHour)
+  latest.current = chooseHour
+
   const commands = useMemo(
-    (): Command[] =>
-      modes.map((one) => ({
+    (): Command[] => [
+      ...(modes.includes('reply')
+        ? [
+            {
+              id: 'composer.later',
+              name: 'later.do' as const,
+              keys: [laterKey],
+              group: 'conversation' as const,
+              do: () => latest.current(),
+            },
+          ]
+        : []),
+      ...modes.map((one) => ({
         id: `composer.${one}`,
-        name: `composer.do-${one}`,
+        name: `composer.do-${one}` as const,
         keys: [one === 'reply' ? 'r' : 'n'],
-        group: 'conversation',
+        group: 'conversation' as const,
         do: () => {
           setMode(one)
           box.current?.focus()
         },
       })),
+    ],
     [modes],
   )
   useCommands(commands)
@@ -86,6 +120,9 @@ function Writing({ row, thread, acting, modes }: Props & { modes: readonly ('rep
           <Icon name="urgent" /> {t(`composer.reach-${reach}`)}
         </p>
       )}
+      {window !== undefined && mode === 'reply' && reach === undefined ? (
+        <WindowLine window={window} entries={thread.entries} />
+      ) : undefined}
       <OtherDraft conversation={row.id} mode={mode} />
       <Meanwhile text={sender.text} thread={thread} mode={mode} />
       <WritingBox ref={box} row={row} mode={mode} sender={sender} off={reach !== undefined} />
@@ -97,8 +134,19 @@ function Writing({ row, thread, acting, modes }: Props & { modes: readonly ('rep
               most: longestText.toLocaleString(tag),
             })}
       </div>
+      <div role="alert" className={css.status}>
+        {sender.notKept === undefined || choosing || later === undefined
+          ? ''
+          : laterProblem(sender.notKept, later.hours, t, tag)}
+      </div>
       {reach === undefined ? (
-        <SendButtons row={row} mode={mode} sender={sender} onSnooze={() => setSnoozing(true)} />
+        <SendButtons
+          row={row}
+          mode={mode}
+          sender={sender}
+          onSnooze={() => setSnoozing(true)}
+          onLater={chooseHour}
+        />
       ) : undefined}
       {sender.asked ? (
         <Dialog
@@ -122,6 +170,15 @@ function Writing({ row, thread, acting, modes }: Props & { modes: readonly ('rep
               setSnoozing(false)
               sender.send({ do: 'snooze', ...(until === undefined ? {} : { until }) })
             }}
+          />
+        ) : undefined}
+        {choosing && later !== undefined ? (
+          <LaterDialog
+            title={t('later.title')}
+            hours={later.hours}
+            problem={sender.notKept}
+            onClose={() => setChoosing(false)}
+            onChoose={(at) => void sender.sendAt(at).then((done) => done && setChoosing(false))}
           />
         ) : undefined}
       </Suspense>

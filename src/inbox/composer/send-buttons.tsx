@@ -1,24 +1,41 @@
+import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { Row } from '#app/inbox-ports.ts'
+import { shownKey } from '../keys.ts'
 import { useMe } from '../queries.ts'
 import { languageName } from '../thread/names.ts'
+import { momentWords } from '../thread/when.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { type Choice, MenuButton } from '../ui/menu.tsx'
+import { useNow } from '../ui/now.ts'
 import { useWords } from '../words/words.ts'
 import { accepted, attach } from './attachments.ts'
 import css from './composer.module.css'
 import type { DraftMode } from './draft.ts'
 import { chooseEnter, useEnterChoice } from './enter-choice.ts'
+import { laterQuery } from './later-query.ts'
+import { laterChoices } from './later-times.ts'
 import type { Sender } from './use-send.ts'
 
-type Props = { row: Row; mode: DraftMode; sender: Sender; onSnooze: () => void }
+type Props = {
+  row: Row
+  mode: DraftMode
+  sender: Sender
+  onSnooze: () => void
+  /** Asks when it is to leave. */
+  onLater: () => void
+}
+
+/** What opens the hours, also while somebody writes. */
+export const laterKey = 'Mod+Shift+Enter'
 
 /** Files, saved replies, translation; and send, alone or with what follows. */
-export function SendButtons({ row, mode, sender, onSnooze }: Props) {
+export function SendButtons({ row, mode, sender, onSnooze, onLater }: Props) {
   const { t, tag } = useWords()
   const { rights } = useMe()
   const enter = useEnterChoice()
+  const now = useNow()
   const files = useRef<HTMLInputElement>(null)
   const { translation, step } = sender
   const isNote = mode === 'note'
@@ -28,7 +45,23 @@ export function SendButtons({ row, mode, sender, onSnooze }: Props) {
       : step === 'ready'
         ? 'send-translated'
         : 'send'
+  const { data: later } = useQuery(laterQuery(row.id))
+  const [next] = later === undefined ? [] : laterChoices(later.hours, now)
   const choices: Choice[] = [
+    ...(isNote || later === undefined
+      ? []
+      : [
+          ...(next === undefined
+            ? []
+            : [
+                {
+                  id: 'next',
+                  name: t('later.at', { when: momentWords(next, now, tag, later.hours.zone) }),
+                  do: () => void sender.sendAt(next),
+                },
+              ]),
+          { id: 'later', name: t('later.choose'), keys: shownKey(laterKey), do: onLater },
+        ]),
     ...(rights.includes('resolve') && !isNote
       ? [
           {

@@ -12,6 +12,7 @@ import { translate } from '../thread/use-translations.tsx'
 import { detach, useAttached } from './attachments.ts'
 import { useDesk, useDraft } from './desk.ts'
 import type { DraftMode } from './draft.ts'
+import { keepForLater } from './later-query.ts'
 import { replyDeeds, type Then } from './reply-deeds.ts'
 import { mentionsIn } from './slash.ts'
 import { readTranslated, stepOf, type Translated } from './translated.ts'
@@ -40,7 +41,9 @@ export function useSend({ row, thread, acting, mode }: Given) {
   const [problem, setProblem] = useState<Problem>()
   const [hindrance, setHindrance] = useState<Hindrance>()
   /** Set while a colleague's conversation waits for a yes. */
-  const [asked, setAsked] = useState<{ then: Then | undefined; plain: boolean }>()
+  const [asked, setAsked] = useState<{ go: () => void }>()
+  /** Why it was not kept for later. */
+  const [notKept, setNotKept] = useState<Problem>()
   const text = draft?.text ?? ''
   const step = stepOf(text, translated, hers, wanted)
 
@@ -61,8 +64,8 @@ export function useSend({ row, thread, acting, mode }: Given) {
     }
   }
 
-  function leave(then: Then | undefined, plain: boolean): void {
-    const deeds = replyDeeds({
+  const deedsOf = (then: Then | undefined, plain: boolean) =>
+    replyDeeds({
       id: draft?.id ?? newId(),
       text,
       language: (reads ? hers : undefined) ?? me.locale,
@@ -74,12 +77,33 @@ export function useSend({ row, thread, acting, mode }: Given) {
       seen: thread.outSeq,
       then,
     })
-    for (const { id, deed } of deeds) queue.add(row.id, id, deed)
+
+  /** The box is empty again: what was in it is on its way. */
+  function cleared(): void {
     drafts.sent(row.id, 'reply')
     drafts.sent(row.id, 'translation')
     for (const { id } of attached) detach(id)
     setProblem(undefined)
+    setNotKept(undefined)
+  }
+
+  function leave(then: Then | undefined, plain: boolean): void {
+    for (const { id, deed } of deedsOf(then, plain)) queue.add(row.id, id, deed)
+    cleared()
     if (then?.do === 'resolve') perform('queue.next')
+  }
+
+  async function keep(at: number, plain: boolean): Promise<boolean> {
+    try {
+      // A ms apart: files follow their words.
+      for (const [n, { id, deed }] of deedsOf(undefined, plain).entries())
+        await keepForLater(row.id, { id, dueAt: at + n, deed })
+      cleared()
+      return true
+    } catch (error) {
+      setNotKept(problemOf(error))
+      return false
+    }
   }
 
   function hinders(): Hindrance | undefined {
@@ -90,11 +114,29 @@ export function useSend({ row, thread, acting, mode }: Given) {
     return files.some(({ state }) => state === 'sending') ? 'files-on-the-way' : undefined
   }
 
-  /** Sends, or does what must come before. `plain`: as it is, without a translation. */
-  function send(then?: Then, plain = false): void {
+  /** True when what is written may leave as it is; else it is said why not. */
+  function isReady(): boolean {
     const stops = hinders()
     setHindrance(stops)
-    if (stops !== undefined) return
+    setNotKept(undefined)
+    return stops === undefined
+  }
+
+  /** Keeps it for an hour. False: it was refused, and it is said why; else nothing is left to choose. */
+  async function sendAt(at: number): Promise<boolean> {
+    if (!isReady()) return true
+    if ((step === 'wanted' || step === 'old') && hers !== undefined) {
+      if (!translating) void translateNow(hers)
+      return true
+    }
+    if (holdingOf(row, me.id) !== 'colleague') return keep(at, false)
+    setAsked({ go: () => void keep(at, false) })
+    return true
+  }
+
+  /** Sends, or does what must come before. `plain`: as it is, without a translation. */
+  function send(then?: Then, plain = false): void {
+    if (!isReady()) return
     if (mode === 'note') {
       const id = draft?.id ?? newId()
       queue.add(row.id, id, {
@@ -106,7 +148,7 @@ export function useSend({ row, thread, acting, mode }: Given) {
       drafts.sent(row.id, 'note')
     } else if (!plain && (step === 'wanted' || step === 'old') && hers !== undefined) {
       if (!translating) void translateNow(hers)
-    } else if (holdingOf(row, me.id) === 'colleague') setAsked({ then, plain })
+    } else if (holdingOf(row, me.id) === 'colleague') setAsked({ go: () => leave(then, plain) })
     else leave(then, plain)
   }
 
@@ -115,8 +157,7 @@ export function useSend({ row, thread, acting, mode }: Given) {
     const from = row.technician === undefined ? {} : { from: row.technician }
     const waiting = asked
     setAsked(undefined)
-    if (waiting !== undefined && (await acting.doing.go({ do: 'claim', ...from })))
-      leave(waiting.then, waiting.plain)
+    if (waiting !== undefined && (await acting.doing.go({ do: 'claim', ...from }))) waiting.go()
   }
 
   return {
@@ -134,6 +175,9 @@ export function useSend({ row, thread, acting, mode }: Given) {
     translation: { can: canTranslate, to: hers, wanted, setWanted, busy: translating, problem },
     hindrance,
     send,
+    isReady,
+    sendAt,
+    notKept,
     asked: asked !== undefined,
     takeAndSend,
     leaveIt: () => setAsked(undefined),

@@ -5,6 +5,7 @@ import { problemOf } from '../api.ts'
 import { hrefOf } from '../place.ts'
 import { conversationQuery, threadQuery, useLabels, useMe } from '../queries.ts'
 import { personName } from '../queue/person-name.ts'
+import { kindOf } from '../queue/row-words.ts'
 import type { Looking } from '../shapes.ts'
 import { useActing } from '../thread/acting.ts'
 import { eventWords } from '../thread/event-words.ts'
@@ -55,6 +56,7 @@ function Panel({ row, person, looking }: Props) {
       <Refused doing={acting.doing} />
       <Here looking={looking} />
       <Languages row={row} person={person} onChange={() => acting.start('language')} />
+      <PeopleHere people={person.people} />
       <Channels person={person} />
       <Labels row={row} onChange={() => acting.start('label')} />
       <Part title={t('person.answers')}>
@@ -157,14 +159,47 @@ function Languages({ row, person, onChange }: Omit<Props, 'looking'> & { onChang
   )
 }
 
+/** Everybody who writes from this phone, and who writes now. */
+function PeopleHere({ people }: { people: PersonCard['people'] | undefined }) {
+  const { t } = useWords()
+  if (people === undefined || people.length < 2) return undefined
+  return (
+    <Part title={t('person.people')}>
+      <p className={css.quiet}>{t('person.people-how')}</p>
+      <ul className={css.people}>
+        {people.map(({ id, name, here }) => (
+          <li key={id} data-here={here || undefined}>
+            <Icon name="person" size={16} />
+            <Name>{name ?? t('person.no-name')}</Name>
+            {here ? <span className={css.badge}>{t('person.here')}</span> : undefined}
+          </li>
+        ))}
+      </ul>
+    </Part>
+  )
+}
+
 function Channels({ person }: { person: PersonCard }) {
   const { t, tag } = useWords()
+  const accounts = Map.groupBy(person.channels, ({ account }) => account)
   return (
     <Part title={t('person.channels')}>
       <ul>
-        {person.channels.map(({ account }) => {
-          const key = `person.channel-${account.split(':')[0] ?? ''}`
-          return <li key={account}>{hasWord(key) ? t(key) : account}</li>
+        {[...accounts].map(([account, ways]) => {
+          const kind = kindOf(account)
+          const key = `person.channel-${kind}`
+          const known = ways.some((way) => way.kind === 'phone')
+          return (
+            <li key={account}>
+              {hasWord(key) ? t(key) : account}
+              {kind.startsWith('whatsapp') ? (
+                <span className={css.quiet}>
+                  {' · '}
+                  {t(known ? 'person.by-phone' : 'person.number-hidden')}
+                </span>
+              ) : undefined}
+            </li>
+          )
         })}
       </ul>
       <p className={css.quiet}>{t('person.since', { date: fullTime(person.since, tag) })}</p>

@@ -9,7 +9,7 @@ import { Choice } from '../ui/field.tsx'
 import { useWords, type WordKey } from '../words/words.ts'
 import styles from './tools.module.css'
 
-const channels = ['telegram', 'whatsapp', 'web'] as const
+const channels = ['telegram', 'whatsapp-web', 'whatsapp-cloud', 'web'] as const
 type Narrow = Exclude<keyof View, 'sort'>
 type Props = { tab: Tab; view: View /** The keyboard goes to the first of them. */; focus: boolean }
 type Option = { id: string; name: string }

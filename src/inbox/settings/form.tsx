@@ -12,18 +12,20 @@ type Props = {
   save: string
   /** Beside it, where the form is a dialog. */
   onCancel?: () => void
+  /** What the other button says, where it does not cancel all. */
+  cancel?: string
   change: Pick<UseMutationResult<unknown, Error, void>, 'mutate' | 'isPending' | 'error'>
 }
 
 /** Fields that are sent together; what was refused is said above the button. */
-export function Form({ children, save, onCancel, change }: Props) {
+export function Form({ children, save, onCancel, cancel, change }: Props) {
   const { t } = useWords()
   return (
     <form className={styles.form} onSubmit={submitting(change.isPending, () => change.mutate())}>
       {children}
       <Fault problem={change.error} />
       <div className={styles.row}>
-        {onCancel ? <Button onClick={onCancel}>{t('shell.cancel')}</Button> : null}
+        {onCancel ? <Button onClick={onCancel}>{cancel ?? t('shell.cancel')}</Button> : null}
         <Button look="main" type="submit" busy={change.isPending}>
           {save}
         </Button>

@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { Problem } from '../api.ts'
 import { hrefOf, type Section, sections } from '../place.ts'
 import { useMe } from '../queries.ts'
 import { Fault } from '../ui/field.tsx'
-import { useWords } from '../words/words.ts'
+import { speakOfChannels, useWords } from '../words/words.ts'
 import { Audit } from './audit.tsx'
 import { Labels } from './labels.tsx'
 import { People } from './people.tsx'
@@ -12,12 +12,19 @@ import { Security } from './security.tsx'
 import styles from './settings.module.css'
 import { Teams } from './teams.tsx'
 
+/** Few ever see it: it comes with its words when it is opened. */
+const Channels = lazy(async () => {
+  const [page] = await Promise.all([import('../channels/channels.tsx'), speakOfChannels()])
+  return page
+})
+
 const pages: Readonly<Record<Section, () => ReactNode>> = {
   profile: Profile,
   security: Security,
   people: People,
   teams: Teams,
   labels: Labels,
+  channels: () => <Channels />,
   audit: Audit,
 }
 
@@ -43,7 +50,13 @@ export function SettingsPage({ section }: { section: Section }) {
       </nav>
       <section className={styles.section} aria-labelledby="section-title">
         <h2 id="section-title">{t(`settings.${section}`)}</h2>
-        {may(section) ? <Page /> : <Fault problem={new Problem('role-may-not', 403)} />}
+        {may(section) ? (
+          <Suspense fallback={<p role="status">{t('shell.loading')}</p>}>
+            <Page />
+          </Suspense>
+        ) : (
+          <Fault problem={new Problem('role-may-not', 403)} />
+        )}
       </section>
     </div>
   )

@@ -12,6 +12,8 @@ export type Naming = {
   queueOf: (id: string) => string
   flowOf: (id: string) => string
   labelOf: (id: string) => string
+  /** Who shares her phone, by name where it is known. */
+  personOf: (id: string) => string | undefined
 }
 
 /** What happened, as a quiet line. Undefined when there is nothing to say of it. */
@@ -23,8 +25,16 @@ export function eventWords(entry: Entry, naming: Naming): string | undefined {
   if (entry.kind !== 'event') return undefined
   const { data, type } = entry
   const by = textOf(data['by'])
+  if (type === 'person-changed') return whoWrites(data, naming)
   const key = [`thread.event-${type}${variantOf(type, data)}`, `thread.event-${type}`].find(hasWord)
   return key && t(key, { by: naming.nameOf(by), ...gapsOf(data, naming) })
+}
+
+function whoWrites(data: Readonly<Record<string, unknown>>, { t, personOf }: Naming): string {
+  const to = personOf(textOf(data['to']) ?? '')
+  return to === undefined
+    ? t('thread.event-person-changed')
+    : t('thread.event-person-changed-named', { to })
 }
 
 /** Some things are said otherwise when they happened otherwise. */
@@ -35,6 +45,7 @@ function variantOf(type: string, data: Readonly<Record<string, unknown>>): strin
   if (type === 'marked') return `-${String(data['mark'])}-${data['on'] === true ? 'on' : 'off'}`
   if (type === 'reopened') return data['by'] === undefined ? '-by-her' : ''
   if (type === 'handed-off') return `-${String(data['why'])}`
+  if (type === 'window-asked') return data['template'] === false ? '-none' : ''
   if (type === 'labelled') return listOf(data['add']).length > 0 ? '-add' : '-remove'
   return ''
 }

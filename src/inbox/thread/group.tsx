@@ -47,7 +47,7 @@ export const Group = memo(function Group({ group, name, writes, zone, onAgain }:
             <time dateTime={new Date(entry.at).toISOString()} title={fullTime(entry.at, tag, zone)}>
               {timeOf(entry.at, tag)}
             </time>
-            {entry.kind === 'centre' ? (
+            {entry.kind === 'centre' && !entry.byHand ? (
               <SendMark state={entry.state} code={entry.code} />
             ) : undefined}
           </footer>

@@ -1,6 +1,5 @@
 import { memo } from 'react'
 import type { FileInfo } from '#app/inbox-ports.ts'
-import type { Part } from '#core/channel.ts'
 import type { Content } from '#core/message.ts'
 import { Name } from '../ui/name.tsx'
 import { useWords } from '../words/words.ts'
@@ -18,14 +17,21 @@ export const Message = memo(function Message(props: { entry: Said; writes: strin
   const { entry, writes } = props
   if (entry.kind === 'note') return <NoteText entry={entry} />
   if (entry.kind === 'person') {
-    return <Hers id={entry.key} content={entry.content} file={entry.file} writes={writes} />
+    const { key, content, file, heard } = entry
+    return <Hers id={key} content={content} file={file} heard={heard} writes={writes} />
   }
-  return <Ours id={entry.key} part={entry.part} file={entry.file} original={entry.original} />
+  return <Ours entry={entry} />
 })
 
-type Hers = { id: string; content: Content; file: FileInfo | undefined; writes: string | undefined }
+type Hers = {
+  id: string
+  content: Content
+  file: FileInfo | undefined
+  heard: string | undefined
+  writes: string | undefined
+}
 
-function Hers({ id, content, file, writes }: Hers) {
+function Hers({ id, content, file, heard, writes }: Hers) {
   const { t } = useWords()
   switch (content.kind) {
     case 'text':
@@ -58,6 +64,12 @@ function Hers({ id, content, file, writes }: Hers) {
           {caption === undefined || caption === '' ? undefined : (
             <MessageText id={id} text={caption} language={writtenIn(caption, writes)} />
           )}
+          {heard === undefined ? undefined : (
+            <>
+              <p className={css.quiet}>{t('thread.heard')}</p>
+              <MessageText id={`${id}.heard`} text={heard} language={writtenIn(heard, writes)} />
+            </>
+          )}
         </>
       )
     }
@@ -76,23 +88,27 @@ function Hers({ id, content, file, writes }: Hers) {
       )
     case 'start':
     case 'blocked':
+    // These stand elsewhere: as a line of ours, and under her voice note.
+    case 'by-hand':
+    case 'transcript':
       return undefined
   }
 }
 
-type Ours = {
-  id: string
-  part: Part
-  file: FileInfo | undefined
-  original: { text: string; language: string } | undefined
-}
-
-function Ours({ id, part, file, original }: Ours) {
+function Ours({ entry }: { entry: Extract<Said, { kind: 'centre' }> }) {
+  const { key, part, file, original, byHand } = entry
   const { t } = useWords()
   const { attachment } = part
   const choices = part.buttons ?? part.list ?? []
+  // What was written on the phone itself is in a language that nobody told us.
+  const language = part.language === '' ? undefined : part.language
   return (
     <>
+      {byHand ? (
+        <p className={css.quiet}>
+          {part.text === '' ? t('thread.by-hand-other') : t('thread.by-hand')}
+        </p>
+      ) : undefined}
       {attachment?.kind === 'location' ? <PlaceView place={attachment} /> : undefined}
       {attachment?.kind === 'contact' ? (
         <ContactView name={attachment.name} phone={attachment.phone} />
@@ -105,7 +121,7 @@ function Ours({ id, part, file, original }: Ours) {
         </p>
       ) : undefined}
       {part.text === '' ? undefined : (
-        <MessageText id={id} text={part.text} language={part.language} original={original} />
+        <MessageText id={key} text={part.text} language={language} original={original} />
       )}
       {choices.length === 0 ? undefined : (
         <ul className={css.choices} aria-label={t('thread.choices')}>

@@ -1,7 +1,8 @@
 import type { SendState } from '#app/inbox-ports.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
-import { hasWord, type Say, useWords } from '../words/words.ts'
+import { useWords } from '../words/words.ts'
 import css from './group.module.css'
+import { reasonWords } from './reason-words.ts'
 
 const icons: Readonly<Record<SendState, IconName>> = {
   queued: 'clock',
@@ -12,23 +13,17 @@ const icons: Readonly<Record<SendState, IconName>> = {
   skipped: 'urgent',
 }
 
-/** Why something failed, was left out or waits, in words; the code itself where there are none. */
-function reasonOf(code: string | undefined, t: Say): string {
-  if (code === undefined) return ''
-  const key = `thread.reason-${code}`
-  return hasWord(key) ? t(key) : t('thread.reason-other', { code })
-}
-
 /** What became of a message of ours: a word and a drawing, never colour alone. */
 export function SendMark({ state, code }: { state: SendState; code?: string | undefined }) {
   const { t } = useWords()
+  const waits = state === 'queued' && code === 'window-closed'
+  const told = state === 'failed' || state === 'skipped' || state === 'queued'
   return (
     <span className={css.mark} data-state={state}>
       <Icon name={icons[state]} size={16} />
-      {t(`thread.state-${state}`)}
-      {state === 'failed' || state === 'skipped' || (state === 'queued' && code !== undefined)
-        ? ` ${reasonOf(code, t)}`
-        : ''}
+      {waits
+        ? t('thread.waits-for-her')
+        : `${t(`thread.state-${state}`)}${told && code !== undefined ? ` ${reasonWords(code, t)}` : ''}`}
     </span>
   )
 }

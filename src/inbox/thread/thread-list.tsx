@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
-import type { Thread } from '#app/inbox-ports.ts'
+import type { PersonCard, Thread } from '#app/inbox-ports.ts'
 import { useMe } from '../queries.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -18,6 +18,8 @@ type Props = {
   thread: Thread
   name: string
   writes: string | undefined
+  /** Who writes from this phone, where it is several. */
+  people: PersonCard['people']
   /** Loads what is further up. */
   older: { more: boolean; busy: boolean; failed: boolean; load: () => void }
   onAgain: ((text: string) => void) | undefined
@@ -110,7 +112,7 @@ function Lines({
 }: Omit<Props, 'older' | 'onAtEnd' | 'children'> & { lines: readonly Line[] }) {
   const { t, tag } = useWords()
   const { zone } = useMe()
-  const naming = useNaming()
+  const naming = useNaming(props.people)
   const now = useNow()
   return lines.map((line) => {
     if (line.kind === 'day') {
@@ -131,7 +133,9 @@ function Lines({
     const names = { person: props.name, bot: t('thread.bot'), system: t('thread.system') }
     const name =
       line.speaker === 'technician' || line.speaker === 'note'
-        ? naming.nameOf(line.by)
+        ? line.by === undefined
+          ? t('thread.by-hand-who')
+          : naming.nameOf(line.by)
         : names[line.speaker]
     return (
       <Group

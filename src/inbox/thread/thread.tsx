@@ -4,10 +4,11 @@ import type { Thread as Lines, PersonCard, Row } from '#app/inbox-ports.ts'
 import { problemOf } from '../api.ts'
 import { Composer } from '../composer/composer.tsx'
 import { useDesk } from '../composer/desk.ts'
+import { LaterList } from '../composer/later-list.tsx'
 import { OnTheWay } from '../composer/on-the-way.tsx'
 import { client, conversationQuery, keys, threadPage, threadQuery } from '../queries.ts'
 import { personName } from '../queue/person-name.ts'
-import type { Looking } from '../shapes.ts'
+import type { Looking, Window } from '../shapes.ts'
 import { Button } from '../ui/button.tsx'
 import { useWords } from '../words/words.ts'
 import { useActing } from './acting.ts'
@@ -39,8 +40,7 @@ function Opening({ id }: { id: string }) {
   const lines = useQuery(threadQuery(id))
   const error = about.error ?? lines.error
   if (about.data !== undefined && lines.data !== undefined && problemOf(error).status !== 404) {
-    const { row, person, looking } = about.data
-    return <Open row={row} person={person} looking={looking} thread={lines.data} />
+    return <Open {...about.data} thread={lines.data} />
   }
   if (error !== null) {
     const problem = problemOf(error)
@@ -62,11 +62,17 @@ function Opening({ id }: { id: string }) {
   )
 }
 
-type OpenProps = { row: Row; person: PersonCard; looking: readonly Looking[]; thread: Lines }
+type OpenProps = {
+  row: Row
+  person: PersonCard
+  looking: readonly Looking[]
+  window?: Window
+  thread: Lines
+}
 
 const hideTranslations = 'acolhe.translations'
 
-function Open({ row, person, looking, thread }: OpenProps) {
+function Open({ row, person, looking, window, thread }: OpenProps) {
   const { id } = row
   const { t } = useWords()
   const desk = useDesk()
@@ -100,16 +106,18 @@ function Open({ row, person, looking, thread }: OpenProps) {
           thread={thread}
           name={personName(person.name ?? row.name, row.id, t)}
           writes={person.languages.writes}
+          people={person.people}
           older={older}
           onAgain={again}
           onAtEnd={setAtEnd}
         >
           <OnTheWay conversation={id} thread={thread} />
+          <LaterList conversation={id} />
         </ThreadList>
         <div className={css.foot}>
           <TranslatorDown />
           <HolderBar row={row} acting={acting} />
-          <Composer row={row} thread={thread} acting={acting} />
+          <Composer row={row} thread={thread} acting={acting} window={window} />
         </div>
       </div>
       <Suspense>

@@ -30,16 +30,20 @@ export function fullTime(at: number, locale: string, centreZone?: string): strin
   return there === here ? here : `${here} (${there}, ${centreZone})`
 }
 
-/** "today", "yesterday", or the date; the year only when it is another. */
-export function dayWords(at: number, now: number, locale: string): string {
-  const ago = Math.round((noon(now) - noon(at)) / day)
-  if (ago === 0 || ago === 1) {
+/** "today", "yesterday", "tomorrow", or the date; the year only when it is another. */
+export function dayWords(at: number, now: number, locale: string, zone?: string): string {
+  const ago = Math.round((noon(now, zone) - noon(at, zone)) / day)
+  if (Math.abs(ago) <= 1) {
     return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-ago, 'day')
   }
-  const sameYear = dayOf(at).slice(0, 4) === dayOf(now).slice(0, 4)
-  const year = sameYear ? {} : ({ year: 'numeric' } as const)
-  return format(locale, { weekday: 'long', day: 'numeric', month: 'long', ...year }).format(at)
+  const sameYear = dayOf(at, zone).slice(0, 4) === dayOf(now, zone).slice(0, 4)
+  const shape = { weekday: 'long', day: 'numeric', month: 'long', ...zoned(zone) } as const
+  return format(locale, { ...shape, ...(sameYear ? {} : { year: 'numeric' }) }).format(at)
 }
+
+/** "tomorrow, 09:00": the day as people say it, and the hour. */
+export const momentWords = (at: number, now: number, locale: string, zone?: string): string =>
+  `${dayWords(at, now, locale, zone)}, ${timeOf(at, locale, zone)}`
 
 const numbers = new Map<string, Intl.NumberFormat>()
 /** How long something has lasted: "12 min", "3 h", "2 d". Never less than a minute. */
@@ -72,5 +76,6 @@ export function sizeOf(bytes: number, locale: string): string {
   }).format(value)
 }
 
-const noon = (at: number): number => Date.parse(`${dayOf(at)}T12:00:00Z`)
+const noon = (at: number, zone: string | undefined): number =>
+  Date.parse(`${dayOf(at, zone)}T12:00:00Z`)
 const zoned = (zone: string | undefined) => (zone === undefined ? {} : { timeZone: zone })

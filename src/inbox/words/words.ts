@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
 import { isolated } from '../thread/tame.ts'
+import type channels from './pt/channels.json'
 import type pt from './pt.ts'
 
 /** The languages the inbox speaks; European Portuguese first. */
@@ -22,7 +23,7 @@ type Keys<T> = {
   [Room in keyof T & string]: `${Room}.${Plain<keyof T[Room] & string>}`
 }[keyof T & string]
 /** `room.word`, as the files say. A word that does not exist does not compile. */
-export type WordKey = Keys<typeof pt>
+export type WordKey = Keys<typeof pt & { channels: typeof channels }>
 
 const files: Readonly<Record<Locale, () => Promise<{ default: typeof pt }>>> = {
   pt: () => import('./pt.ts'),
@@ -30,7 +31,15 @@ const files: Readonly<Record<Locale, () => Promise<{ default: typeof pt }>>> = {
   it: () => import('./it.ts') as Promise<{ default: typeof pt }>,
 }
 
+/** Words that few ever read: they come with the page of the channels. */
+const channelFiles: Readonly<Record<Locale, () => Promise<{ default: typeof channels }>>> = {
+  pt: () => import('./pt/channels.json'),
+  en: () => import('./en/channels.json'),
+  it: () => import('./it/channels.json'),
+}
+
 const i18n = i18next.createInstance()
+let ofChannels = false
 let started: Promise<unknown> | undefined
 const listeners = new Set<() => void>()
 
@@ -45,10 +54,22 @@ export async function speak(locale: Locale): Promise<void> {
   })
   const [{ default: words }] = await Promise.all([files[locale](), started])
   i18n.addResourceBundle(locale, 'translation', words)
+  if (ofChannels) await addChannels(locale)
   await i18n.changeLanguage(locale)
   document.documentElement.lang = tagOf(locale)
   document.documentElement.dir = i18n.dir(locale)
   for (const hear of listeners) hear()
+}
+
+async function addChannels(locale: Locale): Promise<void> {
+  const { default: words } = await channelFiles[locale]()
+  i18n.addResourceBundle(locale, 'translation', { channels: words }, true)
+}
+
+/** Loads the words of the channels, in whatever language is spoken from now on. */
+export function speakOfChannels(): Promise<void> {
+  ofChannels = true
+  return addChannels(spoken())
 }
 
 export type Values = Readonly<Record<string, string | number>>

@@ -1,4 +1,12 @@
-import type { Board, Counts, Entry, InboxStore, ListQuery, Row } from '#app/inbox-ports.ts'
+import type {
+  Board,
+  Counts,
+  Entry,
+  InboxStore,
+  ListQuery,
+  Row,
+  StoredPerson,
+} from '#app/inbox-ports.ts'
 import { labels } from './people.ts'
 import { makeRows } from './rows.ts'
 
@@ -16,6 +24,7 @@ const waits = (row: Row) => (row.urgent ? 0 : 1e15) + (row.waitingSince ?? 1e16)
 export function openRows(count: number, now: number) {
   const rows = new Map(makeRows(count, now).map((row) => [row.id, row]))
   const said = new Map<string, Entry[]>()
+  const people = new Map<string, Partial<StoredPerson>>()
 
   function threadOf(row: Row): Entry[] {
     const known = said.get(row.id)
@@ -97,6 +106,7 @@ export function openRows(count: number, now: number) {
           since: row.askedAt - 86_400_000,
           answered: [],
           earlier: [],
+          ...people.get(id),
         }
       )
     },
@@ -160,6 +170,6 @@ export function openRows(count: number, now: number) {
     },
     mentionsSeen: async () => undefined,
   } satisfies Partial<InboxStore>
-  return { rows, threadOf, inbox: inbox as unknown as InboxStore }
+  return { rows, people, threadOf, inbox: inbox as unknown as InboxStore }
 }
 export type Rows = ReturnType<typeof openRows>

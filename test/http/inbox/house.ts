@@ -8,6 +8,8 @@ import type { Role } from '#core/access/role.ts'
 import { type Scope, scopeOf, sees } from '#core/access/scope.ts'
 import type { Env } from '#http/inbox/env.ts'
 import { openInbox } from '#http/inbox/inbox.ts'
+import { openChannels, templateTexts } from '../../doubles/inbox/channels.ts'
+import { openLater } from '../../doubles/inbox/later.ts'
 import { handClock } from './hand-clock.ts'
 import { type Asked, ownRequest } from './own-request.ts'
 
@@ -199,6 +201,8 @@ export function openHouse({
   }
   const live = openLive({ changes, inbox, accounts, clock, log, newId })
   const accountRoutes = new Hono<Env>()
+  const channels = openChannels(clock.now())
+  const later = openLater(changes.tell)
   const parts = {
     accounts,
     inbox,
@@ -224,6 +228,11 @@ export function openHouse({
       }),
     },
     replies: { for: async () => [] },
+    channels: channels.channels,
+    later: later.later,
+    windowOf: () => undefined,
+    templateTexts: () => templateTexts,
+    phone: (text: string) => (/^\+\d{9,15}$/.test(text) ? text : undefined),
     makeCard: () => ({ languages: {}, channels: [], since: 1, card: [], earlier: [] }),
     clock,
     log,
@@ -256,6 +265,8 @@ export function openHouse({
     clock,
     live,
     inbox,
+    channels,
+    later,
   }
 }
 
