@@ -1,8 +1,8 @@
+import { windowClosed } from '#core/gate.ts'
 import type { Inbound } from '#core/message.ts'
 import type { Delivery } from './deliver.ts'
 import { grouped } from './group.ts'
 import { limits } from './limits.ts'
-import { windowClosed } from './next-row.ts'
 import type { Accepted, Arrival, Clock, Meter, SamePerson, Sink, Status, Store } from './ports.ts'
 import type { Turns } from './turns.ts'
 
@@ -13,8 +13,8 @@ type Needs = {
   newId(): string
   turns: Pick<Turns, 'now' | 'taken' | 'wake'>
   delivery: Pick<Delivery, 'told'>
-  /** A network refused a reply because she has not written for too long. */
-  windowWasClosed(row: NonNullable<Status['row']>): void
+  /** A network refused a reply because she has not written for too long. Rejects where that could not be kept. */
+  windowWasClosed(row: NonNullable<Status['row']>): Promise<void>
 }
 
 /**
@@ -50,8 +50,13 @@ export function accepting(needs: Needs): Sink {
     statuses: async (batch) => {
       await Promise.all(batch.map(status))
       delivery.told(batch)
-      for (const { row, ...said } of batch)
-        if (row && said.what === 'failed' && said.code === windowClosed) needs.windowWasClosed(row)
+      await Promise.all(
+        batch.flatMap(({ row, ...said }) =>
+          row && said.what === 'failed' && said.code === windowClosed
+            ? [needs.windowWasClosed(row)]
+            : [],
+        ),
+      )
     },
     samePerson: async (batch) => {
       await Promise.all(batch.map(same))

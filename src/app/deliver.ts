@@ -1,7 +1,7 @@
+import { windowClosed } from '#core/gate.ts'
 import { limits } from './limits.ts'
 import { type Line, type SendNeeds, sendingLines } from './line.ts'
 import { nameOf } from './name-of.ts'
-import { windowClosed } from './next-row.ts'
 import type { OutboxRow, Status } from './ports.ts'
 import { type Held, remembering } from './remember.ts'
 import { sleeping } from './sleep.ts'
@@ -114,10 +114,13 @@ export function delivering(needs: SendNeeds): Delivery {
       const { conversationId, seq } = status.row
       const line = lines.get(conversationId)
       const failed = status.what === 'failed'
-      line?.told.set(seq, failed ? 'failed' : 'taken')
-      line?.wake()
-      // It waits for her in the store now, and is to be read again then.
-      if (!line && failed && status.code === windowClosed) remembered.leave(conversationId, seq - 1)
+      // It waits for her in the store soon, and is to be read again then with what comes after it.
+      const waits = failed && status.code === windowClosed
+      if (!line && waits) remembered.leave(conversationId, seq - 1)
+      if (!line) continue
+      line.told.set(seq, failed ? 'failed' : 'taken')
+      if (waits) line.isOver = true
+      line.wake()
     }
   }
 

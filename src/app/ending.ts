@@ -1,7 +1,8 @@
 import { retryAt } from '#core/backoff.ts'
 import type { SendOutcome } from '#core/channel.ts'
+import { windowClosed } from '#core/gate.ts'
 import { limits } from './limits.ts'
-import { waitsUntil, windowClosed } from './next-row.ts'
+import { waitsUntil } from './next-row.ts'
 import type { OutboxRow, Settlement } from './ports.ts'
 
 type About = {

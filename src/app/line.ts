@@ -1,10 +1,11 @@
 import type { SendOutcome } from '#core/channel.ts'
+import { windowClosed } from '#core/gate.ts'
 import { atMost } from './at-most.ts'
 import { endingOf } from './ending.ts'
 import { grouped } from './group.ts'
 import { limits } from './limits.ts'
 import { nameOf } from './name-of.ts'
-import { type Next, nextOf, waitsUntil, windowClosed } from './next-row.ts'
+import { type Next, nextOf, waitsUntil } from './next-row.ts'
 import { type Pacing, pacing } from './pacing.ts'
 import type { Channel, Clock, Log, Meter, OutboxRow, Settlement, Store } from './ports.ts'
 import type { Held } from './remember.ts'
@@ -27,6 +28,8 @@ export type Line = {
   doubt?: { seq: number; until: number }
   /** What the network said of replies meanwhile: they are not to be sent any more. */
   readonly told: Map<number, 'taken' | 'failed'>
+  /** One of it waits in the store again: all of it has to be read anew, in order. */
+  isOver?: true
 }
 
 export type SendNeeds = {
@@ -94,7 +97,7 @@ export function sendingLines(needs: Needs): (line: Line) => Promise<void> {
     let noted = false
     while (line.rows.length > 0 && !isOver()) {
       // Another process may have sent it meanwhile. The store knows: who holds it now goes on.
-      if (!isOurs(line)) return
+      if (!isOurs(line) || line.isOver) return
       const found = next(line)
       if (found) await one(line, found)
       else if (!(await rest(line, noted))) return
@@ -177,7 +180,7 @@ export function sendingLines(needs: Needs): (line: Line) => Promise<void> {
       const { conversationId, seq } = row
       if (!(await surely(() => store.isQueued(conversationId, seq)))) line.told.set(seq, 'taken')
     }
-    const found = isOver() || !isOurs(line) ? undefined : next(line)
+    const found = isOver() || line.isOver || !isOurs(line) ? undefined : next(line)
     if (found?.row !== row || !found.verdict.send || line.told.has(row.seq)) return 'not-now'
     const sent = send(channel, row)
     if (row.cause === 'bot') line.botSays = sent

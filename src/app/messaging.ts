@@ -75,7 +75,7 @@ export function openMessaging(needs: Needs): Messaging {
     stopped: (row) => void sink.accept([blockedBy(row, clock.now())]).catch(() => {}),
   })
   const writer = deedWriter({ store, clock, delivery, turns })
-  const ask = askingAgain({ store, clock, log, ground, writer })
+  const ask = askingAgain({ store, turns, clock, log, ground, writer })
   const sink = accepting({ ...needs, turns, delivery, windowWasClosed: ask })
   const sweep = sweeping({
     store,

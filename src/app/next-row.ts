@@ -1,11 +1,8 @@
-import { type GateState, gate, type Verdict } from '#core/gate.ts'
+import { type GateState, gate, type Verdict, windowClosed } from '#core/gate.ts'
 import type { OutboxRow } from './ports.ts'
 
-/** The code of a reply that waits until she writes: the channel's window is closed. */
-export const windowClosed = 'window-closed'
-
 /** A hundred years, ms: her next word wakes what waits for it, and no clock. */
-const longAfter = 3_155_760_000_000
+export const longAfter = 3_155_760_000_000
 
 /**
  * The hour of a reply that waits for her. It says since which of her words it waits: where a window that our

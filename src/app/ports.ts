@@ -113,6 +113,11 @@ export interface Store {
   statuses(batch: readonly Status[]): Promise<void>
   /** Addresses turn out to be one person's: what was apart becomes one, nothing is lost. */
   samePerson(batch: readonly SamePerson[]): Promise<void>
+  /**
+   * A technician's reply that failed with `window-closed` waits for her instead: queued with that code, due
+   * `after` ms after she last wrote. False where it did not fail so, or waits already.
+   */
+  waitAgain(row: { conversationId: string; seq: number }, after: number): Promise<boolean>
   /** Whether a reply still waits to be sent, as the store knows it. */
   isQueued(conversationId: string, seq: number): Promise<boolean>
   /** A message of ours by the id it has on its channel. */

@@ -6,12 +6,15 @@ export type GateState = Pick<Conversation, 'holder' | 'optedOut' | 'blocked' | '
 /** The window of a channel that has one, and what is to go through it. */
 export type Through = { windowMs: number; now: number; template: boolean }
 
+/** The code of what a closed window holds back. */
+export const windowClosed = 'window-closed'
+
 export type Verdict =
   | { send: true }
   /** `waits`: it leaves once she writes. */
   | {
       send: false
-      code: 'blocked' | 'opted-out' | 'held-by-people' | 'window-closed'
+      code: 'blocked' | 'opted-out' | 'held-by-people' | typeof windowClosed
       waits?: true
     }
 
@@ -31,7 +34,7 @@ export function gate(
   if (optedOut && cause !== 'system') return { send: false, code: 'opted-out' }
   if (cause === 'bot' && holder !== 'bot') return { send: false, code: 'held-by-people' }
   if (through === undefined || through.template || isOpen(lastInAt, through)) return { send: true }
-  return { send: false, code: 'window-closed', ...(cause === 'technician' ? { waits: true } : {}) }
+  return { send: false, code: windowClosed, ...(cause === 'technician' ? { waits: true } : {}) }
 }
 
 /** Whether words of ours still reach her through a window of `windowMs` after her last ones. */
