@@ -24,7 +24,7 @@ export const usualTimes: Times = {
   margin: 1_000,
   wishes: 1_000,
   settled: 60_000,
-  drain: 10_000,
+  drain: 5_000,
   save: 1_000,
   keepAlive: 30_000,
 }
