@@ -30,20 +30,30 @@ export function troubles({ state, log }: Needs): Trouble {
   let foundBy: By = 'call'
   return {
     down: (code, by) => {
-      const token = code === 'token'
       foundBy = by
-      if (state.set(token ? 'token-refused' : 'account-blocked'))
-        log.error({ code }, token ? tokenRefused : accountBlocked)
+      const [is, said] = standing(code)
+      if (state.set(is)) log.error({ code }, said)
     },
     well: (by) => {
       const now = state.is()
-      const over = now === 'token-refused' || (now === 'account-blocked' && by === foundBy)
+      const over = now === 'account-blocked' ? by === foundBy : by === 'call' && mends.has(now)
       if (over && state.set('listening')) log.info({}, 'WhatsApp takes our messages again')
     },
   }
+}
+
+/** States that end as soon as a call goes through. */
+const mends: ReadonlySet<State> = new Set(['token-refused', 'unreachable'])
+
+function standing(code: string): readonly [State, string] {
+  if (code === 'token') return ['token-refused', tokenRefused]
+  return code.startsWith('http-')
+    ? ['unreachable', unreachable]
+    : ['account-blocked', accountBlocked]
 }
 
 const tokenRefused =
   'Meta refuses the token: the channel is down until WHATSAPP_CLOUD_TOKEN is right and may use this number'
 const accountBlocked =
   "Meta has stopped this WhatsApp number: the channel is down, see the number's page in WhatsApp Manager"
+const unreachable = 'What answers at WHATSAPP_CLOUD_API_ROOT is not Graph: the channel is down'
