@@ -30,9 +30,9 @@ describe('npm run flows', () => {
     const { code, text } = await run('')
     expect(code).toBe(0)
     expect(text).toMatch(
-      /warnings?\. (It|They) stops? nothing[^\n]*\nNo mistakes in 14 flows and 2 languages\.$/,
+      /warnings?\. (It|They) stops? nothing[^\n]*\nNo mistakes in 17 flows and 2 languages\.$/,
     )
-    expect((await run('', {})).text).toMatch(/^Sem erros em 14 fluxos e 2 línguas\.$/m)
+    expect((await run('', {})).text).toMatch(/^Sem erros em 17 fluxos e 2 línguas\.$/m)
     expect((await run('', { LANG: 'C.UTF-8' })).text).toContain('Sem erros')
     expect((await run('', { LC_ALL: 'pt_BR.UTF-8', LANG: 'en_GB' })).text).toContain('Sem erros')
     expect((await run('--language en', {})).text).toContain('No mistakes')
@@ -59,8 +59,8 @@ describe('npm run flows', () => {
     await edit('flows/thanks.yaml', 'next: ende', 'next: end')
     await edit('flows/about.yaml', 'next: ende', 'next: end')
     await rm(join(dir, 'locales/en'), { recursive: true })
-    expect((await run('')).text).toBe('No mistakes in 14 flows and 1 language.')
-    expect((await run('', {})).text).toBe('Sem erros em 14 fluxos e 1 língua.')
+    expect((await run('')).text).toBe('No mistakes in 17 flows and 1 language.')
+    expect((await run('', {})).text).toBe('Sem erros em 17 fluxos e 1 língua.')
     await rm(join(dir, 'flows/transcripts/thanks.thanks.en.txt'))
     expect((await run('test thanks')).text).toMatch(/^1 of 1 transcript went/m)
     expect((await run('test thanks', {})).text).toMatch(/^1 de 1 transcrição correu/m)

@@ -38,6 +38,7 @@ export function become(turn: Turn, to: PersonHere): void {
     people: here.some(({ id }) => id === to.id) ? here : [...here, to],
     case: Object.fromEntries(Object.entries(was.case).filter(([key]) => key.includes('-'))),
   }
+  turn.events.push({ type: 'person-changed', to: to.id })
   if (typeof language === 'string' && language !== turn.language) {
     changeConversation(turn, { language })
     turn.events.push({ type: 'language-changed', to: language })
@@ -47,5 +48,4 @@ export function become(turn: Turn, to: PersonHere): void {
   turn.vars = {}
   turn.trail = []
   turn.message = undefined
-  turn.events.push({ type: 'person-changed', to: to.id })
 }

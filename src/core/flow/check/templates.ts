@@ -39,7 +39,9 @@ const namesIn = (project: Project, language: Language): readonly string[] => {
         return [label, short]
       }),
   )
-  return [...centres, ...queues, ...topics].filter((name): name is string => !!name?.trim())
+  return [...centres, ...queues, ...topics].filter(
+    (name): name is string => name !== undefined && /\p{L}/u.test(name),
+  )
 }
 
 /** A choice that reports count by is a topic. */
