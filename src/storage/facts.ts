@@ -1,5 +1,6 @@
 import { may } from '#core/access/may.ts'
 import type { FactName, Facts } from '#core/facts.ts'
+import { codeHash } from './code-hash.ts'
 import type { Sql } from './sql.ts'
 
 /** A technician whose inbox asked for nothing for this long is not there any more, ms. */
@@ -10,16 +11,36 @@ export const lately = 50
 
 /** The facts a step asked for, each from an index. `now` in ms. */
 export async function readFacts(sql: Sql, names: readonly FactName[], now: number): Promise<Facts> {
-  const [waiting, technicians, usualWait] = await Promise.all([
+  const code = typedCode(names)
+  const [waiting, technicians, usualWait, linkCode] = await Promise.all([
     names.includes('waiting') ? countWaiting(sql) : undefined,
     names.includes('technicians') ? languagesHere(sql, now) : undefined,
     names.includes('usualWait') ? readUsualWait(sql) : undefined,
+    code === undefined ? undefined : whoseCode(sql, code, now),
   ])
   return {
     ...(waiting !== undefined && { waiting }),
     ...(technicians && { technicians }),
     ...(usualWait !== undefined && { usualWait }),
+    ...(linkCode && { linkCode }),
   }
+}
+
+/** The code that is asked for, when one is: a turn hears one message, and so one code. */
+export const typedCode = (names: readonly FactName[]): string | undefined =>
+  names.find((name) => name.startsWith('linkCode:'))?.slice('linkCode:'.length)
+
+async function whoseCode(
+  sql: Sql,
+  code: string,
+  now: number,
+): Promise<NonNullable<Facts['linkCode']>> {
+  const [row] = await sql.all<{ contact: string; account: string }>(
+    `SELECT l."contactId" AS "contact", c."account" FROM "LinkCode" l
+     JOIN "Conversation" c ON c."id" = l."conversationId" WHERE l."hash" = ? AND l."until" > ?`,
+    [codeHash(code), now],
+  )
+  return row ? { code, ...row } : { code, none: true }
 }
 
 async function countWaiting(sql: Sql): Promise<number> {

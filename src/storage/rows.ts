@@ -1,10 +1,11 @@
 import type { Loaded, OutboxRow, Saying, Store } from '#app/ports.ts'
 import type { Part } from '#core/channel.ts'
-import type { Conversation, Holder } from '#core/conversation.ts'
+import type { Conversation, Holder, PersonHere } from '#core/conversation.ts'
 import type { Session } from '#core/flow/session.ts'
-import type { Address } from '#core/message.ts'
+import type { Address, Content } from '#core/message.ts'
 import type { Vars } from '#core/words.ts'
 import { type HandoffRow, handoffOf } from './handoff-row.ts'
+import { isHers } from './hers.ts'
 import { storableOrNull } from './storable.ts'
 
 /**
@@ -28,6 +29,11 @@ export type ConversationRow = {
   handledSeq: number
   outSeq: number
   sentSeq: number
+  lastInAt: number | null
+  /** No message of hers is handled yet. */
+  isFirst: boolean
+  /** Who writes from here, in the order they came; null where it is one person. */
+  people: readonly PersonRow[] | null
   name: string | null
   languageHint: string | null
   person: string
@@ -39,6 +45,9 @@ export type ConversationRow = {
   tries: number | null
 }
 
+/** One of several people of a phone, as the stores read her. */
+export type PersonRow = { id: string; name: string | null; person: string }
+
 /** A reply as the stores read it for sending. */
 export type UnsentRow = {
   conversationId: string
@@ -48,6 +57,7 @@ export type UnsentRow = {
   tries: number
   dueAt: number
   createdAt: number
+  code: string | null
 }
 
 /** The columns a turn may change, from what it decided. `step` is where the session stands. */
@@ -65,18 +75,19 @@ const varsOf = (text: string): Vars => (text === '{}' ? nothing : JSON.parse(tex
 
 /** What a turn is given of a conversation. A timer counts when it rings by `now`, ms. */
 export function loadedOf(row: ConversationRow, unsent: readonly OutboxRow[], now: number): Loaded {
-  const waits = row.inSeq > row.handledSeq && row.content !== null
+  const content: Content | undefined =
+    row.inSeq > row.handledSeq && row.content !== null ? JSON.parse(row.content) : undefined
   return {
     conversation: conversationOf(row),
     fence: row.fence,
     more: row.inSeq > row.handledSeq + 1,
     unsent,
-    ...(waits && {
+    ...(content && {
       next: {
         seq: row.handledSeq + 1,
         receivedAt: row.receivedAt ?? 0,
-        content: JSON.parse(row.content ?? ''),
-        first: row.handledSeq === 0,
+        content,
+        first: row.isFirst && isHers(content),
         ...(row.languageHint !== null && { languageHint: row.languageHint }),
         tries: row.tries ?? 0,
       },
@@ -96,6 +107,8 @@ function conversationOf(row: ConversationRow): Conversation {
     holder: row.holder as Holder,
     optedOut: Boolean(row.optedOut),
     blocked: Boolean(row.blocked),
+    ...(row.lastInAt !== null && { lastInAt: row.lastInAt }),
+    ...(row.people !== null && { people: row.people.map(personOf) }),
     person: varsOf(row.person),
     case: varsOf(row.caseVars),
     ...(row.handoff !== null && { handoff: handoffOf(row.handoff) }),
@@ -103,6 +116,12 @@ function conversationOf(row: ConversationRow): Conversation {
     ...(row.wakeAt !== null && { wakeAt: row.wakeAt }),
   }
 }
+
+const personOf = ({ id, name, person }: PersonRow): PersonHere => ({
+  id,
+  ...(name !== null && { name }),
+  vars: varsOf(person),
+})
 
 /** The other way: a decided conversation as columns. */
 export function columnsOf(next: Conversation): Decided {
@@ -146,6 +165,7 @@ export function outboxRowOf(row: UnsentRow, to: Destination): OutboxRow {
     createdAt: row.createdAt,
     tries: row.tries,
     dueAt: row.dueAt,
+    ...(row.code !== null && { code: row.code }),
   }
 }
 
@@ -181,18 +201,22 @@ export const writtenBy = (
 })
 
 /** What the sender gate asks of a conversation, as the stores read it. */
-export type GateRow = Pick<ConversationRow, 'id' | 'version' | 'holder' | 'optedOut' | 'blocked'>
+export type GateRow = Pick<
+  ConversationRow,
+  'id' | 'version' | 'holder' | 'optedOut' | 'blocked' | 'lastInAt'
+>
 
 /** The answer of `Store.gates`. */
 export const gatesOf = (rows: readonly GateRow[]): Awaited<ReturnType<Store['gates']>> =>
   new Map(
-    rows.map(({ id, version, holder, optedOut, blocked }) => [
+    rows.map(({ id, version, holder, optedOut, blocked, lastInAt }) => [
       id,
       {
         version,
         holder: holder as Holder,
         optedOut: Boolean(optedOut),
         blocked: Boolean(blocked),
+        ...(lastInAt !== null && { lastInAt }),
       },
     ]),
   )

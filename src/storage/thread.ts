@@ -1,4 +1,5 @@
 import type { ThreadItem } from '#app/ports.ts'
+import type { Content } from '#core/message.ts'
 
 /**
  * Both directions of a talk as one list, oldest first, at most `limit`. Each direction keeps its own
@@ -22,4 +23,18 @@ export function mergeThread(
     } else break
   }
   return merged
+}
+
+/** A stored message as an item: hers, or of a colleague who wrote by hand. */
+export function inboundItem(row: {
+  seq: number
+  receivedAt: number
+  externalId: string
+  content: string
+}): ThreadItem {
+  const { seq, receivedAt: at, externalId } = row
+  const content = JSON.parse(row.content) as Content
+  if (content.kind !== 'by-hand') return { from: 'person', seq, at, externalId, content }
+  const part = { text: content.text ?? '', language: '' }
+  return { from: 'centre', seq: 0, at, part, cause: 'technician' }
 }

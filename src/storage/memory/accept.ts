@@ -1,7 +1,10 @@
 import type { Accepted, Arrival } from '#app/ports.ts'
+import { storedAddress, storedAddresses } from '../addresses.ts'
 import type { DayTally } from '../day.ts'
+import { contentText, isHers } from '../hers.ts'
 import { storable, storableOrNull } from '../storable.ts'
-import { addressKey, keyOf, type Tables, type Talk } from './tables.ts'
+import { meet } from './same-person.ts'
+import { addressKey, keyOf, type Tables, type Talk, talkOf } from './tables.ts'
 
 /** One message in: once, with contact, address and conversation where new. */
 export function accept(tables: Tables, arrival: Arrival, days: DayTally): Accepted {
@@ -13,30 +16,40 @@ export function accept(tables: Tables, arrival: Arrival, days: DayTally): Accept
 
   const { receivedAt } = arrival
   const talk = talkAt(tables, arrival, days)
-  const contact = tables.contacts.get(talk.contactId)
-  if (contact) {
-    contact.name ??= storableOrNull(arrival.name)
-    contact.languageHint = storableOrNull(arrival.languageHint) ?? contact.languageHint
+  if (isHers(arrival.content)) {
+    learn(tables, arrival)
+    talk.addressKind = arrival.address.kind
+    talk.addressValue = storable(arrival.address.value)
+    talk.lastInAt = receivedAt
+    days.add(receivedAt, account, 'inbound')
   }
   const seq = talk.inbound.push({
     externalId,
     receivedAt,
-    content: JSON.stringify(arrival.content),
+    content: contentText(arrival.content),
     state: 'received',
     tries: 0,
   })
   talk.dueAt = talk.dueAt === null ? receivedAt : Math.min(talk.dueAt, receivedAt)
-  days.add(receivedAt, account, 'inbound')
   tables.received.set(key, { conversationId: talk.id, seq })
   return { fresh: true, conversationId: talk.id, seq, mine: true }
 }
 
+/** The first name a channel knew stays, its newest language counts. */
+function learn(tables: Tables, { account, address, name, languageHint }: Arrival): void {
+  const place = tables.addresses.get(addressKey(storable(account), storedAddress(address)))
+  const contact = tables.contacts.get(place?.contactId ?? '')
+  if (!contact) return
+  contact.name ??= storableOrNull(name)
+  contact.languageHint = storableOrNull(languageHint) ?? contact.languageHint
+}
+
 function talkAt(tables: Tables, arrival: Arrival, days: DayTally): Talk {
   const account = storable(arrival.account)
-  const address = { ...arrival.address, value: storable(arrival.address.value) }
-  const key = addressKey(account, address)
-  const known = tables.talks.get(tables.addresses.get(key) ?? '')
-  if (known) return known
+  const address = storedAddress(arrival.address)
+  const addresses = storedAddresses([address, ...(arrival.also ?? [])])
+  const known = meet(tables, account, addresses, arrival.receivedAt)
+  if (known) return talkOf(tables, known.conversationId)
 
   const { contact: contactId, conversation: id } = arrival.ids
   const talk: Talk = {
@@ -56,13 +69,22 @@ function talkAt(tables: Tables, arrival: Arrival, days: DayTally): Talk {
     handoff: null,
     handledSeq: 0,
     sentSeq: 0,
+    lastInAt: null,
+    people: [],
     dueAt: null,
     inbound: [],
     outbox: [],
   }
-  tables.contacts.set(contactId, { name: null, languageHint: null, person: '{}' })
+  tables.contacts.set(contactId, {
+    id: contactId,
+    name: null,
+    languageHint: null,
+    person: '{}',
+    createdAt: arrival.receivedAt,
+  })
   tables.talks.set(id, talk)
-  tables.addresses.set(key, id)
+  for (const one of addresses)
+    tables.addresses.set(addressKey(account, one), { contactId, conversationId: id })
   days.add(arrival.receivedAt, account, 'newContacts')
   return talk
 }

@@ -1,8 +1,10 @@
 import type { Committed, Loaded, OutboxRow, TurnCommit } from '#app/ports.ts'
 import type { DayTally } from '../day.ts'
+import { isHers } from '../hers.ts'
 import { columnsOf, eventColumns, loadedOf, newRows, outboxRowOf, writtenBy } from '../rows.ts'
 import { storableOrNull } from '../storable.ts'
 import { done, writeInbox } from './inbox.ts'
+import { codesGone, writePeople } from './people.ts'
 import { isIdle, type Tables, type Talk, talkOf } from './tables.ts'
 
 /** What a turn needs of one conversation. */
@@ -14,7 +16,14 @@ export function load(tables: Tables, id: string, now: number): Loaded {
       ...talk,
       inSeq: talk.inbound.length,
       outSeq: talk.outbox.length,
-      ...(tables.contacts.get(talk.contactId) ?? { name: null, languageHint: null, person: '{}' }),
+      ...profileOf(tables, talk.contactId),
+      people:
+        talk.people.length === 0
+          ? null
+          : talk.people.map((person) => ({ id: person, ...profileOf(tables, person) })),
+      isFirst: !talk.inbound
+        .slice(0, talk.handledSeq)
+        .some(({ content }) => isHers(JSON.parse(content))),
       session: talk.session?.state ?? null,
       wakeAt: tables.wakes.get(id) ?? null,
       receivedAt: inbound?.receivedAt ?? null,
@@ -24,6 +33,11 @@ export function load(tables: Tables, id: string, now: number): Loaded {
     unsent(talk),
     now,
   )
+}
+
+function profileOf({ contacts }: Tables, id: string) {
+  const { name = null, languageHint = null, person = '{}' } = contacts.get(id) ?? {}
+  return { name, languageHint, person }
 }
 
 function unsent(talk: Talk): readonly OutboxRow[] {
@@ -44,7 +58,7 @@ export function commit(tables: Tables, turn: TurnCommit, days: DayTally): Commit
     talk.version !== turn.version ||
     (turn.fence !== talk.fence && !turn.deed) ||
     (turn.handled !== undefined && turn.handled !== talk.handledSeq + 1)
-  if (moved) return { ok: false, why: 'moved' }
+  if (moved || codesGone(tables, turn)) return { ok: false, why: 'moved' }
 
   const behind = unsent(talk).length > 0
   const rows = newRows(id, talk.outbox.length, turn.parts, talk, now)
@@ -56,6 +70,9 @@ export function commit(tables: Tables, turn: TurnCommit, days: DayTally): Commit
       ...row,
       part: JSON.stringify(row.part),
       state: 'queued',
+      externalId: null,
+      code: null,
+      sentAt: null,
       deliveredAt: null,
       readAt: null,
       ...writtenBy(turn.parts[at]),
@@ -63,7 +80,8 @@ export function commit(tables: Tables, turn: TurnCommit, days: DayTally): Commit
   if (isIdle(talk)) talk.dueAt = null
   else if (talk.dueAt === null || talk.dueAt > now) talk.dueAt = now
 
-  const contact = tables.contacts.get(talk.contactId)
+  writePeople(tables, talk, turn)
+  const contact = tables.contacts.get(next.contactId)
   if (turn.personChanged && contact) {
     contact.person = JSON.stringify(next.person)
     contact.name = storableOrNull(next.name)

@@ -54,10 +54,11 @@ export function writeInbox(tables: Tables, talk: Talk, turn: TurnCommit): void {
   tables.labels.set(conversationId, kept)
 }
 
-/** Forgets the ids of deeds too old to be repeated. */
+/** Forgets the ids of deeds too old to be repeated, and codes nobody can type any more. */
 export function tidy(tables: Tables, now: number): void {
   for (const [key, { at }] of tables.deeds)
     if (at < now - deedDays * 86_400_000) tables.deeds.delete(key)
+  for (const [hash, { until }] of tables.codes) if (until < now) tables.codes.delete(hash)
 }
 
 type Receipt = { conversationId: string; seq: number; what: 'delivered' | 'read'; at: number }

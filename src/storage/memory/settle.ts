@@ -1,5 +1,6 @@
 import type { Settlement, Store } from '#app/ports.ts'
 import type { DayTally } from '../day.ts'
+import { storable } from '../storable.ts'
 import { isIdle, type Tables, type Talk, talkOf } from './tables.ts'
 
 /** What became of one send; gives whether it was noted. A row settled already stays as it is. */
@@ -8,15 +9,25 @@ export function settle(tables: Tables, settlement: Settlement, days: DayTally): 
   const row = talk.outbox[settlement.seq - 1]
   if (row?.state !== 'queued') return false
   row.state = settlement.state
+  row.code = 'code' in settlement ? storable(settlement.code) : null
   if (settlement.state === 'queued') {
     row.dueAt = settlement.dueAt
     row.tries = settlement.tries
   }
-  if (settlement.state === 'sent') days.add(settlement.now, talk.account, 'outbound')
+  if (settlement.state === 'sent') {
+    row.externalId = storable(settlement.externalId)
+    row.sentAt = settlement.now
+    days.add(settlement.now, talk.account, 'outbound')
+  }
+  moveOn(talk)
+  return true
+}
+
+/** How far its replies are. */
+export function moveOn(talk: Talk): void {
   const head = talk.outbox.findIndex(({ state }) => state === 'queued')
   talk.sentSeq = head < 0 ? talk.outbox.length : head
   restDue(talk)
-  return true
 }
 
 /** When it is to be looked at again: never when idle, else with its oldest unsent reply. */

@@ -1,16 +1,21 @@
 import type { OutboxRow, Store, ThreadItem } from '#app/ports.ts'
 import type { FactName, Facts } from '#core/facts.ts'
+import { storedAddress, storedAddresses } from '../addresses.ts'
 import { changesOf, localChanges, seenByInbox } from '../changes.ts'
+import { codeHash } from '../code-hash.ts'
 import { DayTally } from '../day.ts'
-import { lately, middle } from '../facts.ts'
+import { lately, middle, typedCode } from '../facts.ts'
 import { gatesOf } from '../rows.ts'
 import { storable } from '../storable.ts'
-import { mergeThread } from '../thread.ts'
+import { inboundItem, mergeThread } from '../thread.ts'
 import { accept } from './accept.ts'
 import { commit, load } from './commit.ts'
 import { receive, tidy } from './inbox.ts'
+import { meet } from './same-person.ts'
 import { restDue, settle, stumble } from './settle.ts'
+import { note, rowSent } from './statuses.ts'
 import { addressKey, emptyTables, keyOf, type Tables, type Talk, talkOf } from './tables.ts'
+import { waitAgain } from './wait-again.ts'
 
 /**
  * A store that forgets with its process, for tests. Behaves as the databases do. One process, so every
@@ -61,6 +66,7 @@ export function memoryStore(): Store & { tables: Tables } {
       )
       return results
     },
+    waitAgain: async (row, after) => waitAgain(tables, row, after),
     settle: async (settlements) => {
       const noted = await batch(settlements, (one, days) => settle(tables, one, days))
       told(settlements, noted)
@@ -68,6 +74,26 @@ export function memoryStore(): Store & { tables: Tables } {
     receipts: async (receipts) => {
       const noted = receipts.map((one) => receive(tables.talks.get(one.conversationId), one))
       told(receipts, noted)
+    },
+    statuses: async (statuses) => {
+      const noted = await batch(statuses, (one, days) => note(tables, one, days))
+      const ids = noted.flatMap((id) => id ?? [])
+      told(
+        ids.map((conversationId) => ({ conversationId })),
+        ids.map(() => true),
+      )
+    },
+    samePerson: async (all) => {
+      const changed = all.flatMap(
+        ({ account, addresses, at }) =>
+          meet(tables, storable(account), storedAddresses(addresses), at)?.changed ?? [],
+      )
+      changes.tell(changesOf(changed))
+    },
+    isQueued: async (id, seq) => tables.talks.get(id)?.outbox[seq - 1]?.state === 'queued',
+    sent: async (account, externalId) => {
+      const row = rowSent(tables, storable(account), storable(externalId))?.row
+      return row && { part: JSON.parse(row.part), at: row.sentAt ?? row.createdAt }
     },
     gates: async (ids) => gatesOf(ids.flatMap((id) => tables.talks.get(id) ?? [])),
     sendingElsewhere: async () => false,
@@ -86,7 +112,7 @@ export function memoryStore(): Store & { tables: Tables } {
       for (const id of ids) restDue(talkOf(tables, id))
     },
     beat: async () => {},
-    facts: async (names) => facts(tables, names),
+    facts: async (names, now) => facts(tables, names, now),
     saveRevision: async (revision, files) => {
       tables.revisions.set(revision, JSON.stringify(files))
     },
@@ -96,14 +122,17 @@ export function memoryStore(): Store & { tables: Tables } {
     },
     waiting: async () => waiting(tables),
     thread: async (id, after, limit) => thread(tables.talks.get(id), after, limit),
-    conversationAt: async (account, { kind, value }) =>
-      tables.addresses.get(addressKey(storable(account), { kind, value: storable(value) })),
+    conversationAt: async (account, address) =>
+      tables.addresses.get(addressKey(storable(account), storedAddress(address)))?.conversationId,
     health: async (now) => health(tables, now),
     close: async () => {},
   }
 }
 
-function facts(tables: Tables, names: readonly FactName[]): Facts {
+function facts(tables: Tables, names: readonly FactName[], now: number): Facts {
+  const code = typedCode(names)
+  const known = tables.codes.get(code === undefined ? '' : codeHash(code))
+  const { contactId: contact = '', account = '' } = known ?? {}
   const handoffs = [...tables.talks.values()].flatMap(({ handoff }) => handoff ?? [])
   const claims = handoffs
     .flatMap(({ claimedAt, askedAt }) =>
@@ -117,6 +146,9 @@ function facts(tables: Tables, names: readonly FactName[]): Facts {
     }),
     ...(names.includes('technicians') && { technicians: tables.technicians }),
     ...(names.includes('usualWait') && usualWait !== undefined && { usualWait }),
+    ...(code !== undefined && {
+      linkCode: known && known.until > now ? { code, contact, account } : { code, none: true },
+    }),
   }
 }
 
@@ -148,15 +180,10 @@ function thread(
   after: { in: number; out: number },
   limit: number,
 ): readonly ThreadItem[] {
-  const person = (talk?.inbound ?? []).map(
-    ({ receivedAt, externalId, content }, at): ThreadItem => ({
-      from: 'person',
-      seq: at + 1,
-      at: receivedAt,
-      externalId,
-      content: JSON.parse(content),
-    }),
-  )
+  const person = (talk?.inbound ?? [])
+    .map((row, at) => ({ ...row, seq: at + 1 }))
+    .filter(({ seq, content }) => seq > after.in && JSON.parse(content).kind !== 'transcript')
+    .map(inboundItem)
   const centre = (talk?.outbox ?? []).flatMap(({ state, createdAt, part, cause }, at) =>
     state === 'queued' || state === 'sent'
       ? [
@@ -171,7 +198,7 @@ function thread(
       : [],
   )
   return mergeThread(
-    person.filter(({ seq }) => seq > after.in),
+    person,
     centre.filter(({ seq }) => seq > after.out),
     limit,
   )
@@ -179,7 +206,12 @@ function thread(
 
 function health(tables: Tables, now: number) {
   const talks = [...tables.talks.values()]
-  const queued = talks.flatMap((talk) => talk.outbox.filter(({ state }) => state === 'queued'))
+  const queued = talks.flatMap(({ outbox, sentSeq }) =>
+    // What waits for her to write is nobody's delay.
+    outbox[sentSeq]?.code === 'window-closed'
+      ? []
+      : outbox.filter(({ state }) => state === 'queued'),
+  )
   const oldest = Math.min(now, ...queued.map(({ createdAt }) => createdAt))
   return {
     ok: true,

@@ -2,9 +2,15 @@ import type { Address } from '#core/message.ts'
 import type { DayCounts } from '../day.ts'
 import type { DeedRow, noteRows } from '../deed-row.ts'
 import type { HandoffRow } from '../handoff-row.ts'
+import type { ContactRow } from '../merge-contacts.ts'
+import type { CodeRow } from '../people-here.ts'
+import type { StatusColumns } from '../rise-status.ts'
 import type { Decided } from '../rows.ts'
 
-export type Contact = { name: string | null; languageHint: string | null; person: string }
+export type Contact = ContactRow
+
+/** Where an address leads, and with whom it is kept. */
+export type Place = { contactId: string; conversationId: string }
 
 export type Talk = Omit<Decided, 'session'> & {
   id: string
@@ -16,6 +22,9 @@ export type Talk = Omit<Decided, 'session'> & {
   fence: number
   handledSeq: number
   sentSeq: number
+  lastInAt: number | null
+  /** Who writes from here, in the order they came, by contact; empty while it is one person. */
+  people: string[]
   dueAt: number | null
   inbound: InboundRecord[]
   outbox: OutboxRecord[]
@@ -36,24 +45,23 @@ export type InboundRecord = {
 }
 
 /** Its seq is its place in the list, from 1. */
-export type OutboxRecord = {
+export type OutboxRecord = StatusColumns & {
   part: string
   cause: string
-  state: 'queued' | 'sent' | 'failed' | 'skipped'
   tries: number
   dueAt: number
   createdAt: number
   technicianId: string | null
   original: string | null
-  deliveredAt: number | null
-  readAt: number | null
 }
 
 /** Everything a memory store holds. Texts and JSON as the databases have them. */
 export type Tables = {
   contacts: Map<string, Contact>
   /** By `account kind value`. */
-  addresses: Map<string, string>
+  addresses: Map<string, Place>
+  /** By hash. */
+  codes: Map<string, CodeRow & { account: string }>
   talks: Map<string, Talk>
   /** By `account externalId`: where a message is. */
   received: Map<string, { conversationId: string; seq: number }>
@@ -76,6 +84,7 @@ export type Tables = {
 export const emptyTables = (): Tables => ({
   contacts: new Map(),
   addresses: new Map(),
+  codes: new Map(),
   talks: new Map(),
   received: new Map(),
   wakes: new Map(),

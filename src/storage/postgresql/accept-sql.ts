@@ -58,13 +58,15 @@ export const learn: Statement = {
 
 /**
  * $1: messages, $2 and $3: this process, $4: people just made, to be counted. All conversations are
- * locked, so what is stored already is known exactly, and the next seq too.
+ * locked, so what is stored already is known exactly, and the next seq too. A message whose address leads
+ * elsewhere by now is not stored: another process made two people one since the address was read.
  */
 export const insertInbound: Statement = {
   name: 'accept-insert',
   text: `WITH t AS (
       SELECT * FROM json_to_recordset($1) AS t ("at" int, "conversationId" text, "account" text,
-        "externalId" text, "receivedAt" float8, "sentAt" float8, "content" text, "raw" text)
+        "externalId" text, "kind" text, "value" text, "hers" boolean, "receivedAt" float8,
+        "sentAt" float8, "content" text, "raw" text)
     ), "earlier" AS (
       SELECT i."account", i."externalId", i."conversationId", i."seq"
       FROM t JOIN "Inbound" i USING ("account", "externalId")
@@ -72,6 +74,8 @@ export const insertInbound: Statement = {
       SELECT t.*, row_number() OVER (PARTITION BY "conversationId" ORDER BY "at") AS "place" FROM t
       WHERE NOT EXISTS (SELECT FROM "earlier" e
         WHERE e."account" = t."account" AND e."externalId" = t."externalId")
+      AND EXISTS (SELECT FROM "Address" a WHERE a."account" = t."account" AND a."kind" = t."kind"
+        AND a."value" = t."value" AND a."conversationId" = t."conversationId")
     ), "stored" AS (
       INSERT INTO "Inbound"
         ("conversationId", "seq", "account", "externalId", "receivedAt", "sentAt", "content", "raw")
@@ -80,17 +84,23 @@ export const insertInbound: Statement = {
       FROM "fresh" f JOIN "Conversation" c ON c."id" = f."conversationId"
       RETURNING "account", "externalId", "conversationId", "seq"
     ), "bumped" AS (
-      UPDATE "Conversation" c SET "inSeq" = c."inSeq" + g."count", "unread" = c."unread" + g."count",
-        "lastInAt" = g."last", "dueAt" = least(c."dueAt", g."first"),
+      UPDATE "Conversation" c SET "inSeq" = c."inSeq" + g."count", "unread" = c."unread" + g."hers",
+        "lastInAt" = coalesce(g."last", c."lastInAt"), "dueAt" = least(c."dueAt", g."first"),
+        "addressKind" = coalesce(g."kind", c."addressKind"),
+        "addressValue" = coalesce(g."value", c."addressValue"),
         "fence" = CASE WHEN ${isFree('$2', '$3')} THEN ${nextFence('$2')} ELSE c."fence" END,
         "leaseOwner" = CASE WHEN ${isFree('$2', '$3')} THEN $2 ELSE c."leaseOwner" END
-      FROM (SELECT "conversationId", count(*)::int AS "count", max("receivedAt") AS "last",
-          min("receivedAt") AS "first" FROM "fresh" GROUP BY 1) g
+      FROM (SELECT "conversationId", count(*)::int AS "count",
+          (count(*) FILTER (WHERE "hers"))::int AS "hers",
+          max("receivedAt") FILTER (WHERE "hers") AS "last", min("receivedAt") AS "first",
+          (array_agg("kind" ORDER BY "at" DESC) FILTER (WHERE "hers"))[1] AS "kind",
+          (array_agg("value" ORDER BY "at" DESC) FILTER (WHERE "hers"))[1] AS "value"
+        FROM "fresh" GROUP BY 1) g
       WHERE c."id" = g."conversationId" RETURNING c."id", c."leaseOwner" = $2 AS "mine"
     ), "counted" AS (
       ${addDays(`
         SELECT "account", "receivedAt" AS "at", 1 AS "inbound", 0 AS "outbound",
-          0 AS "newContacts", 0 AS "handoffs" FROM "fresh"
+          0 AS "newContacts", 0 AS "handoffs" FROM "fresh" WHERE "hers"
         UNION ALL SELECT "account", "receivedAt", 0, 0, 1, 0
           FROM json_to_recordset($4) AS n ("account" text, "receivedAt" float8)`)}
     )

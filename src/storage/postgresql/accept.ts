@@ -1,17 +1,24 @@
 import type pg from 'pg'
 import type { Accepted, Arrival, TurnNow } from '#app/ports.ts'
+import type { Address } from '#core/message.ts'
+import { storedAddress, storedAddresses } from '../addresses.ts'
+import { contentText, isHers } from '../hers.ts'
 import { storable, storableOrNull } from '../storable.ts'
 import { insertInbound, knownAddresses, learn, newPeople, repeatsOf } from './accept-sql.ts'
 import type { Self } from './lease.ts'
-import { rowsOf, transaction } from './pool.ts'
+import { moved, rowsOf, transaction } from './pool.ts'
+import { meet } from './same-person.ts'
 import { turnsNow } from './turns-now.ts'
 
 /** An arrival as it is stored: texts the database takes, content as JSON. */
 type Message = {
   account: string
   externalId: string
-  kind: string
+  kind: Address['kind']
   value: string
+  also: readonly Address[]
+  /** False for what is stored with her messages and is not hers. */
+  hers: boolean
   name: string | null
   languageHint: string | null
   receivedAt: number
@@ -79,36 +86,65 @@ async function acceptUnique(
   self: Self,
   messages: readonly Message[],
 ): Promise<readonly Result[]> {
-  const known = await lockKnown(client, messages)
-  const strangers = messages.filter((message) => !known.has(addressKey(message)))
+  let known = await lockKnown(client, messages)
+  const strangers = messages.filter((one) => !addressesOf(one).some((key) => known.has(key)))
   let newContacts: readonly Message[] = []
   if (strangers.length > 0) {
     newContacts = await makePeople(client, strangers)
     for (const [key, row] of await lockKnown(client, strangers)) known.set(key, row)
   }
+  const apart = messages.filter((one) => !leadsToOne(one, known))
+  if (apart.length > 0) {
+    await makeOne(client, apart)
+    known = await lockKnown(client, messages)
+  }
   await learnProfiles(client, messages, known)
   const rows = messages.map((message, at) => {
-    const { account, externalId, receivedAt, sentAt, content, raw } = message
-    const conversationId = known.get(addressKey(message))?.conversationId ?? ''
-    return { at, conversationId, account, externalId, receivedAt, sentAt, content, raw }
+    const { account, externalId, kind, value, hers, receivedAt, sentAt, content, raw } = message
+    const conversationId = known.get(keyOf(message))?.conversationId ?? ''
+    const place = { at, conversationId, account, externalId, kind, value, hers }
+    return { ...place, receivedAt, sentAt, content, raw }
   })
   const made = newContacts.map(({ account, receivedAt }) => ({ account, receivedAt }))
   const values = [JSON.stringify(rows), self.id, self.leaseMs, JSON.stringify(made)]
-  return rowsOf<Result>(client, insertInbound, values)
+  const results = await rowsOf<Result>(client, insertInbound, values)
+  if (results.length < messages.length) throw moved()
+  return results
 }
 
 async function lockKnown(
   client: pg.PoolClient,
   messages: readonly Message[],
 ): Promise<Map<string, Known>> {
-  const addresses = new Map(messages.map((message) => [addressKey(message), message]))
-  const wanted = [...addresses.values()].map(({ account, kind, value }) => ({
-    account,
-    kind,
-    value,
-  }))
-  const rows = await rowsOf<Known>(client, knownAddresses, [JSON.stringify(wanted)])
-  return new Map(rows.map((row) => [addressKey(row), row]))
+  const wanted = new Map<string, { account: string; kind: string; value: string }>()
+  for (const { account, kind, value, also } of messages)
+    for (const one of [{ kind, value }, ...also])
+      wanted.set(keyOf({ account, ...one }), { account, ...one })
+  const rows = await rowsOf<Known>(client, knownAddresses, [JSON.stringify([...wanted.values()])])
+  return new Map(rows.map((row) => [keyOf(row), row]))
+}
+
+/** True where all addresses of a message lead to one conversation. */
+function leadsToOne(message: Message, known: ReadonlyMap<string, Known>): boolean {
+  if (message.also.length === 0) return true
+  const [first, ...more] = addressesOf(message).map((key) => known.get(key)?.conversationId)
+  return first !== undefined && more.every((id) => id === first)
+}
+
+/** Makes one person of the addresses of each message. A repeat teaches nothing. */
+async function makeOne(client: pg.PoolClient, messages: readonly Message[]): Promise<void> {
+  for (const { account, kind, value, also, receivedAt } of await withoutRepeats(client, messages))
+    await meet(client, account, storedAddresses([{ kind, value }, ...also]), receivedAt)
+}
+
+async function withoutRepeats(
+  client: pg.PoolClient,
+  messages: readonly Message[],
+): Promise<readonly Message[]> {
+  const ids = messages.map(({ account, externalId }) => ({ account, externalId }))
+  const found = await rowsOf<Result>(client, repeatsOf, [JSON.stringify(ids)])
+  const repeats = new Set(found.map(messageKey))
+  return messages.filter((message) => !repeats.has(messageKey(message)))
 }
 
 /** Makes people of addresses nobody has. A repeat from another address makes nobody. */
@@ -116,16 +152,18 @@ async function makePeople(
   client: pg.PoolClient,
   strangers: readonly Message[],
 ): Promise<readonly Message[]> {
-  const ids = strangers.map(({ account, externalId }) => ({ account, externalId }))
-  const found = await rowsOf<Result>(client, repeatsOf, [JSON.stringify(ids)])
-  const repeats = new Set(found.map(messageKey))
-  const first = strangers.filter((message) => !repeats.has(messageKey(message))).toReversed()
-  const people = new Map(first.map((message) => [addressKey(message), message]))
-  const made = await rowsOf<{ conversationId: string }>(client, newPeople, [
-    JSON.stringify([...people.values()]),
-  ])
+  const people: Message[] = []
+  const taken = new Set<string>()
+  for (const message of await withoutRepeats(client, strangers)) {
+    const addresses = addressesOf(message)
+    if (!addresses.some((key) => taken.has(key))) people.push(message)
+    for (const key of addresses) taken.add(key)
+  }
+  // The name beside a message that is not hers is not hers either.
+  const rows = people.map((one) => (one.hers ? one : { ...one, name: null, languageHint: null }))
+  const made = await rowsOf<{ conversationId: string }>(client, newPeople, [JSON.stringify(rows)])
   const ours = new Set(made.map(({ conversationId }) => conversationId))
-  return [...people.values()].filter(({ conversationId }) => ours.has(conversationId))
+  return people.filter(({ conversationId }) => ours.has(conversationId))
 }
 
 /** The first name a channel knew stays, its newest language counts. Written only where it changed. */
@@ -139,8 +177,8 @@ async function learnProfiles(
     { id: string; name: string | null; languageHint: string | null }
   >()
   for (const message of messages) {
-    const person = known.get(addressKey(message))
-    if (!person) continue
+    const person = known.get(keyOf(message))
+    if (!person || !message.hers) continue
     const name = person.name ?? message.name
     const languageHint = message.languageHint ?? person.languageHint
     if (name === person.name && languageHint === person.languageHint) continue
@@ -154,13 +192,14 @@ function messageOf(arrival: Arrival): Message {
   return {
     account: storable(arrival.account),
     externalId: storable(arrival.externalId),
-    kind: arrival.address.kind,
-    value: storable(arrival.address.value),
+    ...storedAddress(arrival.address),
+    also: (arrival.also ?? []).map(storedAddress),
+    hers: isHers(arrival.content),
     name: storableOrNull(arrival.name),
     languageHint: storableOrNull(arrival.languageHint),
     receivedAt: arrival.receivedAt,
     sentAt: arrival.sentAt,
-    content: JSON.stringify(arrival.content),
+    content: contentText(arrival.content),
     raw: storableOrNull(arrival.raw),
     contactId: arrival.ids.contact,
     conversationId: arrival.ids.conversation,
@@ -170,5 +209,9 @@ function messageOf(arrival: Arrival): Message {
 const messageKey = (row: { account: string; externalId: string }): string =>
   JSON.stringify([row.account, row.externalId])
 
-const addressKey = (row: { account: string; kind: string; value: string }): string =>
+const keyOf = (row: { account: string; kind: string; value: string }): string =>
   JSON.stringify([row.account, row.kind, row.value])
+
+/** All addresses of the sender of a message, the one she wrote from first. */
+const addressesOf = ({ account, kind, value, also }: Message): readonly string[] =>
+  [{ kind, value }, ...also].map((one) => keyOf({ account, ...one }))

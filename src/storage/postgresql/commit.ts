@@ -1,11 +1,13 @@
 import type pg from 'pg'
 import type { Committed, TurnCommit } from '#app/ports.ts'
 import { seenByInbox } from '../changes.ts'
+import { concernsPeople } from '../people-here.ts'
 import { type Destination, newRows } from '../rows.ts'
 import { lockTalks } from './commit-sql.ts'
 import { readDeeds } from './deed.ts'
 import type { Self } from './lease.ts'
 import { notifyOf } from './notifications.ts'
+import { readPeople } from './people.ts'
 import { rowsOf, transaction } from './pool.ts'
 import { Writing } from './writing.ts'
 
@@ -47,16 +49,20 @@ export async function writeLocked(
 ): Promise<readonly Committed[]> {
   const talks = new Map(rows.map((row) => [row.id, row]))
   const deeds = await readDeeds(client, batch)
+  const people = await readPeople(client, batch)
   const writing = new Writing()
   const committed = batch.map((turn): Committed => {
     const said = deeds.said(turn)
     if (said) return said
     const talk = talks.get(turn.conversationId)
-    if (!talk || !isStill(talk, turn, self)) return { ok: false, why: 'moved' }
+    if (!talk || !isStill(talk, turn, self) || people.moved(turn))
+      return { ok: false, why: 'moved' }
     deeds.add(turn)
+    if (concernsPeople(turn, talk.contactId)) people.add(turn, talk.contactId)
     return write(writing, talk, turn, self)
   })
   await notifyOf(client, self, seenByInbox(batch, committed))
+  await people.write(client)
   await writing.write(client)
   return committed
 }
@@ -78,6 +84,7 @@ function write(writing: Writing, talk: Locked, turn: TurnCommit, self: Self): Co
   const rows = newRows(id, talk.outSeq, turn.parts, talk, now)
   const behind = talk.outSeq > talk.sentSeq
   talk.version += 1
+  talk.contactId = turn.joins?.contact ?? turn.next.contactId
   talk.handledSeq = turn.handled ?? talk.handledSeq
   talk.outSeq += rows.length
   const idle = talk.handledSeq === talk.inSeq && talk.outSeq === talk.sentSeq

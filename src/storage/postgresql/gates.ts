@@ -8,7 +8,7 @@ import { rowsOf, type Statement, transaction } from './pool.ts'
 
 const readGates: Statement = {
   name: 'gates',
-  text: `SELECT "id", "version", "holder", "optedOut", "blocked" FROM "Conversation"
+  text: `SELECT "id", "version", "holder", "optedOut", "blocked", "lastInAt" FROM "Conversation"
     WHERE "id" = ANY ($1::text[])`,
 }
 

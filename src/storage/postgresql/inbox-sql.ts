@@ -74,3 +74,9 @@ export const forgetDeeds: Statement = {
   text: `DELETE FROM "Deed" WHERE ("technicianId", "id") IN
     (SELECT "technicianId", "id" FROM "Deed" WHERE "at" < $1 ORDER BY "at" LIMIT $2)`,
 }
+
+/** $1: now. Codes nobody can type any more. */
+export const forgetCodes: Statement = {
+  name: 'codes-forget',
+  text: `DELETE FROM "LinkCode" WHERE "until" < $1`,
+}

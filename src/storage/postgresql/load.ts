@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Loaded } from '#app/ports.ts'
+import { hersSql } from '../hers.ts'
 import { type ConversationRow, loadedOf, outboxRowOf, type UnsentRow } from '../rows.ts'
 import type { Self } from './lease.ts'
 import { rowsOf, type Statement } from './pool.ts'
@@ -11,9 +12,17 @@ const readTalks: Statement = {
   name: 'load',
   text: `SELECT c."id", c."contactId", c."account", c."addressKind", c."addressValue", c."version",
       c."fence", c."language", c."holder", c."optedOut", c."blocked", c."caseVars",
-      c."inSeq", c."handledSeq", c."outSeq", c."sentSeq", c."leaseOwner" IS NOT DISTINCT FROM $2 AS "mine",
+      c."inSeq", c."handledSeq", c."outSeq", c."sentSeq", c."lastInAt", c."leaseOwner" IS NOT DISTINCT FROM $2 AS "mine",
       CASE WHEN c."handedOff" THEN (SELECT to_json(h) FROM "Handoff" h
         WHERE h."conversationId" = c."id") END AS "handoff",
+      CASE WHEN c."shared" THEN (SELECT json_agg(json_build_object('id', q."id", 'name', q."name",
+          'person', q."person") ORDER BY m."at", q."id")
+        FROM "ConversationPerson" m JOIN "Contact" q ON q."id" = m."contactId"
+        WHERE m."conversationId" = c."id") END AS "people",
+      -- Where more of hers came than wait now, one of hers is handled.
+      CASE WHEN c."handledSeq" = 0 THEN true WHEN c."unread" > c."inSeq" - c."handledSeq" THEN false
+        ELSE NOT EXISTS (SELECT FROM "Inbound" e WHERE e."conversationId" = c."id"
+          AND e."seq" <= c."handledSeq" AND ${hersSql('e."content"')}) END AS "isFirst",
       p."name", p."languageHint", p."person", s."state" AS "session", w."at" AS "wakeAt",
       i."receivedAt", i."content", i."tries"
     FROM "Conversation" c
@@ -26,7 +35,8 @@ const readTalks: Statement = {
 
 const readUnsent: Statement = {
   name: 'load-unsent',
-  text: `SELECT o."conversationId", o."seq", o."part", o."cause", o."tries", o."dueAt", o."createdAt"
+  text: `SELECT o."conversationId", o."seq", o."part", o."cause", o."tries", o."dueAt", o."createdAt",
+      o."code"
     FROM "Conversation" c JOIN "Outbox" o ON o."conversationId" = c."id"
       AND o."seq" > c."sentSeq" AND o."state" = 'queued'
     WHERE c."id" = ANY ($1::text[]) ORDER BY o."seq"`,

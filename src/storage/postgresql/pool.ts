@@ -67,6 +67,10 @@ export async function rowsOf<Row extends object>(
 /** Deadlock, serialization, a row that another process made or removed in between: done again, they succeed. */
 const passing = new Set(['40P01', '40001', '23505', '23503'])
 
+/** A transaction that finds the ground moved under it says so with this, and is done again. */
+export const moved = (): Error =>
+  Object.assign(new Error('another process was faster, three times'), { code: '40001' })
+
 /** One transaction, tried up to three times. Rejects with nothing written, or nobody can know. */
 export async function transaction<Result>(
   pool: pg.Pool,

@@ -10,12 +10,14 @@ import { rowsOf, type Statement, transaction } from './pool.ts'
 
 /**
  * SQL for `c`: how far its replies are and when it is to be looked at again. `head` is its oldest reply
- * still queued. Without one and with every message handled it rests, and its lease is free.
+ * still queued. Without one, or where that waits for her to write, and with every message handled it rests,
+ * and its lease is free.
  */
 const rest = `
   "sentSeq" = coalesce("head"."seq" - 1, c."outSeq"),
   "dueAt" = CASE WHEN c."handledSeq" < c."inSeq" THEN c."dueAt" ELSE "head"."dueAt" END,
-  "leaseOwner" = CASE WHEN c."handledSeq" = c."inSeq" AND "head"."seq" IS NULL THEN NULL
+  "leaseOwner" = CASE WHEN c."handledSeq" = c."inSeq"
+      AND ("head"."seq" IS NULL OR "head"."code" = 'window-closed') THEN NULL
     ELSE c."leaseOwner" END`
 
 /** $1: settlements, the last word on each row. The conversations are locked. */
@@ -37,7 +39,8 @@ const settleRows: Statement = {
       FROM (SELECT DISTINCT "id" FROM "moved") m
       JOIN "Conversation" was ON was."id" = m."id"
       LEFT JOIN LATERAL (
-        SELECT o."seq", coalesce(t."dueAt", o."dueAt") AS "dueAt" FROM "Outbox" o
+        SELECT o."seq", coalesce(t."dueAt", o."dueAt") AS "dueAt", coalesce(t."code", o."code") AS "code"
+        FROM "Outbox" o
         LEFT JOIN t ON t."id" = o."conversationId" AND t."seq" = o."seq"
         WHERE o."conversationId" = was."id" AND o."seq" > was."sentSeq" AND o."state" = 'queued'
           AND coalesce(t."state", 'queued') = 'queued'
@@ -103,14 +106,15 @@ const passOver: Statement = {
     ) SELECT "id" FROM "talk"`,
 }
 
-const restNow: Statement = {
-  name: 'stumble-rest',
+/** $1: ids. The conversations are locked. */
+export const restNow: Statement = {
+  name: 'rest-now',
   text: `UPDATE "Conversation" c SET ${rest}
     FROM "Conversation" was LEFT JOIN LATERAL (
-      SELECT o."seq", o."dueAt" FROM "Outbox" o WHERE o."conversationId" = was."id"
+      SELECT o."seq", o."dueAt", o."code" FROM "Outbox" o WHERE o."conversationId" = was."id"
         AND o."seq" > was."sentSeq" AND o."state" = 'queued' ORDER BY o."seq" LIMIT 1
     ) "head" ON true
-    WHERE c."id" = $1 AND was."id" = $1`,
+    WHERE c."id" = was."id" AND was."id" = ANY ($1::text[])`,
 }
 
 const notice: Statement = {
@@ -139,7 +143,7 @@ export async function stumble(
       let handedOff = false
       if (quarantined) {
         await rowsOf(client, passOver, [id])
-        await rowsOf(client, restNow, [id])
+        await rowsOf(client, restNow, [[id]])
         handedOff = (await rowsOf(client, notice, [id, now])).length > 0
       }
       results.push({ quarantined, handedOff })

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { NothingChanged, type Sql } from '../sql.ts'
+import { NothingChanged, type Sql, type SqlStatement } from '../sql.ts'
 import { transaction } from './pool.ts'
 
 /** SQL by hand on a pool. What the inbox asks has one of its own (`openInboxPool`). */
@@ -8,13 +8,18 @@ export function postgresSql(pool: pg.Pool): Sql {
     dialect: 'postgresql',
     all: async <Row>(sql: string, params: readonly unknown[]) =>
       (await pool.query(numbered(sql), params.map(value))).rows as Row[],
-    write: (statements) =>
-      transaction(pool, async (client) => {
-        for (const { sql, params, must } of statements) {
-          const { rowCount } = await client.query(numbered(sql), params.map(value))
-          if (must && rowCount === 0) throw new NothingChanged()
-        }
-      }),
+    write: (statements) => transaction(pool, (client) => runAll(client, statements)),
+  }
+}
+
+/** Statements with `?` inside a transaction, in order. */
+export async function runAll(
+  client: pg.PoolClient,
+  statements: readonly SqlStatement[],
+): Promise<void> {
+  for (const { sql, params, must } of statements) {
+    const { rowCount } = await client.query(numbered(sql), params.map(value))
+    if (must && rowCount === 0) throw new NothingChanged()
   }
 }
 

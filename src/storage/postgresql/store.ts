@@ -4,27 +4,31 @@ import type { PrismaClient } from '#generated/sqlite/client.ts'
 import { openLinkedAccounts } from '../accounts/open-linked-accounts.ts'
 import { changesOf, happened, seenByInbox } from '../changes.ts'
 import { channelStores } from '../channels/channel-stores.ts'
+import { waitingAgain } from '../channels/wait-again.ts'
 import { deedDays, deedsForgotten } from '../deed-row.ts'
 import { readFacts } from '../facts.ts'
 import type { FullStore } from '../full-store.ts'
 import { openInboxStore } from '../inbox/open-inbox-store.ts'
 import { once } from '../once.ts'
 import { prismaReading } from '../prisma/reading.ts'
+import { sentRows } from '../sent-rows.ts'
 import { storable } from '../storable.ts'
 import { StoreUnavailable, withoutSecrets } from '../store-fault.ts'
 import type { StoreOptions } from '../store-options.ts'
 import { accept } from './accept.ts'
 import { commit } from './commit.ts'
 import { gating } from './gates.ts'
-import { forgetDeeds } from './inbox-sql.ts'
+import { forgetCodes, forgetDeeds } from './inbox-sql.ts'
 import { leasing, type Self } from './lease.ts'
 import { load } from './load.ts'
 import { migratePostgres } from './migrate.ts'
 import { notifications } from './notifications.ts'
 import { openInboxPool, openPool, rowsOf } from './pool.ts'
+import { samePerson } from './same-person.ts'
 import { settle, stumble } from './settle.ts'
 import { postgresSql } from './sql.ts'
 import { statistics } from './statistics.ts'
+import { note } from './statuses.ts'
 
 const putAside = {
   name: 'set-aside',
@@ -65,6 +69,7 @@ export async function openPostgresStore(
 
   return {
     ...prisma.queries,
+    ...sentRows(postgresSql(pool)),
     ...leases,
     ...gates,
     accept: async (batch, turnNow) => {
@@ -102,14 +107,18 @@ export async function openPostgresStore(
     },
     settle: async (batch) => told(await settle(pool, self, batch)),
     receipts: async (batch) => told(await receive(batch)),
+    statuses: async (batch) => told(await note(pool, self, batch)),
+    samePerson: async (batch) => told(await samePerson(pool, self, batch)),
     facts: (names, now) => readFacts(postgresSql(pool), names, now),
     changes: heard.changes,
     tidy: async (now) => {
       await rowsOf(pool, forgetDeeds, [now - deedDays * 86_400_000, deedsForgotten])
+      await rowsOf(pool, forgetCodes, [now])
     },
     database: prisma.client,
     inbox: openInboxStore(postgresSql(inboxPool)),
     ...channelStores(postgresSql(inboxPool)),
+    waitAgain: waitingAgain(postgresSql(pool)),
     linked: openLinkedAccounts(postgresSql(pool)),
     close: once(async () => {
       // Without a server there is nobody to say goodbye to: the leases lapse by themselves.

@@ -11,7 +11,6 @@ import { rowsOf } from './pool.ts'
 /** A conversation's row as a turn leaves it, but for what the turn decided. */
 type Place = {
   id: string
-  contactId: string
   account: string
   version: number
   fence: number
@@ -42,7 +41,7 @@ export class Writing {
   /** Notes all of one turn. `rows` are its replies. */
   add(turn: TurnCommit, talk: Place, rows: readonly OutboxRow[]): void {
     const { conversationId: id, next, now } = turn
-    const { contactId, account, version, fence, leaseOwner, handledSeq, outSeq, dueAt } = talk
+    const { account, version, fence, leaseOwner, handledSeq, outSeq, dueAt } = talk
     const { session, ...columns } = columnsOf(next)
     const handedOff = next.handoff !== undefined
     const place = { version, fence, leaseOwner, handledSeq, outSeq, dueAt, handedOff }
@@ -63,9 +62,10 @@ export class Writing {
       this.#events.push({ id, at: now, ...eventColumns(event) })
       if (event.type === 'handed-off') this.#asked.push({ account, at: now })
     }
+    // Whoever joined another contact is that one by now: nothing stands under the old id.
     if (turn.personChanged)
-      this.#people.set(contactId, {
-        id: contactId,
+      this.#people.set(next.contactId, {
+        id: next.contactId,
         person: JSON.stringify(next.person),
         name: storableOrNull(next.name),
       })

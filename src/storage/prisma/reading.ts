@@ -1,7 +1,8 @@
 import type { OutboxRow, Store, ThreadItem } from '#app/ports.ts'
 import type { PrismaClient } from '#generated/sqlite/client.ts'
+import { contentBegins } from '../hers.ts'
 import { storable } from '../storable.ts'
-import { mergeThread } from '../thread.ts'
+import { inboundItem, mergeThread } from '../thread.ts'
 
 /** One client type for both databases: what compiles against SQLite's exists in PostgreSQL's too. */
 export type Client = Pick<
@@ -68,7 +69,11 @@ function queries(client: () => Promise<Client>): Queries {
       const { inbound, outbox } = await client()
       const [person, centre] = await Promise.all([
         inbound.findMany({
-          where: { conversationId, seq: { gt: after.in } },
+          where: {
+            conversationId,
+            seq: { gt: after.in },
+            NOT: { content: { startsWith: contentBegins('transcript') } },
+          },
           orderBy: { seq: 'asc' },
           take: limit,
         }),
@@ -80,15 +85,7 @@ function queries(client: () => Promise<Client>): Queries {
         }),
       ])
       return mergeThread(
-        person.map(
-          ({ seq, receivedAt, externalId, content }): ThreadItem => ({
-            from: 'person',
-            seq,
-            at: receivedAt,
-            externalId,
-            content: JSON.parse(content),
-          }),
-        ),
+        person.map(inboundItem),
         centre.map(
           ({ seq, createdAt, part, cause }): ThreadItem => ({
             from: 'centre',
@@ -121,8 +118,13 @@ function queries(client: () => Promise<Client>): Queries {
 
 type Backlog = { oldest: number | null; queued: unknown; unhandled: unknown }
 
-/** Only conversations with work have a dueAt, so its index finds them. Columns are compared: no Prisma. */
-const backlog = `SELECT min(o."createdAt") AS "oldest", sum(c."outSeq" - c."sentSeq") AS "queued",
+/**
+ * Only conversations with work have a dueAt, so its index finds them. Columns are compared: no Prisma. What
+ * waits for her to write is nobody's delay.
+ */
+const backlog = `SELECT
+    min(CASE WHEN o."code" = 'window-closed' THEN NULL ELSE o."createdAt" END) AS "oldest",
+    sum(CASE WHEN o."code" = 'window-closed' THEN 0 ELSE c."outSeq" - c."sentSeq" END) AS "queued",
     sum(c."inSeq" - c."handledSeq") AS "unhandled"
   FROM "Conversation" c
   LEFT JOIN "Outbox" o ON o."conversationId" = c."id" AND o."seq" = c."sentSeq" + 1

@@ -6,6 +6,8 @@ import { storableOrNull } from '../storable.ts'
 import { countDays } from './days.ts'
 import { deeds } from './deed.ts'
 import { keepingHandoff } from './handoff.ts'
+import { peopleHere } from './people.ts'
+import { insideOf } from './sql.ts'
 
 type Moved = Destination & {
   contactId: string
@@ -60,10 +62,12 @@ export function committing(db: Database.Database): (batch: readonly TurnCommit[]
   const addDays = countDays(db)
   const keepHandoff = keepingHandoff(db)
   const deed = deeds(db)
+  const people = peopleHere(insideOf(db))
 
   function commitOne(turn: TurnCommit, days: DayTally): Committed {
     const done = turn.deed && deed.done(turn)
     if (done) return done
+    if ((turn.joins ?? turn.linkCode) && people.moved(turn)) return { ok: false, why: 'moved' }
     const { conversationId: id, next, now } = turn
     const { session, optedOut, blocked, ...columns } = columnsOf(next)
     const moved = move.get({
@@ -96,8 +100,10 @@ export function committing(db: Database.Database): (batch: readonly TurnCommit[]
       const { revision, flow, step, waiting, state } = session
       keep.run(id, revision, flow, step, waiting, state)
     } else end.run(id)
+    people.write(turn, moved.contactId)
+    // Whoever joined another contact is that one by now.
     if (turn.personChanged)
-      learn.run(JSON.stringify(next.person), storableOrNull(next.name), moved.contactId)
+      learn.run(JSON.stringify(next.person), storableOrNull(next.name), next.contactId)
     if (turn.wakeAt !== undefined) wake.run(id, turn.wakeAt)
     else if (turn.rang !== undefined) rang.run(id, turn.rang)
     if (next.handoff) keepHandoff(turn)

@@ -7,7 +7,8 @@ export function gating(
   db: Database.Database,
 ): (ids: readonly string[]) => ReturnType<typeof gatesOf> {
   const gate = db.prepare<[string], GateRow>(
-    `SELECT "id", "version", "holder", "optedOut", "blocked" FROM "Conversation" WHERE "id" = ?`,
+    `SELECT "id", "version", "holder", "optedOut", "blocked", "lastInAt" FROM "Conversation"
+     WHERE "id" = ?`,
   )
   return (ids) => gatesOf(ids.flatMap((id) => gate.get(id) ?? []))
 }

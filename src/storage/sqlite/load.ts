@@ -1,7 +1,14 @@
 import type Database from 'better-sqlite3'
 import type { Loaded, OutboxRow, Store } from '#app/ports.ts'
 import { type HandoffRow, handoffColumns } from '../handoff-row.ts'
-import { type ConversationRow, loadedOf, outboxRowOf, type UnsentRow } from '../rows.ts'
+import { hersSql } from '../hers.ts'
+import {
+  type ConversationRow,
+  loadedOf,
+  outboxRowOf,
+  type PersonRow,
+  type UnsentRow,
+} from '../rows.ts'
 
 /**
  * Reads what turns need. All of a batch at one moment, because nothing else runs meanwhile: the one
@@ -14,7 +21,7 @@ export function loading(
   const conversation = db.prepare<[string], Talk>(
     `SELECT "id", "contactId", "account", "addressKind", "addressValue", "version", "fence", "language",
        "holder", "optedOut", "blocked", "caseVars", "inSeq", "handledSeq", "outSeq", "sentSeq",
-       "handedOff"
+       "lastInAt", "unread", "handedOff", "shared"
      FROM "Conversation" WHERE "id" = ?`,
   )
   const contact = db.prepare<[string], Pick<ConversationRow, 'name' | 'languageHint' | 'person'>>(
@@ -36,9 +43,22 @@ export function loading(
     `SELECT "receivedAt", "content", "tries" FROM "Inbound" WHERE "conversationId" = ? AND "seq" = ?`,
   )
   const readUnsent = db.prepare<[string, number], UnsentRow>(
-    `SELECT "conversationId", "seq", "part", "cause", "tries", "dueAt", "createdAt" FROM "Outbox"
+    `SELECT "conversationId", "seq", "part", "cause", "tries", "dueAt", "createdAt", "code" FROM "Outbox"
      WHERE "conversationId" = ? AND "seq" > ? AND "state" = 'queued' ORDER BY "seq"`,
   )
+
+  const earlier = db.prepare<[string, number]>(
+    `SELECT 1 FROM "Inbound" WHERE "conversationId" = ? AND "seq" <= ? AND ${hersSql('"content"')} LIMIT 1`,
+  )
+  const people = db.prepare<[string], PersonRow>(
+    `SELECT p."id", p."name", p."person" FROM "ConversationPerson" w
+     JOIN "Contact" p ON p."id" = w."contactId"
+     WHERE w."conversationId" = ? ORDER BY w."at", w."contactId"`,
+  )
+
+  /** Where more of hers came than wait now, one of hers is handled. */
+  const isFirst = ({ id, handledSeq, inSeq, unread }: Talk): boolean =>
+    handledSeq === 0 || (unread <= inSeq - handledSeq && earlier.get(id, handledSeq) === undefined)
 
   function unsent(row: Talk): readonly OutboxRow[] {
     if (row.sentSeq === row.outSeq) return []
@@ -54,6 +74,8 @@ export function loading(
       session: session.get(id) ?? null,
       wakeAt: wake.get(id) ?? null,
       handoff: row.handedOff ? (handoff.get(id) ?? null) : null,
+      people: row.shared ? people.all(id) : null,
+      isFirst: isFirst(row),
     }
     return loadedOf({ ...row, ...person, ...about, ...(next ?? noNext) }, unsent(row), now)
   }
@@ -64,8 +86,16 @@ export function loading(
 type Next = Pick<ConversationRow, 'receivedAt' | 'content' | 'tries'>
 type Talk = Omit<
   ConversationRow,
-  'name' | 'languageHint' | 'person' | 'session' | 'handoff' | 'wakeAt' | keyof Next
-> & { handedOff: number }
+  | 'name'
+  | 'languageHint'
+  | 'person'
+  | 'session'
+  | 'handoff'
+  | 'wakeAt'
+  | 'people'
+  | 'isFirst'
+  | keyof Next
+> & { unread: number; handedOff: number; shared: number }
 const noNext: Next = { receivedAt: null, content: null, tries: null }
 
 /** Finds what wants work. One process, so there is nobody to take it from. */

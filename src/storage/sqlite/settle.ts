@@ -5,7 +5,7 @@ import { storable } from '../storable.ts'
 import { countDays } from './days.ts'
 
 /** How far its replies are, and when it is to be looked at again: never, when nothing is left. */
-const rest = `
+export const rest = `
   "sentSeq" = coalesce((SELECT min("seq") FROM "Outbox" WHERE "conversationId" = "id"
     AND "seq" > "sentSeq" AND "Outbox"."state" = 'queued') - 1, "outSeq"),
   "dueAt" = CASE WHEN "handledSeq" < "inSeq" THEN "dueAt" ELSE

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { NothingChanged, type Sql } from '../sql.ts'
+import { NothingChanged, type Sql, type SqlStatement } from '../sql.ts'
 import type { SqliteFile } from './adapter.ts'
 
 /** Prepared statements kept for each connection, those used last. */
@@ -13,13 +13,33 @@ export function sqliteSql({ reading, writing, writer }: SqliteFile): Sql {
     dialect: 'sqlite',
     all: async <Row>(sql: string, params: readonly unknown[]) =>
       read(sql).all(...params.map(value)) as Row[],
-    write: (statements) =>
-      writer.run(() => {
-        for (const { sql, params, must } of statements) {
-          const { changes } = write(sql).run(...params.map(value))
-          if (must && changes === 0) throw new NothingChanged()
-        }
-      }),
+    write: (statements) => writer.run(() => runAll(write, statements)),
+  }
+}
+
+/** SQL by hand inside a job of the writer's, for what happens rarely. */
+export type Inside = {
+  all<Row>(sql: string, params: readonly unknown[]): readonly Row[]
+  run(statements: readonly SqlStatement[]): void
+}
+
+/** Statements on the connection that writes; the job that calls has its transaction open. */
+export function insideOf(db: Database.Database): Inside {
+  const prepared = preparing(db)
+  return {
+    all: <Row>(sql: string, params: readonly unknown[]) =>
+      prepared(sql).all(...params.map(value)) as Row[],
+    run: (statements) => runAll(prepared, statements),
+  }
+}
+
+function runAll(
+  prepared: (sql: string) => Database.Statement<unknown[]>,
+  statements: readonly SqlStatement[],
+): void {
+  for (const { sql, params, must } of statements) {
+    const { changes } = prepared(sql).run(...params.map(value))
+    if (must && changes === 0) throw new NothingChanged()
   }
 }
 

@@ -5,11 +5,13 @@ import type { PrismaClient } from '#generated/sqlite/client.ts'
 import { openLinkedAccounts } from '../accounts/open-linked-accounts.ts'
 import { changesOf, happened, localChanges, seenByInbox } from '../changes.ts'
 import { channelStores } from '../channels/channel-stores.ts'
+import { waitingAgain } from '../channels/wait-again.ts'
 import { readFacts } from '../facts.ts'
 import type { FullStore } from '../full-store.ts'
 import { openInboxStore } from '../inbox/open-inbox-store.ts'
 import { once } from '../once.ts'
 import { prismaReading } from '../prisma/reading.ts'
+import { sentRows } from '../sent-rows.ts'
 import { storable } from '../storable.ts'
 import { StoreInUse, StoreUnavailable } from '../store-fault.ts'
 import { accepting } from './accept.ts'
@@ -77,6 +79,7 @@ export async function openSqliteStore(path: string): Promise<FullStore> {
 
   return {
     ...prisma.queries,
+    ...sentRows(sql),
     accept: async (batch, turnNow) => {
       const accepted = await writer.run(() =>
         accept(batch).map((one) => {
@@ -126,6 +129,7 @@ export async function openSqliteStore(path: string): Promise<FullStore> {
     database: prisma.client,
     inbox: openInboxStore(sql),
     ...channelStores(sql),
+    waitAgain: waitingAgain(sql),
     linked: openLinkedAccounts(sql),
     claim: claiming(reading),
     // One process: nobody sends elsewhere, leases need neither giving back nor a sign of life.

@@ -131,9 +131,16 @@ export function deedContract(open: OpenStore): void {
     await commit(store, deedOn(conversation, { next }))
     const gates = await store.gates([id, blocked, newId()])
     expect([...gates]).toHaveLength(2)
-    const open1 = { version: 1, holder: 'queued', optedOut: false, blocked: false }
+    const open1 = {
+      version: 1,
+      holder: 'queued',
+      optedOut: false,
+      blocked: false,
+      lastInAt: noon,
+    }
     expect(gates.get(id)).toEqual(open1)
     expect(gates.get(blocked)).toEqual({
+      ...open1,
       version: 2,
       holder: 'bot',
       optedOut: true,
