@@ -1,3 +1,8 @@
+import { createHmac } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { makeWASocket, type WAMessage } from '@whiskeysockets/baileys'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { KeyRows } from '../whatsapp-web/key-rows.ts'
@@ -49,5 +54,24 @@ describe('a WhatsApp of somebody else’s making', () => {
     })
     expect(answer.status).toBe(200)
     expect(whatsApp.sentByCloud()).toEqual([{ to: '351920000001', text: 'hello by Graph' }])
+  })
+
+  it('delivers a webhook of the Cloud API, signed with the app’s secret', async () => {
+    const taken: { body: string; signature: string | undefined }[] = []
+    const server = createServer(async (request, response) => {
+      const signature = request.headers['x-hub-signature-256']
+      taken.push({ body: await text(request), signature: signature?.toString() })
+      response.end()
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+    await whatsApp.sayToCloud('351920000001', 'olá', url, 's3cret')
+    server.close()
+    const [{ body = '', signature } = {}] = taken
+    const expected = createHmac('sha256', 's3cret').update(body).digest('hex')
+    expect(signature).toBe(`sha256=${expected}`)
+    const { value } = JSON.parse(body).entry[0].changes[0]
+    expect(value.metadata.phone_number_id).toBe(whatsApp.cloud.phoneId)
+    expect(value.messages[0]).toMatchObject({ from: '351920000001', text: { body: 'olá' } })
   })
 })

@@ -120,6 +120,26 @@ describe('a line that breaks', () => {
     await again()
   })
 
+  it('can leave the stored messages without their end: the client holds them back', async () => {
+    server.faults.neverEndOffline = true
+    await amina.sendText(phone, 'held')
+    client = new Client(server, client.rows).connect()
+    await soon(stored).toBe(0)
+    expect(client.told).toEqual([])
+    client.socket.ev.flush()
+    await client.text('held')
+  })
+
+  it('lets a phone ask once more for what was sent before a restart', async () => {
+    await again()
+    const id = await client.say(amina.lid, 'important')
+    await amina.waitForText('important')
+    await client.end()
+    await again({ getMessage: async (key) => ({ conversation: `${key.id} once more` }) })
+    amina.requestRetry(phone, id)
+    expect((await amina.waitForText(`${id} once more`)).id).toBe(id)
+  })
+
   it('sends nothing on a line that is closed: 428', async () => {
     await again()
     line()?.drop()
