@@ -136,6 +136,8 @@ export interface LaterReplies {
 /** All channels of this installation, for the page of channels. */
 export interface Channels {
   list(): Promise<readonly ChannelStatus[]>
+  /** Where one linked account stands; undefined where none of that name is linked by hand. */
+  link(account: string): Promise<LinkState | undefined>
   /** Resolves once the wish is kept; false where no account of that name is linked by hand. */
   wish(account: string, wish: LinkWish): Promise<boolean>
 }

@@ -44,6 +44,7 @@ export function channelStatuses({ channels, linkable, templates, traffic, log }:
       ])
       return list.map((status) => ({ ...status, ...moved?.get(status.account) }))
     },
+    link: async (account) => linkable.get(account)?.link(),
     wish: async (account, wish) => {
       const found = linkable.get(account)
       await found?.wish(wish)

@@ -32,10 +32,9 @@ export const channels = ({
       return answer(c, { channels: list, templates: templateTexts() })
     })
     .get('/:account/link', right('channels'), async (c) => {
-      const account = idOf(c.req.param('account'))
-      const found = (await all.list()).find((one) => one.account === account)
-      if (found?.link === undefined) throw notFound()
-      return answer(c, found.link)
+      const link = await all.link(idOf(c.req.param('account')))
+      if (link === undefined) throw notFound()
+      return answer(c, link)
     })
     .post(
       '/:account/link',

@@ -60,6 +60,7 @@ export function openChannels(now: number) {
         }),
       ].filter(({ account }) => !state.without.includes(account))
     },
+    link: async (account) => (account === 'whatsapp-web' ? state.link : undefined),
     async wish(account, wish) {
       if (account !== 'whatsapp-web') return false
       wishes.push(wish)
