@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import type { Context, Hono } from 'hono'
 import { openAccounts } from '#accounts/accounts.ts'
 import { readSecretKey } from '#accounts/secret-key.ts'
+import type { Linkable } from '#app/channel-ports.ts'
+import { channelStatuses } from '#app/channel-status.ts'
 import { fetchingFiles } from '#app/fetch-files.ts'
 import { fileLimits } from '#app/file-limits.ts'
 import { houseFacts } from '#app/house-facts.ts'
@@ -13,6 +15,8 @@ import type { Messaging } from '#app/messaging.ts'
 import { personCard } from '#app/person-card.ts'
 import type { Channel, Clock, Flows, Log } from '#app/ports.ts'
 import { savedReplies } from '#app/replies.ts'
+import { sendingLater } from '#app/send-later.ts'
+import { templateTexts } from '#app/template-texts.ts'
 import type { KnownTemplates } from '#app/templates.ts'
 import { translating } from '#app/translate.ts'
 import { readPhone } from '#content/phone.ts'
@@ -40,6 +44,8 @@ type Parts = {
   log: Log
   /** The network address a request came from, where it is trusted. */
   addressOf(c: Context): string | undefined
+  /** Accounts that are linked by hand, by name. */
+  linkable?: ReadonlyMap<string, Linkable>
   /** Approved templates, where a channel has any. */
   templates?: Pick<KnownTemplates, 'find'>
   /** For tests: where browsers report what the policy of the inbox stopped. */
@@ -95,15 +101,36 @@ export async function wireInbox(parts: Parts): Promise<Inbox> {
   const index = indexing({ inbox, clock, log })
   const page = await readBuiltInbox(builtInbox)
 
+  const people = {
+    inbox,
+    colleagues: accounts.colleagues,
+    scopeOf: accounts.scope,
+    digest,
+  }
+  const deeds = messaging.deeds(people)
+  const later = sendingLater({
+    later: store.later,
+    deeds,
+    people,
+    flows,
+    changes,
+    clock,
+    log,
+  })
+
   const http = openInbox({
     accounts,
     inbox,
-    deeds: messaging.deeds({
-      inbox,
-      colleagues: accounts.colleagues,
-      scopeOf: accounts.scope,
-      digest,
+    deeds,
+    channels: channelStatuses({
+      channels,
+      linkable: parts.linkable ?? new Map(),
+      templates: store.templates,
+      traffic: store.traffic,
+      log,
     }),
+    later,
+    templateTexts: () => templateTexts(flows.current().writer),
     live,
     vault,
     ...(translator && {
@@ -154,10 +181,11 @@ export async function wireInbox(parts: Parts): Promise<Inbox> {
     start: () => {
       files.start()
       index.start()
+      later.start()
     },
     stop: async () => {
       live.stop()
-      await Promise.all([files.stop(), index.stop(), translator?.close()])
+      await Promise.all([files.stop(), index.stop(), later.stop(), translator?.close()])
     },
   }
 }

@@ -6,14 +6,13 @@ import { useMe } from '../queries.ts'
 import { Sure } from '../settings/sure.tsx'
 import group from '../thread/group.module.css'
 import { useNames } from '../thread/names.ts'
-import { problemWords } from '../thread/problem-words.ts'
 import { StrangerText } from '../thread/stranger-text.tsx'
 import { momentWords } from '../thread/when.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Name } from '../ui/name.tsx'
 import { useNow } from '../ui/now.ts'
-import { useWords } from '../words/words.ts'
+import { hasWord, type Say, useWords } from '../words/words.ts'
 import { attachBack } from './attachments.ts'
 import css from './composer.module.css'
 import { useDesk } from './desk.ts'
@@ -36,6 +35,12 @@ export function LaterList({ conversation }: { conversation: string }) {
       ))}
     </section>
   )
+}
+
+/** Why it did not leave at its hour. */
+function reasonOf(code: string, t: Say): string {
+  const key = `problems.${code}`
+  return hasWord(key) ? t(key) : t('problems.other', { code })
 }
 
 function Waiting(props: { one: Later; conversation: string; hours: Hours }) {
@@ -87,7 +92,7 @@ function Waiting(props: { one: Later; conversation: string; hours: Hours }) {
           ) : (
             <span className={group.mark} data-state="failed">
               <Icon name="urgent" size={16} /> {t('later.refused', { when })}{' '}
-              {problemWords({ code: one.refused }, t, nameOf)}
+              {reasonOf(one.refused, t)}
             </span>
           )}
           {mine ? undefined : <span>{t('later.by', { name: nameOf(one.technician) })}</span>}

@@ -15,7 +15,7 @@ export function WindowLine({ window, entries }: { window: Window; entries: reado
   if (stands === 'wide') return <div role="status" className={css.status} />
   const { until } = window
   return (
-    <div role="status" className={css.status}>
+    <div role="status" className={`${css.status} ${css.window}`}>
       <Icon name="clock" size={16} />
       <span>
         {stands === 'open'

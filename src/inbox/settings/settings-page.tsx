@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { Problem } from '../api.ts'
 import { hrefOf, type Section, sections } from '../place.ts'
 import { useMe } from '../queries.ts'
@@ -34,10 +34,17 @@ export function SettingsPage({ section }: { section: Section }) {
   const { rights } = useMe()
   const may = (one: Section) => one === 'profile' || one === 'security' || rights.includes(one)
   const Page = pages[section]
+  const nav = useRef<HTMLElement>(null)
+  // On a phone the sections are a strip that scrolls.
+  useEffect(() => {
+    nav.current
+      ?.querySelector(`[href="${hrefOf({ page: 'settings', section })}"]`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [section])
   return (
     <div className={styles.page}>
       <h1>{t('settings.title')}</h1>
-      <nav className={styles.sections} aria-label={t('settings.title')}>
+      <nav ref={nav} className={styles.sections} aria-label={t('settings.title')}>
         {sections.filter(may).map((one) => (
           <a
             key={one}

@@ -42,6 +42,15 @@ export function ThreadHead({ row, person, looking, acting, translations }: Props
       ) : (
         <span>{language}</span>
       )}
+      {person.people === undefined || person.people.length < 2 ? undefined : (
+        <span className={css.shared} title={t('thread.shared', { count: person.people.length })}>
+          <Icon name="people" size={16} />
+          <span aria-hidden="true" className={css.few}>
+            {person.people.length}
+          </span>
+          <span className={css.whole}>{t('thread.shared', { count: person.people.length })}</span>
+        </span>
+      )}
       <Others looking={looking} />
       <div className={css.marks}>
         <MenuButton
