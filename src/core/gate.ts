@@ -31,7 +31,9 @@ export function gate(
   through?: Through,
 ): Verdict {
   if (blocked) return { send: false, code: 'blocked' }
-  if (optedOut && cause !== 'system') return { send: false, code: 'opted-out' }
+  // A template asks her to write: after "stop" that is no goodbye.
+  if (optedOut && (cause !== 'system' || through?.template))
+    return { send: false, code: 'opted-out' }
   if (cause === 'bot' && holder !== 'bot') return { send: false, code: 'held-by-people' }
   if (through === undefined || through.template || isOpen(lastInAt, through)) return { send: true }
   return { send: false, code: windowClosed, ...(cause === 'technician' ? { waits: true } : {}) }
