@@ -2,11 +2,13 @@ import type { Hit } from '#app/inbox-ports.ts'
 import type { Content } from '#core/message.ts'
 import { searchedText } from '#core/search/searched.ts'
 import type { Sql } from '../sql.ts'
+import { phonesOf } from './phone-words.ts'
 import { centreTexts, labelNames } from './search-texts.ts'
 
 /** A conversation that the search has not got whole. */
 export type Due = {
   conversationId: string
+  contactId: string
   queue: string
   searchQueue: string | null
   searchIn: number
@@ -16,8 +18,15 @@ export type Due = {
   name: string | null
 }
 
-/** What becomes a document: `seq` of a message, `noteId` of a note. */
-export type Doc = { kind: Hit['kind']; at: number; text: string; seq: number; noteId: string }
+/** What becomes a document: `seq` of a message, `noteId` of a note; phone numbers beside a name. */
+export type Doc = {
+  kind: Hit['kind']
+  at: number
+  text: string
+  seq: number
+  noteId: string
+  phones: readonly string[]
+}
 
 /** What is new of one conversation: `media` are the files she sent. */
 export type News = {
@@ -38,7 +47,7 @@ const atOnce = 300
 export async function newsOf(sql: Sql, due: Due): Promise<News> {
   const moved = due.searchQueue !== null && due.searchQueue !== due.queue
   const { conversationId: id } = due
-  const [hers, ours, notes, labels] = await Promise.all([
+  const [hers, ours, notes, labels, phones] = await Promise.all([
     sql.all<{ seq: number; receivedAt: number; content: string }>(
       `SELECT "seq", "receivedAt", "content" FROM "Inbound"
        WHERE "conversationId" = ? AND "seq" > ? ORDER BY "seq" LIMIT ?`,
@@ -65,6 +74,7 @@ export async function newsOf(sql: Sql, due: Due): Promise<News> {
       [id],
     ),
     labelNames(sql, [id]),
+    phonesOf(sql, id, due.contactId),
   ])
   const received = hers.map((row) => ({ ...row, content: JSON.parse(row.content) as Content }))
   const doc = (kind: Doc['kind'], at: number, text: string, more: Partial<Doc> = {}): Doc => ({
@@ -73,6 +83,7 @@ export async function newsOf(sql: Sql, due: Due): Promise<News> {
     text,
     seq: 0,
     noteId: '',
+    phones: [],
     ...more,
   })
   return {
@@ -87,7 +98,7 @@ export async function newsOf(sql: Sql, due: Due): Promise<News> {
           doc('centre', createdAt, centreTexts(part, original).join('\n'), { seq }),
         ),
       ...notes.map((note) => doc('note', note.at, note.text, { noteId: note.id })),
-      doc('name', due.lastAt, due.name ?? ''),
+      doc('name', due.lastAt, due.name ?? '', { phones }),
       doc('label', due.lastAt, (labels.get(id) ?? []).join(' ')),
     ],
     media: received.flatMap(({ seq, content }) =>

@@ -25,7 +25,7 @@ export function indexing(sql: Sql): (now: number, limit: number) => Promise<numb
 
 async function catchUp(sql: Sql, now: number, limit: number): Promise<number> {
   const all = await sql.all<Due>(
-    `SELECT h."conversationId", h."queue", h."searchQueue", h."searchIn", h."searchOut",
+    `SELECT h."conversationId", c."contactId", h."queue", h."searchQueue", h."searchIn", h."searchOut",
        h."searchDueAt", h."lastAt", p."name"
      FROM "Handoff" h JOIN "Conversation" c ON c."id" = h."conversationId"
      JOIN "Contact" p ON p."id" = c."contactId"
@@ -54,7 +54,7 @@ async function writing(
   now: number,
 ): Promise<readonly SqlStatement[]> {
   const { conversationId } = due
-  const docs = news.docs.filter(({ text }) => termsOf(text).length > 0)
+  const docs = news.docs.filter(({ text, phones }) => termsOf(text).length + phones.length > 0)
   const ids = await freeIds(sql, conversationId, docs, taken)
   return [
     {
@@ -98,7 +98,7 @@ async function writing(
 }
 
 function inserting(sql: Sql, due: Due, doc: Doc, id: number): readonly SqlStatement[] {
-  const words = wordsOf(doc.text, due.queue, due.conversationId)
+  const words = wordsOf(doc.text, doc.phones, due.queue, due.conversationId)
   const { conversationId } = due
   const { kind, seq, noteId } = doc
   const of = [id, conversationId, kind, seq, noteId]

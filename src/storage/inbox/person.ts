@@ -1,5 +1,6 @@
 import type { InboxStore, StoredPerson } from '#app/inbox-ports.ts'
 import type { Session } from '#core/flow/session.ts'
+import { talksOfContact } from '../merge-contacts.ts'
 import type { Sql } from '../sql.ts'
 import { handoffRows } from './handoff-rows.ts'
 import { scopeSql } from './scope-sql.ts'
@@ -37,23 +38,23 @@ export const knowing =
     if (!known) return
     const [channels, people, answered, earlier] = await Promise.all([
       sql.all<{ account: string; kind: string }>(
-        // Also those of this phone, which stay with whom it was first known by.
+        // Also those of phones she shares, which stay with whom they were first known by.
         `SELECT "account", "kind" FROM "Address" WHERE "contactId" = ?
-         UNION SELECT o."account", o."kind" FROM "Conversation" c
-         JOIN "Address" a ON a."account" = c."account" AND a."kind" = c."addressKind"
-           AND a."value" = c."addressValue"
-         JOIN "Address" o ON o."contactId" = a."contactId" AND o."account" = a."account"
-         WHERE c."id" = ? ORDER BY "account", "kind"`,
-        [known.contactId, conversationId],
+         UNION SELECT a."account", a."kind" FROM "ConversationPerson" m
+         JOIN "ConversationPerson" w ON w."conversationId" = m."conversationId"
+         JOIN "Address" a ON a."contactId" = w."contactId"
+           AND a."conversationId" = m."conversationId"
+         WHERE m."contactId" = ? ORDER BY "account", "kind"`,
+        [known.contactId, known.contactId],
       ),
       known.shared ? peopleHere(sql, conversationId, known.contactId) : undefined,
       answers(sql, conversationId),
       sql.all<{ id: string }>(
-        `SELECT h."conversationId" AS "id" FROM "Address" a
-         CROSS JOIN "Handoff" h WHERE a."contactId" = ? AND h."conversationId" = a."conversationId"
+        `SELECT h."conversationId" AS "id" FROM (${talksOfContact}) hers
+         CROSS JOIN "Handoff" h WHERE h."conversationId" = hers."conversationId"
            AND h."conversationId" <> ? AND ${visible.sql}
-         GROUP BY h."conversationId", h."lastAt" ORDER BY h."lastAt" DESC LIMIT ?`,
-        [known.contactId, conversationId, ...visible.params, earlierShown],
+         ORDER BY h."lastAt" DESC LIMIT ?`,
+        [known.contactId, known.contactId, conversationId, ...visible.params, earlierShown],
       ),
     ])
     const ids = earlier.map(({ id }) => id)

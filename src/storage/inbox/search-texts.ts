@@ -25,11 +25,14 @@ type Joined = {
   name: string | null
 }
 
-/** The texts of documents by id, each in the forms it has; at least one. One that is gone is not there. */
+/** A text in the forms it has, at least one. `byHand`: it stands among hers and is a colleague's. */
+export type Forms = { texts: readonly string[]; byHand: boolean }
+
+/** The texts of documents by id. One that is gone is not there. */
 export async function textsOf(
   sql: Sql,
   found: readonly Found[],
-): Promise<ReadonlyMap<number, readonly string[]>> {
+): Promise<ReadonlyMap<number, Forms>> {
   if (found.length === 0) return new Map()
   const ids = found.map(({ id }) => id)
   const labelled = found.filter(({ kind }) => kind === 'label').map((one) => one.conversationId)
@@ -53,17 +56,23 @@ export async function textsOf(
   const talkOf = new Map(found.map(({ id, conversationId }) => [id, conversationId]))
   return new Map(
     rows.flatMap((row) => {
-      const texts = row.kind === 'label' ? labels.get(talkOf.get(row.id) ?? '') : formsOf(row)
-      return texts && texts.length > 0 ? [[row.id, texts] as const] : []
+      const forms =
+        row.kind === 'label' ? ours(labels.get(talkOf.get(row.id) ?? '') ?? []) : formsOf(row)
+      return forms.texts.length > 0 ? [[row.id, forms] as const] : []
     }),
   )
 }
 
-function formsOf({ content, part, original, note, name }: Joined): readonly string[] {
-  if (content !== null) return [searchedText(JSON.parse(content) as Content)]
-  if (part !== null) return centreTexts(part, original)
+const ours = (texts: readonly string[]): Forms => ({ texts, byHand: false })
+
+function formsOf({ content, part, original, note, name }: Joined): Forms {
+  if (content !== null) {
+    const said = JSON.parse(content) as Content
+    return { texts: [searchedText(said)], byHand: said.kind === 'by-hand' }
+  }
+  if (part !== null) return ours(centreTexts(part, original))
   const text = note ?? name
-  return text === null ? [] : [text]
+  return ours(text === null ? [] : [text])
 }
 
 /** A technician's message as it left, and as it was written where a machine translated it. */

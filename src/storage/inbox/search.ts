@@ -1,10 +1,11 @@
 import type { Hit, InboxStore } from '#app/inbox-ports.ts'
 import type { Scope } from '#core/access/scope.ts'
-import { excerptOf } from '#core/search/excerpt.ts'
+import { type Excerpt, excerptOf } from '#core/search/excerpt.ts'
 import { type WantedTerm, wantedTerms } from '#core/search/fold-terms.ts'
 import type { Sql } from '../sql.ts'
 import { cursorOf, placeOf } from './cursor.ts'
 import { handoffRows } from './handoff-rows.ts'
+import { wantedPhone } from './phone-words.ts'
 import { marks, scopeSql } from './scope-sql.ts'
 import { candidatesOf } from './search-candidates.ts'
 import { type Found, textsOf } from './search-texts.ts'
@@ -20,14 +21,16 @@ const mostAtOnce = 800
 const [mostQueues, mostTalks] = [64, 1_000]
 
 /**
- * Looks for words in what people wrote, both ways, in notes, names and labels: the newest first. What the
- * bot says is the same for everybody and is not in the index.
+ * Looks for words in what people wrote, both ways, in notes, names and labels, and for phone numbers: the
+ * newest first. What the bot says is the same for everybody and is not in the index.
  */
 export const searching = (sql: Sql): InboxStore['search'] => {
   const candidates = candidatesOf(sql)
   return async (scope, text, cursor, limit) => {
     const wanted = wantedTerms(text)
     if (wanted.length === 0) return { rows: [] }
+    const phone = wantedPhone(text)
+    const asked = { wanted, ...(phone !== undefined && { phone }) }
     const within = await wordsOfScope(sql, scope)
     const found: Found[] = []
     let before = placeOf(cursor, isPlace) ?? Number.MAX_SAFE_INTEGER
@@ -37,7 +40,7 @@ export const searching = (sql: Sql): InboxStore['search'] => {
       look < looks && more && found.length <= limit;
       look += 1
     ) {
-      const ids = await candidates({ wanted, ...within }, before, size)
+      const ids = await candidates({ ...asked, ...within }, before, size)
       found.push(...(await visible(sql, scope, ids)))
       before = ids.at(-1) ?? before
       more = ids.length === size
@@ -46,7 +49,7 @@ export const searching = (sql: Sql): InboxStore['search'] => {
     const page = found.slice(0, limit)
     const last = found.length > limit ? page.at(-1)?.id : more ? before : undefined
     return {
-      rows: await hits(sql, scope, wanted, page),
+      rows: await hits(sql, scope, asked, page),
       ...(last !== undefined && { next: cursorOf(last) }),
     }
   }
@@ -55,7 +58,7 @@ export const searching = (sql: Sql): InboxStore['search'] => {
 const isPlace = (value: unknown): value is number => Number.isSafeInteger(value)
 
 /** One of these words has every document that the scope may see; none where that would be too many. */
-async function wordsOfScope(sql: Sql, scope: Scope): Promise<Omit<Wanted, 'wanted'>> {
+async function wordsOfScope(sql: Sql, scope: Scope): Promise<Pick<Wanted, 'among' | 'talks'>> {
   if (scope.queues.length > mostQueues) return { among: [] }
   const own = await sql.all<{ id: string }>(
     `SELECT "conversationId" AS "id" FROM "Handoff" WHERE "technicianId" = ?
@@ -85,7 +88,7 @@ async function visible(sql: Sql, scope: Scope, ids: readonly number[]): Promise<
 async function hits(
   sql: Sql,
   scope: Scope,
-  wanted: readonly WantedTerm[],
+  { wanted, phone }: Pick<Wanted, 'wanted' | 'phone'>,
   page: readonly Found[],
 ): Promise<readonly Hit[]> {
   const [rows, texts] = await Promise.all([
@@ -94,15 +97,22 @@ async function hits(
   ])
   return page.flatMap((one) => {
     const conversation = rows.get(one.conversationId)
-    const text = texts.get(one.id)
-    if (!conversation || text === undefined) return []
+    const forms = texts.get(one.id)
+    const excerpt = forms && best(forms.texts, wanted)
+    const number = one.kind === 'name' && !excerpt?.marks.length ? numberFound(phone) : undefined
+    const shown = number ?? excerpt
+    if (!conversation || !shown) return []
     const at = Math.floor(one.id / docsPerMs)
-    return [{ conversation, kind: one.kind, at, ...best(text, wanted) }]
+    return [{ conversation, kind: forms?.byHand ? 'centre' : one.kind, at, ...shown }]
   })
 }
 
+/** Of a number that was found no more is told than was typed. */
+const numberFound = (phone: string | undefined): Excerpt | undefined =>
+  phone === undefined ? undefined : { excerpt: phone, marks: [[0, phone.length]] }
+
 /** Of the forms in which a text stands (as it left, as it was written), the one where most is found. */
-function best(texts: readonly string[], wanted: readonly WantedTerm[]) {
+function best(texts: readonly string[], wanted: readonly WantedTerm[]): Excerpt {
   return texts
     .map((text) => excerptOf(text, wanted))
     .reduce((a, b) => (b.marks.length > a.marks.length ? b : a))

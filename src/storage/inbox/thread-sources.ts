@@ -1,8 +1,9 @@
 import type { Entry, SendState } from '#app/inbox-ports.ts'
 import type { Part } from '#core/channel.ts'
 import { toldEvents } from '#core/handoff/told-events.ts'
-import type { Content } from '#core/message.ts'
+import { contentBegins } from '../hers.ts'
 import type { Sql } from '../sql.ts'
+import { inboundEntry } from './inbound-entry.ts'
 
 /** Where lines of a thread come from. The order decides at the same ms, read from the end: the last is the oldest. */
 export const sources = ['centre', 'note', 'event', 'person'] as const
@@ -19,6 +20,8 @@ type Read = (
   limit: number,
 ) => Promise<readonly Line[]>
 
+/** What was heard stands with the voice note. */
+const transcript = contentBegins('transcript')
 const told = toldEvents.map((type) => `'${type}'`).join(', ')
 const number = (before: number | string | undefined): number =>
   typeof before === 'number' ? before : Number.MAX_SAFE_INTEGER
@@ -31,19 +34,11 @@ export const readers: Readonly<Record<Source, Read>> = {
   person: async (sql, conversationId, before, limit) => {
     const rows = await sql.all<{ seq: number; receivedAt: number; content: string }>(
       `SELECT "seq", "receivedAt", "content" FROM "Inbound"
-       WHERE "conversationId" = ? AND "seq" < ? ORDER BY "seq" DESC LIMIT ?`,
+       WHERE "conversationId" = ? AND "seq" < ? AND "content" NOT LIKE '${transcript}%'
+       ORDER BY "seq" DESC LIMIT ?`,
       [conversationId, seqBefore(before), limit],
     )
-    return rows.map(({ seq, receivedAt, content }) => ({
-      place: seq,
-      entry: {
-        key: `in-${seq}`,
-        at: receivedAt,
-        kind: 'person',
-        seq,
-        content: JSON.parse(content) as Content,
-      },
-    }))
+    return rows.map((row) => ({ place: row.seq, entry: inboundEntry(row) }))
   },
   centre: async (sql, conversationId, before, limit) => {
     const rows = await sql.all<OutboxLine>(

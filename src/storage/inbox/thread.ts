@@ -2,6 +2,7 @@ import type { Entry, InboxStore, Thread } from '#app/inbox-ports.ts'
 import type { Sql } from '../sql.ts'
 import { cursorOf, placeOf } from './cursor.ts'
 import { filesOf } from './file-rows.ts'
+import { heardIn } from './heard.ts'
 import { scopeSql } from './scope-sql.ts'
 import { readers, type Source, sources } from './thread-sources.ts'
 
@@ -17,8 +18,8 @@ export const threading =
   (sql: Sql): InboxStore['thread'] =>
   async (scope, conversationId, before, limit) => {
     const visible = scopeSql(scope)
-    const [talk] = await sql.all<{ outSeq: number }>(
-      `SELECT c."outSeq" FROM "Handoff" h JOIN "Conversation" c ON c."id" = h."conversationId"
+    const [talk] = await sql.all<{ outSeq: number; account: string }>(
+      `SELECT c."outSeq", c."account" FROM "Handoff" h JOIN "Conversation" c ON c."id" = h."conversationId"
        WHERE h."conversationId" = ? AND ${visible.sql}`,
       [conversationId, ...visible.params],
     )
@@ -29,7 +30,7 @@ export const threading =
     )
     const { entries, now, more } = merge(heads, shown, limit)
     return {
-      entries: await withFiles(sql, conversationId, entries),
+      entries: await withFiles(sql, { ...talk, conversationId }, entries),
       ...(more && { before: cursorOf(now) }),
       outSeq: talk.outSeq,
     } satisfies Thread
@@ -68,7 +69,7 @@ function merge(
 
 async function withFiles(
   sql: Sql,
-  conversationId: string,
+  { conversationId, account }: { conversationId: string; account: string },
   entries: readonly Entry[],
 ): Promise<readonly Entry[]> {
   const seqs = entries.flatMap((one) =>
@@ -77,9 +78,16 @@ async function withFiles(
   const ids = entries.flatMap((one) =>
     one.kind === 'centre' && one.part.attachment?.kind === 'upload' ? [one.part.attachment.id] : [],
   )
-  const files = await filesOf(sql, conversationId, seqs, ids)
+  const [files, heard] = await Promise.all([
+    filesOf(sql, conversationId, seqs, ids),
+    heardIn(sql, account, conversationId, seqs),
+  ])
   return entries.map((one) => {
-    if (one.kind === 'person') return joined(one, files.bySeq.get(one.seq))
+    if (one.kind === 'person') {
+      const words = heard.get(one.seq)
+      const said = words === undefined ? one : { ...one, heard: words }
+      return joined(said, files.bySeq.get(one.seq))
+    }
     if (one.kind !== 'centre' || one.part.attachment?.kind !== 'upload') return one
     return joined(one, files.byId.get(one.part.attachment.id))
   })
