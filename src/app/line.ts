@@ -166,7 +166,9 @@ export function sendingLines(needs: Needs): (line: Line) => Promise<void> {
   /** How long it is too early, ms. What waited for her waits for no hour. */
   function early({ doubt }: Line, row: OutboxRow): number {
     const dueAt = row.code === windowClosed ? 0 : row.dueAt
-    return Math.max(0, dueAt - clock.now(), doubt?.seq === row.seq ? doubt.until - clock.now() : 0)
+    const confirms = needs.channel(row.account)?.capabilities.confirms === true
+    const heardBy = confirms && doubt?.seq === row.seq ? doubt.until : 0
+    return Math.max(0, Math.max(dueAt, heardBy) - clock.now())
   }
 
   /** At the last moment: while it waited for a free place others may have taken the conversation. */

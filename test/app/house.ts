@@ -48,8 +48,8 @@ export async function settled(): Promise<void> {
 }
 
 /** A channel that notes what it was given; `answer` decides how each send ends. */
-function scriptedChannel(account: string) {
-  const taken: { to: string; text: string }[] = []
+function scriptedChannel(account: string, able: Partial<Channel['capabilities']>) {
+  const taken: { to: string; text: string; seq: number; template?: string }[] = []
   let answer: (row: OutboxRow) => SendOutcome | Promise<SendOutcome> = () => ({
     ok: true,
     externalId: '1',
@@ -64,10 +64,13 @@ function scriptedChannel(account: string) {
       buttons: { max: 12, label: 64, data: 64 },
       list: false,
       attachments: true,
+      ...able,
     },
     send: async (row) => {
       const outcome = await answer(row)
-      if (outcome.ok) taken.push({ to: row.address.value, text: row.part.text })
+      const { text, template } = row.part
+      const named = template && { template: template.name }
+      if (outcome.ok) taken.push({ to: row.address.value, text, seq: row.seq, ...named })
       return outcome
     },
     start: async () => {},
@@ -95,7 +98,12 @@ const next = (): number => {
 }
 
 /** The echo flows behind a memory store and a scripted channel: everything but networks and disks. */
-export async function openHouse({ store = memoryStore() as Store, time = handClock() } = {}) {
+export async function openHouse({
+  store = memoryStore() as Store,
+  time = handClock(),
+  able = {} as Partial<Channel['capabilities']>,
+  more = {} as Partial<Parameters<typeof openMessaging>[0]>,
+} = {}) {
   const { clock, pass, sleep } = time
   const content = await openFlows({
     flowsDir: 'test/flows/echo/flows',
@@ -104,7 +112,7 @@ export async function openHouse({ store = memoryStore() as Store, time = handClo
     clock,
     log: silent,
   })
-  const phone = scriptedChannel(account)
+  const phone = scriptedChannel(account, able)
   const messaging = openMessaging({
     store,
     channels: new Map([[account, phone.channel]]),
@@ -116,10 +124,13 @@ export async function openHouse({ store = memoryStore() as Store, time = handClo
     newId: () => `id${String(next()).padStart(6, '0')}-${Math.floor(clock.now() / 1000)}`,
     chance: () => 0,
     sweepEvery: 1_000,
+    ...more,
   })
   return {
     ...phone,
     store,
+    clock,
+    flows: content.flows,
     pass,
     sleep,
     messaging,

@@ -11,9 +11,12 @@ afterEach(async () => {
 })
 
 /** A house with people in it, and one person who waits for them. */
-export async function queued({ wrap = (store: Store): Store => store } = {}) {
+export async function queued({
+  wrap = (store: Store): Store => store,
+  ...options
+}: { wrap?: (store: Store) => Store } & Parameters<typeof openHouse>[0] = {}) {
   const store = memoryStore()
-  const house = await openHouse({ store: wrap(store) })
+  const house = await openHouse({ ...options, store: wrap(store) })
   open.push(house)
   const desk = office(store.tables)
   const deeds = house.messaging.deeds(desk.people)
