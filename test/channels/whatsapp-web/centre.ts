@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Linkable } from '#app/channel-ports.ts'
+import type { AccountKeys, Linkable } from '#app/channel-ports.ts'
 import type { Channel, Clock, OutboxRow, Sink } from '#app/ports.ts'
 import { loadBaileys } from '#channels/whatsapp-web/load-baileys.ts'
 import { openWhatsappWeb, type WhatsappWebOptions } from '#channels/whatsapp-web/whatsapp-web.ts'
@@ -54,12 +54,12 @@ export class Centre {
     this.phone = server.person('351910000000', 'Centre')
   }
 
-  /** Linked by QR and open. `keys` stands before what is kept of the account, to make it slow. */
-  static async start(options: Options = {}): Promise<Centre> {
+  /** Linked by QR and open. `slow` is how long its keys may take to be read or written, ms. */
+  static async start({ slow = 0, ...options }: Options & { slow?: number } = {}): Promise<Centre> {
     const server = await startWhatsApp()
     const { keys, owners } = memoryLinkedAccounts()
     const filesDir = await mkdtemp(join(tmpdir(), 'acolhe-'))
-    const centre = new Centre(server, filesDir, { keys: options.keys ?? keys, owners })
+    const centre = new Centre(server, filesDir, { keys: slowed(keys, slow), owners })
     await centre.make(options)
     await until('a place to link', () => centre.state === 'needs-linking')
     await centre.channel.wish({ do: 'link' })
@@ -163,6 +163,23 @@ export class Centre {
     this.distrust()
     await this.server.stop()
     await rm(this.filesDir, { recursive: true })
+  }
+}
+
+/** Keys that take up to so long, ms, as a database's do. */
+function slowed(keys: AccountKeys, ms: number): AccountKeys {
+  const wait = () => new Promise((resolve) => setTimeout(resolve, Math.random() * ms))
+  if (ms === 0) return keys
+  return {
+    ...keys,
+    read: async (...given) => {
+      await wait()
+      return keys.read(...given)
+    },
+    write: async (...given) => {
+      await wait()
+      return keys.write(...given)
+    },
   }
 }
 
