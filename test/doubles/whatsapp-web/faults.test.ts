@@ -1,6 +1,9 @@
+import type { BinaryNode } from '@whiskeysockets/baileys'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { Client, linkedClient, wordsOf } from './client.ts'
+import { Device } from './device.ts'
 import { KeyRows } from './key-rows.ts'
+import { node } from './nodes.ts'
 import type { Person } from './person.ts'
 import { muteConsole, soon } from './soon.ts'
 import { startWhatsApp, type WhatsApp } from './whatsapp.ts'
@@ -98,17 +101,40 @@ describe('a line that breaks', () => {
     await soon(stored).toBe(0)
   })
 
-  it('loses nothing of what comes while a client is logging in', async () => {
-    const sending = Promise.all(
-      Array.from({ length: 10 }, (_, n) => amina.sendText(phone, `meanwhile ${n}`)),
-    )
+  it('hands over once what comes while a client is logging in, in order', async () => {
+    const sent: (string | undefined)[] = []
+    const notices: (string | undefined)[] = []
+    let texts: Promise<string[]> | undefined
+    const watch = (way: string, { tag, attrs }: BinaryNode) => {
+      if (way === 'out' && tag === 'notification') notices.push(attrs['id'])
+      if (way === 'out' && tag === 'message') sent.push(attrs['id'])
+      if (tag !== 'success') return
+      phone.restrict()
+      const ten = Array.from({ length: 10 }, (_, n) => amina.sendText(phone, `meanwhile ${n}`))
+      texts = Promise.all(ten)
+    }
+    server.on('stanza', watch)
     await again()
-    await sending
     await client.text('meanwhile 9')
+    server.off('stanza', watch)
+    expect(sent).toEqual(await texts)
+    expect(notices).toHaveLength(1)
     expect(client.told.map(({ message }) => wordsOf(message))).toEqual(
       Array.from({ length: 10 }, (_, n) => `meanwhile ${n}`),
     )
     await soon(stored).toBe(0)
+  })
+
+  it('keeps the second copy of a message when the first one is refused late', () => {
+    const device = new Device(phone, 9)
+    const copies = [node('message', { id: 'A' }), node('message', { id: 'A' })]
+    const left = () => device.undelivered.length
+    for (const copy of copies) device.deliver(copy)
+    device.settle('A', 'retry')
+    device.settle('A', 'ack')
+    expect(left()).toBe(1)
+    device.settle('A', 'receipt')
+    expect(left()).toBe(0)
   })
 
   it('can cut the line after the stored messages and before their end is marked', async () => {
