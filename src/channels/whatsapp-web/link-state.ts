@@ -43,7 +43,7 @@ const alive: ReadonlySet<LinkState['state']> = new Set([
 
 export function linkBoard({ account, owner, owners, sealing, clock, log }: Needs): LinkBoard {
   const label = `account-state ${account}`
-  let seen: Seen = { link: unknown, since: clock.now() }
+  let seen: Seen = { link: { state: 'connecting' }, since: clock.now() }
   let dirty = false
   let showing: Promise<void> | undefined
 

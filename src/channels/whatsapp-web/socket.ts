@@ -34,6 +34,8 @@ export function openSocket(needs: SocketNeeds): WASocket {
     ...(socketUrl === undefined ? {} : { waWebSocketUrl: socketUrl }),
   })
   oneLock(sock)
+  // Baileys listens to this one and does nothing, and then nobody ever closes the connection.
+  sock.ws.on('unexpected-response', () => void sock.end(new Error('WebSocket Error (refused)')))
   sock.ev.on('creds.update', auth.save)
   sock.ev.on('connection.update', (state) => {
     if (state.connection === 'close') {

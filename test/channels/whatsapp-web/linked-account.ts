@@ -28,12 +28,13 @@ export const quickly: Times = {
 /** A clock that runs, and can be set forward: timers do not notice, as after a sleep. */
 export type LateClock = Clock & { sleep(ms: number): void }
 
-export function lateClock(): LateClock {
+/** Its timers ring so many times sooner. */
+export function lateClock(speed = 1): LateClock {
   let ahead = 0
   return {
     now: () => Date.now() + ahead,
     after: (ms, run) => {
-      const timer = setTimeout(run, ms)
+      const timer = setTimeout(run, ms / speed)
       return () => clearTimeout(timer)
     },
     sleep: (ms) => {
@@ -58,9 +59,10 @@ export type Account = {
   states: string[]
 }
 
-export type AccountOptions = Partial<Omit<ConnectionOptions, 'times'>> & {
+export type AccountOptions = Partial<Omit<ConnectionOptions, 'times' | 'clock'>> & {
   linked?: LinkedAccounts
   times?: Partial<Times>
+  clock?: LateClock
 }
 
 export const sealing = openSealing('a secret of an installation, long enough')
@@ -71,7 +73,7 @@ export async function openAccount(
   options: AccountOptions = {},
 ): Promise<Account> {
   const linked = options.linked ?? memoryLinkedAccounts()
-  const clock = lateClock()
+  const clock = options.clock ?? lateClock()
   const seen = { lines: [], sockets: [], closings: [], texts: [], states: [] } as Omit<
     Account,
     'connection' | 'linked' | 'clock'
