@@ -103,10 +103,11 @@ describe('a line that breaks', () => {
 
   it('hands over once what comes while a client is logging in, in order', async () => {
     const sent: (string | undefined)[] = []
-    const notices: (string | undefined)[] = []
+    const steps: string[] = []
     let texts: Promise<string[]> | undefined
     const watch = (way: string, { tag, attrs }: BinaryNode) => {
-      if (way === 'out' && tag === 'notification') notices.push(attrs['id'])
+      if (way === 'in' && attrs['xmlns'] === 'passive') steps.push('the client is ready')
+      if (way === 'out' && tag === 'notification') steps.push('a notification')
       if (way === 'out' && tag === 'message') sent.push(attrs['id'])
       if (tag !== 'success') return
       phone.restrict()
@@ -118,7 +119,7 @@ describe('a line that breaks', () => {
     await client.text('meanwhile 9')
     server.off('stanza', watch)
     expect(sent).toEqual(await texts)
-    expect(notices).toHaveLength(1)
+    expect(steps).toEqual(['the client is ready', 'a notification'])
     expect(client.told.map(({ message }) => wordsOf(message))).toEqual(
       Array.from({ length: 10 }, (_, n) => `meanwhile ${n}`),
     )
