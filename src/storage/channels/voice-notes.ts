@@ -15,8 +15,8 @@ type Row = {
 /** Of her last messages so many are looked at: what came before is not waited for any more. */
 const newest = 5
 
-/** As the store writes them: the first words of a voice note, and of the variables of a case in JSON. */
-const voice = '{"kind":"media","media":"voice"%'
+/** In the JSON of a message that is a voice note, and in that of the variables of a case. */
+const voice = '%"media":"voice"%'
 const waits = `%"${awaited}":true%`
 
 /** As `transcriptId` says it. */
@@ -46,7 +46,7 @@ export function voiceNotes(sql: Sql): VoiceNotes {
 
 function noteOf({ content, addressKind, addressValue, ...row }: Row): readonly VoiceNote[] {
   const said = JSON.parse(content) as Content
-  if (said.kind !== 'media') return []
+  if (said.kind !== 'media' || said.media !== 'voice') return []
   const address = { kind: addressKind as Address['kind'], value: addressValue }
   return [{ ...row, address, file: said.file }]
 }
