@@ -23,7 +23,7 @@ export function fetching(
     }
     const address = filledText(file.url)
     if (address === undefined) return refused('gone')
-    if (Number(file.file_size) > most) return refused('too-large')
+    if (sizeOf(file.file_size) > most) return refused('too-large')
     try {
       const bytes = await client.download(address, most)
       const mime = filledText(file.mime_type)?.split(';')[0]?.trim()
@@ -36,6 +36,10 @@ export function fetching(
     }
   }
 }
+
+/** Graph writes sizes as numbers, and as texts. */
+const sizeOf = (value: unknown): number =>
+  typeof value === 'number' || typeof value === 'string' ? Number(value) : 0
 
 const refused = (code: string): Fetched => ({ ok: false, kind: 'refused', code })
 const again = (failure: Classified): Fetched => ({

@@ -143,7 +143,7 @@ const numberChanges = ['user_changed_number', 'customer_changed_number', 'user_c
 /** She has another number or id, says Meta: all of them are hers. */
 function changedNumber(message: Fields, { account, now }: Received): SamePerson | undefined {
   const system = fieldsOf(message.system)
-  if (system === undefined || !numberChanges.includes(String(system.type))) return undefined
+  if (system === undefined || !numberChanges.includes(textOf(system.type) ?? '')) return undefined
   const addresses: readonly Address[] = distinct([
     phoneOf(message.from),
     bsuidOf(message.from_user_id),
@@ -166,7 +166,7 @@ function readEchoes(value: Fields, received: Received, into: Parsed): void {
     const echo = fieldsOf(one)
     const address = phoneOf(echo?.to) ?? bsuidOf(echo?.to_user_id)
     const externalId = idOf(echo?.id)
-    const silent = ['reaction', 'revoke', 'edit'].includes(String(echo?.type))
+    const silent = ['reaction', 'revoke', 'edit'].includes(textOf(echo?.type) ?? '')
     if (echo === undefined || address === undefined || externalId === undefined || silent) {
       into.asides.push(setAside('echo', one, echo))
       continue

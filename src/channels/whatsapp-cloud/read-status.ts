@@ -1,5 +1,5 @@
 import type { Status } from '#app/ports.ts'
-import { fieldsOf } from '../fields.ts'
+import { fieldsOf, textOf } from '../fields.ts'
 import { meaningOf } from './meanings.ts'
 import { idOf } from './message-id.ts'
 import { momentOf } from './moment.ts'
@@ -27,7 +27,7 @@ export function readStatus(
     at: momentOf(status.timestamp, now),
     ...(row === undefined ? {} : { row }),
   }
-  const said = String(status.status)
+  const said = textOf(status.status) ?? ''
   const what = Object.hasOwn(risen, said) ? risen[said] : undefined
   if (what !== undefined) return { ...about, what }
   if (said !== 'failed') return undefined
@@ -41,7 +41,7 @@ export function readStatus(
 
 /** Our own name for a message, as it left: `<conversation>:<seq>`. Anything else is none. */
 function rowOf(value: unknown): Status['row'] {
-  const found = typeof value === 'string' ? /^([\w-]{1,64}):(\d{1,15})$/.exec(value) : null
+  const found = typeof value === 'string' ? /^([\w-]{1,64}):(\d{1,9})$/.exec(value) : null
   const [, conversationId, seq] = found ?? []
   return conversationId === undefined ? undefined : { conversationId, seq: Number(seq) }
 }

@@ -19,7 +19,7 @@ const { odd } = fc.letrec((tie) => ({
           'entry changes field value metadata phone_number_id messages statuses contacts errors from ' +
           'from_user_id id timestamp type text body interactive button_reply list_reply image audio ' +
           'location latitude longitude system wa_id user_id profile name status code group_id ' +
-          'biz_opaque_callback_data message_echoes phones phone event __proto__ constructor'
+          'biz_opaque_callback_data message_echoes phones phone event __proto__ constructor toString'
         ).split(' '),
       ),
       tie('odd'),

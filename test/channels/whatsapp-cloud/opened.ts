@@ -52,7 +52,7 @@ export async function opened(change: Partial<WhatsappCloudOptions> = {}, api?: C
     log,
     pauses: { first: 10, most: 50, refused: 40 },
     every: { store: 20, graph: 60_000 },
-    callMs: 2_000,
+    callMs: 8_000,
     ...change,
   })
   const http = openHttp({
