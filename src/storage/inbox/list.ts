@@ -101,10 +101,12 @@ function labelLane(scope: Scope, tab: Tab, label: string): Lane {
 function filters(query: ListQuery): Fragment {
   // Who is done with it does not hold it any more.
   const holder = query.tab === 'resolved' ? 'lastTechnicianId' : 'technicianId'
-  const wanted: readonly (readonly [sql: string, value: string | undefined])[] = [
+  const kind = query.channel === undefined ? '' : `${query.channel}:`
+  const wanted: readonly (readonly [sql: string, ...values: (string | number | undefined)[]])[] = [
     ['h."queue" = ?', query.queue],
     ['h."language" = ?', query.language],
-    ['h."account" = ?', query.channel],
+    // An account, or all of a kind: `telegram` is also `telegram:1001`.
+    ['(h."account" = ? OR substr(h."account", 1, ?) = ?)', query.channel, kind.length, kind],
     [`h."${holder}" = ?`, query.technician],
     [
       `EXISTS (SELECT 1 FROM "HandoffLabel" f WHERE f."conversationId" = h."conversationId"
@@ -115,7 +117,7 @@ function filters(query: ListQuery): Fragment {
   const asked = wanted.filter(([, value]) => value !== undefined)
   return {
     sql: asked.map(([sql]) => ` AND ${sql}`).join(''),
-    params: asked.map(([, value]) => value),
+    params: asked.flatMap(([, ...values]) => values),
   }
 }
 

@@ -74,6 +74,8 @@ export function requestOf(cell: Cell) {
   const url = path
     .replace(':id', id[noun as keyof typeof id] ?? (noun === 'labels' ? 'l1' : talk))
     .replace(':name', 'nothing.js')
+    .replace(':reply', `later-${talk}`)
+    .replace(':account', 'whatsapp-web')
     .replace('*', 'nothing')
   const query: Record<string, string> = {
     'GET /api/search': '?q=text',
@@ -84,6 +86,7 @@ export function requestOf(cell: Cell) {
     looking: { typing: true },
     translations: { to: 'pt', items: [{ key: 'k', text: 't' }] },
     files: 'words',
+    later: { id: `kept-${own.id}`, dueAt: noonTomorrow(), deed: deedOf[replyOf(variant)] },
     deeds: { id: own.id, deed: { ...deedOf[variant ?? ''], ...noted } },
     bulk: { id: own.id, conversations: [talk], deed: { do: 'resolve' } },
     check: { link: 'x' },
@@ -92,6 +95,7 @@ export function requestOf(cell: Cell) {
     'PUT labels': { name: 'Work', colour: 'red' },
     'PUT teams': { name: 'Spare', centre: 'c', queues: [] },
     'PATCH me': { presence: 'here' },
+    'PATCH conversations': { dueAt: noonTomorrow() },
     'PATCH people': { capacity: 3 },
   }
   const body = bodies[path.split('/').at(-1) ?? ''] ?? bodies[`${method} ${noun}`] ?? {}
@@ -101,6 +105,10 @@ export function requestOf(cell: Cell) {
   const asked = method === 'GET' ? {} : { body }
   return { url: url + (query[`${method} ${path}`] ?? ''), ...asked, headers }
 }
+
+const replyOf = (variant: string | undefined) => (variant === 'own-file' ? variant : 'reply')
+/** An hour at which replies may leave, wherever the centre is in Europe. */
+const noonTomorrow = () => new Date(Date.now() + 86_400_000).setUTCHours(12, 0, 0, 0)
 
 export const routeCells = cellsOf(({ method }) => method !== 'EVENT')
 export type Cell = (typeof routeCells)[number]

@@ -50,6 +50,13 @@ POST /api/conversations/:id/mentions/seen   401    401  401   401      404   404
 POST /api/conversations/:id/translations    401    401  401   401      404   404      200   200  200     200         200
 POST /api/conversations/:id/files           401    401  401   401      404   404      201   201  403     201         201
 POST /api/conversations/:id/files sensitive 401    401  401   401      404   404      404   404  403     201         201
+GET /api/conversations/:id/later            401    401  401   401      404   404      200   200  200     200         200
+GET /api/conversations/:id/later sensitive  401    401  401   401      404   404      404   404  404     200         200
+POST /api/conversations/:id/later           401    401  401   401      404   404      200   200  403     200         200
+POST /api/conversations/:id/later sensitive 401    401  401   401      404   404      404   404  403     200         200
+POST /api/conversations/:id/later own-file  401    401  401   401      404   404      404   404  403     404         404
+PATCH /api/conversations/:id/later/:reply   401    401  401   401      404   404      409   409  403     409         409
+DELETE /api/conversations/:id/later/:reply  401    401  401   401      404   404      204   204  403     204         204
 GET /api/files/:id                          401    401  401   401      404   404      200   200  200     200         200
 GET /api/files/:id sensitive                401    401  401   401      404   404      404   404  404     200         200
 GET /api/counts                             401    401  401   401      200   200      200   200  200     200         200
@@ -59,6 +66,11 @@ GET /api/replies sensitive                  401    401  401   401      404   404
 GET /api/labels                             401    401  401   401      200   200      200   200  200     200         200
 PUT /api/labels/:id                         401    401  401   401      403   403      403   403  403     200         200
 DELETE /api/labels/:id                      401    401  401   401      403   403      403   403  403     204         204
+GET /api/channels                           401    401  401   401      403   403      403   403  403     403         200
+GET /api/channels/:account/link             401    401  401   401      403   403      403   403  403     403         200
+POST /api/channels/:account/link            401    401  401   401      403   403      403   403  403     403         204
+POST /api/channels/:account/link/stop       401    401  401   401      403   403      403   403  403     403         204
+DELETE /api/channels/:account/link          401    401  401   401      403   403      403   403  403     403         204
 GET /api/board                              401    401  401   401      403   403      403   403  200     200         200
 GET /api/changes                            401    401  401   401      200   200      200   200  200     200         200
 GET /api/events                             401    401  401   401      200   200      200   200  200     200         200

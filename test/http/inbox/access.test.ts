@@ -93,7 +93,7 @@ describe('every route gives everybody what the table says', () => {
 
     // What she may not see stands in no answer, whatever was asked.
     for (const { id } of talks.filter(({ id }) => !(seesTalks[one.who] ?? []).includes(id)))
-      for (const word of ['name', 'text', 'note', 'file'])
+      for (const word of ['name', 'text', 'note', 'file', 'later'])
         expect(said).not.toContain(`${word} of ${id}`)
     if (/^\/api\/search$/.test(one.path) && answer.status === 200)
       for (const id of seesTalks[one.who] ?? []) expect(said).toContain(`text of ${id}`)

@@ -1,5 +1,6 @@
 import { hc, type InferRequestType, type InferResponseType } from 'hono/client'
 import { expectTypeOf, test } from 'vitest'
+import type { ChannelStatus, LinkState, TemplateText } from '#app/channel-ports.ts'
 import type {
   Board,
   Counts,
@@ -11,7 +12,7 @@ import type {
   Row,
   Thread,
 } from '#app/inbox-ports.ts'
-import type { Changed, Looking, Reply, Translated } from '#app/inbox-verbs-ports.ts'
+import type { Changed, Later, Looking, Reply, Translated } from '#app/inbox-verbs-ports.ts'
 import type { Deed } from '#core/handoff/deed.ts'
 import type { AppType } from '#http/api.ts'
 
@@ -24,6 +25,7 @@ test('the client is typed with the answers of the API and nothing else', () => {
     row: Row
     person: PersonCard
     looking: readonly Looking[]
+    window?: { until: number; asks: boolean }
   }>()
   expectTypeOf<Got<One['thread']['$get']>>().toExtend<Thread>()
   expectTypeOf<Got<One['deeds']['$post']>>().toExtend<{ row?: Row }>()
@@ -34,6 +36,13 @@ test('the client is typed with the answers of the API and nothing else', () => {
   expectTypeOf<Got<typeof api.search.$get>>().toExtend<Page<Hit>>()
   expectTypeOf<Got<typeof api.replies.$get>>().toExtend<readonly Reply[]>()
   expectTypeOf<Got<typeof api.labels.$get>>().toExtend<readonly Label[]>()
+  expectTypeOf<Got<One['later']['$get']>>().toExtend<{ replies: readonly Later[] }>()
+  expectTypeOf<Got<One['later']['$post']>>().toExtend<Later>()
+  expectTypeOf<Got<typeof api.channels.$get>>().toExtend<{
+    channels: readonly ChannelStatus[]
+    templates: readonly TemplateText[]
+  }>()
+  expectTypeOf<Got<(typeof api.channels)[':account']['link']['$get']>>().toExtend<LinkState>()
   expectTypeOf<Got<typeof api.board.$get>>().toExtend<Board>()
   expectTypeOf<Got<typeof api.changes.$get>>().toExtend<Changed>()
 })

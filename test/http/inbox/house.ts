@@ -202,7 +202,6 @@ export function openHouse({
   const live = openLive({ changes, inbox, accounts, clock, log, newId })
   const accountRoutes = new Hono<Env>()
   const channels = openChannels(clock.now())
-  const later = openLater(changes.tell)
   const parts = {
     accounts,
     inbox,
@@ -229,7 +228,7 @@ export function openHouse({
     },
     replies: { for: async () => [] },
     channels: channels.channels,
-    later: later.later,
+    later: openLater(changes.tell).later,
     windowOf: () => undefined,
     templateTexts: () => templateTexts,
     phone: (text: string) => (/^\+\d{9,15}$/.test(text) ? text : undefined),
@@ -266,7 +265,6 @@ export function openHouse({
     live,
     inbox,
     channels,
-    later,
   }
 }
 

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sha256 } from '#accounts/keyed-hash.ts'
+import type { Linkable, LinkState } from '#app/channel-ports.ts'
 import { openMessaging } from '#app/messaging.ts'
 import type { Channel, Clock, Log } from '#app/ports.ts'
 import { readPhone } from '#content/phone.ts'
@@ -117,6 +118,14 @@ async function addTalks(store: FullStore, talks: readonly SeededTalk[]): Promise
     const mentions = talk.named === undefined ? [] : [talk.named]
     const next = (await load(store, id)).conversation
     await commit(store, deedOn(next, { by: 'author', next, notes: [{ ...note, mentions }] }))
+    await store.later.add({
+      id: `later-${id}`,
+      conversationId: id,
+      technician: 'author',
+      dueAt: Date.now() + 86_400_000,
+      createdAt: noon,
+      deed: JSON.stringify({ do: 'reply', text: `later of ${like}`, language: 'pt-PT' }),
+    })
     await store.inbox.files.add({
       id: fileIdOf(id),
       conversationId: id,
@@ -158,6 +167,20 @@ export function cookieOf(who: string): string {
   const token = tokenOf(who)
   const signature = createHmac('sha256', secretKey).update(token).digest('base64')
   return `acolhe.session_token=${encodeURIComponent(`${token}.${signature}`)}`
+}
+
+/** An account to be linked, with no network behind it. */
+const openLinkable = (): Linkable => {
+  let state: LinkState = { state: 'needs-linking', why: 'new' }
+  return {
+    link: async () => state,
+    wish: async (wish) => {
+      state =
+        wish.do === 'link'
+          ? { state: 'linking', qr: 'a code', until: Date.now() + 60_000 }
+          : { state: 'needs-linking', why: 'new' }
+    },
+  }
 }
 
 const flowsOf = (store: FullStore) =>
@@ -216,6 +239,7 @@ export async function openWholeHouse(seeded: string, folder: string, translateUr
     flows,
     messaging,
     channels,
+    linkable: new Map([['whatsapp-web', openLinkable()]]),
     clock,
     log: silent,
     addressOf: () => undefined,
@@ -245,6 +269,7 @@ export async function openWholeHouse(seeded: string, folder: string, translateUr
         database.teamMember.findMany({ orderBy: { userId: 'asc' } }),
         database.oneTimeLink.findMany({ orderBy: { hash: 'asc' } }),
         database.outbox.findMany(),
+        database.laterReply.findMany({ orderBy: { id: 'asc' } }),
       ])
       return JSON.stringify(tables, null, 1)
     },

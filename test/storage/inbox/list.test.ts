@@ -77,6 +77,7 @@ describe.each(providers)('the list on %s', (provider) => {
     ['a queue that is not hers', { queue: 'night' }, []],
     ['language', { language: 'ar' }, ['a', 'c']],
     ['channel', { channel: 'web' }, ['b']],
+    ['channel of several accounts', { channel: 'telegram' }, ['a', 'c']],
     ['label', { label: 'minor' }, ['b', 'c']],
     ['technician', { technician: 'bia' }, ['b']],
     ['two at once', { label: 'minor', language: 'ar' }, ['c']],

@@ -204,6 +204,55 @@ describe.each(providers)('what the inbox keeps on %s', (provider) => {
     expect(await inbox.person({ ...scope, queues: [] }, 'a')).toBeUndefined()
   })
 
+  it('the person: when she last wrote, and everybody who writes from her phone', async () => {
+    const { sql, inbox } = await openWorld(provider)
+    const phone = 'whatsapp-web'
+    await insert(
+      sql,
+      'Contact',
+      ['p', 'q'].map((id, n) => ({
+        id,
+        name: n ? null : 'Rui',
+        person: '{}',
+        createdAt: noon + n,
+      })),
+    )
+    await talks(sql, [
+      { id: 'a', contact: 'p', account: phone },
+      { id: 'b', contact: 'p' },
+    ])
+    await insert(sql, 'Address', [
+      { account: phone, kind: 'lid', value: '9', contactId: 'p', conversationId: 'a' },
+    ])
+    expect(await inbox.person(scope, 'a')).not.toHaveProperty('people')
+    expect(await inbox.person(scope, 'a')).not.toHaveProperty('lastInAt')
+    await insert(
+      sql,
+      'ConversationPerson',
+      ['p', 'q'].map((contactId, n) => ({ conversationId: 'a', contactId, at: noon + n })),
+    )
+    await sql.write([
+      {
+        sql: `UPDATE "Conversation" SET "shared" = ?, "lastInAt" = ?, "contactId" = 'q'
+          WHERE "id" = 'a'`,
+        params: [true, noon + 5],
+      },
+    ])
+    const known = await inbox.person(scope, 'a')
+    expect(known).toMatchObject({
+      lastInAt: noon + 5,
+      people: [
+        { id: 'p', name: 'Rui', here: false },
+        { id: 'q', here: true },
+      ],
+    })
+    // Of the phone all is known, of who had it before nothing.
+    expect(known?.channels).toEqual([
+      { account: phone, kind: 'chat' },
+      { account: phone, kind: 'lid' },
+    ])
+  })
+
   it('the board: who waits, who holds, and what the day was', async () => {
     const { sql, inbox } = await openWorld(provider)
     await talks(sql, [
