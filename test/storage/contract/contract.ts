@@ -1,12 +1,14 @@
 import { describe } from 'vitest'
 import type { Store } from '#app/ports.ts'
 import { acceptContract } from './accept.ts'
+import { addressesContract } from './addresses.ts'
 import { changesContract } from './changes.ts'
 import { claimContract } from './claim.ts'
 import { commitContract } from './commit.ts'
 import { deedContract } from './deed.ts'
 import { handoffContract } from './handoff.ts'
 import { readingContract } from './reading.ts'
+import { samePersonContract } from './same-person.ts'
 import { settleContract } from './settle.ts'
 
 /** Gives an empty store; closed by whoever made it. */
@@ -15,6 +17,8 @@ export type OpenStore = () => Promise<Store>
 /** What every store promises. One suite, all implementations. */
 export function storeContract(open: OpenStore): void {
   describe('taking messages in', () => acceptContract(open))
+  describe('knowing people by their addresses', () => addressesContract(open))
+  describe('making one person of two', () => samePersonContract(open))
   describe('writing turns', () => commitContract(open))
   describe('noting what became of sends', () => settleContract(open))
   describe('finding work', () => claimContract(open))

@@ -1,0 +1,266 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { Store } from '#app/ports.ts'
+import type { Address } from '#core/message.ts'
+import type { OpenStore } from './contract.ts'
+import { act, handoff, queued } from './people.ts'
+import { answer, arrival, commit, hear, load, newId, noon, textOf, turnOn } from './talk.ts'
+
+const account = 'whatsapp-web'
+const lid: Address = { kind: 'lid', value: '77' }
+const phone: Address = { kind: 'phone', value: '+351910000000' }
+const other: Address = { kind: 'bsuid', value: 'PT.2' }
+const both = [{ account, addresses: [lid, phone], at: noon + 50 }]
+
+/** The same person by two addresses, who wrote by the second last. */
+async function twice(store: Store): Promise<readonly [old: string, newer: string]> {
+  const old = await hear(store, { account, address: lid, text: 'um', name: 'Ana' })
+  const newer = await hear(store, { account, address: phone, text: 'dois', receivedAt: noon + 1 })
+  return [old, newer]
+}
+
+const where = (store: Store) =>
+  Promise.all([lid, phone].map((address) => store.conversationAt(account, address)))
+
+export function samePersonContract(open: OpenStore): void {
+  it('the conversation she wrote in last goes on; the other stays hers, with what waits in it', async () => {
+    const store = await open()
+    const [old, newer] = await twice(store)
+    await answer(store, old, ['resposta'], { wakeAt: noon + 9 })
+    await hear(store, { account, address: lid, text: 'três' })
+    await store.samePerson(both)
+    expect(await where(store)).toEqual([newer, newer])
+    const [was, is] = await store.load([old, newer], noon + 99)
+    expect(was?.conversation.contactId).toBe(is?.conversation.contactId)
+    expect(is?.conversation.name).toBe('Ana')
+    expect(textOf(was?.next?.content)).toBe('três')
+    expect(was?.unsent).toMatchObject([{ part: { text: 'resposta' }, address: lid }])
+    // The bot has nothing more to say there by itself.
+    expect(was?.timer).toBeUndefined()
+    expect(is?.conversation.lastInAt).toBe(noon + 1)
+  })
+
+  it.each([
+    ['queued', 'bot', 0],
+    ['bot', 'technician', 1],
+    ['resolved', 'bot', 0],
+    ['resolved', 'technician', 1],
+    ['queued', 'resolved', 0],
+    ['queued', 'technician', 1],
+    ['bot', 'bot', 1],
+  ] as const)(
+    'of one held by %s and a newer one held by %s, the one of place %d goes on',
+    async (first, second, survivor) => {
+      const store = await open()
+      const talks = await twice(store)
+      for (const [at, holder] of [first, second].entries()) {
+        const loaded = await load(store, talks[at] ?? '')
+        const next = { ...loaded.conversation, holder }
+        await commit(
+          store,
+          turnOn(loaded, [], { next: holder === 'bot' ? next : { ...next, handoff: handoff() } }),
+        )
+      }
+      await store.samePerson(both)
+      expect(await where(store)).toEqual([talks[survivor], talks[survivor]])
+      // What people have goes on in the inbox, and its replies leave for where she wrote from.
+      const { conversation } = await load(store, talks[1 - survivor] ?? '')
+      expect(conversation.holder).toBe([first, second][1 - survivor])
+    },
+  )
+
+  it('what is known of her comes together, and the conversation that goes on is believed', async () => {
+    const store = await open()
+    const [old, newer] = await twice(store)
+    const learn = async (id: string, person: Record<string, string>) => {
+      const { conversation } = await load(store, id)
+      await answer(store, id, [], { next: { ...conversation, person }, personChanged: true })
+    }
+    await learn(old, { area: 'work', city: 'Faro' })
+    await learn(newer, { area: 'home', since: '2020' })
+    await store.samePerson(both)
+    const known = { area: 'home', city: 'Faro', since: '2020' }
+    for (const id of [old, newer])
+      expect((await load(store, id)).conversation.person).toEqual(known)
+  })
+
+  it('a decision that was being made on either has moved', async () => {
+    const store = await open()
+    const turns = (await store.load(await twice(store), noon)).map((one) => turnOn(one, ['x']))
+    await store.samePerson(both)
+    const committed = await store.commit(turns)
+    expect(committed.map(({ ok }) => ok)).toEqual([false, false])
+  })
+
+  it('said again it changes nothing, and of addresses nobody has it makes nobody', async () => {
+    const store = await open()
+    const [old, newer] = await twice(store)
+    await store.samePerson(both)
+    const before = await store.load([old, newer], noon)
+    await store.samePerson([...both, ...both])
+    await store.samePerson([{ account, addresses: [other], at: noon }])
+    await store.samePerson([{ account: 'whatsapp-cloud:1', addresses: [lid, phone], at: noon }])
+    await store.samePerson([])
+    expect(await store.load([old, newer], noon)).toEqual(before)
+    expect(await store.conversationAt(account, other)).toBeUndefined()
+  })
+
+  it('a new address joins a known one, also beside repeats of itself', async () => {
+    const store = await open()
+    const [old] = await twice(store)
+    await store.samePerson([{ account, addresses: [other, lid, other], at: noon }])
+    expect(await store.conversationAt(account, other)).toBe(old)
+    expect(await hear(store, { account, address: other })).toBe(old)
+  })
+
+  it('“stop” holds when it was her last word, wherever she said it', async () => {
+    const store = await open()
+    const [old, newer] = await twice(store)
+    const { conversation } = await load(store, newer)
+    await answer(store, newer, [], { next: { ...conversation, optedOut: true } })
+    const { conversation: was } = await load(store, old)
+    const held = { ...was, holder: 'queued' as const, handoff: handoff() }
+    await answer(store, old, [], { next: held })
+    await store.samePerson(both)
+    expect((await load(store, old)).conversation).toMatchObject({
+      optedOut: true,
+      lastInAt: noon + 1,
+    })
+  })
+
+  it('the inbox hears of those it knows', async () => {
+    const store = await open()
+    const known = await queued(store, { account, address: lid })
+    await hear(store, { account, address: phone })
+    const told: unknown[] = []
+    store.changes.listen((changes) => told.push(...changes))
+    await store.samePerson(both)
+    expect(told).toEqual([{ conversation: known }])
+    await store.samePerson(both)
+    expect(told).toHaveLength(1)
+    expect(await act(store, known)).toMatchObject({ ok: true })
+  })
+
+  it('whatever comes in which order, every address of one person leads to one conversation and nothing is lost', async () => {
+    const store = await open()
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
+        const model = new Model(store)
+        for (const one of steps) await model.run(one)
+        await model.check()
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  it('the same when everything comes at once', async () => {
+    const store = await open()
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 10 }), async (steps) => {
+        const model = new Model(store)
+        await Promise.all(steps.map((one) => model.run(one)))
+        await model.check({ inOrder: false })
+      }),
+      { numRuns: 15 },
+    )
+  })
+}
+
+const kinds = ['lid', 'phone', 'bsuid'] as const
+const who = fc.integer({ min: 0, max: 1 })
+const few = fc.shuffledSubarray([...kinds], { minLength: 1 })
+/** She writes (from the first of `by`), or the network says that addresses are hers, or she is answered. */
+const step = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ what: fc.constant('write' as const), who, by: few }) },
+  { weight: 2, arbitrary: fc.record({ what: fc.constant('one' as const), who, by: few }) },
+  { weight: 2, arbitrary: fc.record({ what: fc.constant('answer' as const), who, by: few }) },
+)
+type Step = { what: 'write' | 'one' | 'answer'; who: number; by: readonly (typeof kinds)[number][] }
+
+/** Two people with three addresses each, and everything they were told and told us. */
+class Model {
+  readonly #store: Store
+  readonly #account = newId()
+  /** By person: texts in the order they were accepted, ids of conversations, what was learnt, what was said. */
+  readonly #people = [0, 1].map(() => ({
+    texts: [] as string[],
+    talks: new Set<string>(),
+    learnt: [] as string[],
+    said: [] as string[],
+  }))
+
+  constructor(store: Store) {
+    this.#store = store
+  }
+
+  async run({ what, who, by }: Step): Promise<void> {
+    const account = this.#account
+    const person = this.#people[who]
+    const addresses = by.map((kind) => ({ kind, value: `${who}` }))
+    const [address, ...also] = addresses
+    if (!person || !address) return
+    if (what === 'one') return this.#store.samePerson([{ account, addresses, at: noon }])
+    if (what === 'write') {
+      const text = newId()
+      const receivedAt = noon + Math.max(...this.#people.map(({ texts }) => texts.length))
+      person.texts.push(text)
+      const accepted = await this.#store.accept([
+        arrival({ account, address, also, text, receivedAt }),
+      ])
+      for (const { conversationId } of accepted) person.talks.add(conversationId)
+      return
+    }
+    const id = await this.#store.conversationAt(account, address)
+    if (id === undefined) return
+    const loaded = await load(this.#store, id)
+    const key = newId()
+    const next = { ...loaded.conversation, person: { ...loaded.conversation.person, [key]: 'x' } }
+    const committed = await commit(
+      this.#store,
+      turnOn(loaded, [key], { next, personChanged: true }),
+    )
+    if (!committed.ok) return
+    person.learnt.push(key)
+    person.said.push(key)
+  }
+
+  async check({ inOrder = true } = {}): Promise<void> {
+    const survivors = new Set<string>()
+    const account = this.#account
+    for (const [who, { texts, talks, learnt, said }] of this.#people.entries()) {
+      const addresses = kinds.map((kind) => ({ kind, value: `${who}` }))
+      await this.#store.samePerson([{ account, addresses, at: noon }])
+      const found = await Promise.all(
+        addresses.map((address) => this.#store.conversationAt(account, address)),
+      )
+      if (texts.length === 0) {
+        expect(found).toEqual([undefined, undefined, undefined])
+        continue
+      }
+      expect(new Set(found).size).toBe(1)
+      const [survivor = ''] = found
+      expect(talks.has(survivor)).toBe(true)
+      survivors.add(survivor)
+      const all = await Promise.all(
+        [...talks].map((id) => this.#store.thread(id, { in: 0, out: 0 }, 1_000)),
+      )
+      const heard = all.map((items) =>
+        items.flatMap((item) => (item.from === 'person' ? (textOf(item.content) ?? '') : [])),
+      )
+      expect(heard.flat().sort()).toEqual([...texts].sort())
+      if (inOrder)
+        for (const one of heard)
+          expect(one).toEqual(one.toSorted((a, b) => texts.indexOf(a) - texts.indexOf(b)))
+      const ours = all.flatMap((items) =>
+        items.flatMap((item) => (item.from === 'centre' ? item.part.text : [])),
+      )
+      expect(ours.sort()).toEqual([...said].sort())
+      const loaded = await this.#store.load([...talks], noon)
+      const contacts = loaded.map(({ conversation }) => conversation.contactId)
+      expect(new Set(contacts).size).toBe(1)
+      const known = loaded[0]?.conversation.person ?? {}
+      expect(Object.keys(known).sort()).toEqual([...learnt].sort())
+    }
+    expect(survivors.size).toBe(this.#people.filter(({ texts }) => texts.length > 0).length)
+  }
+}
