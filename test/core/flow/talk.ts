@@ -2,7 +2,7 @@ import type { Conversation } from '#core/conversation.ts'
 import type { Decision } from '#core/decision.ts'
 import type { Effect } from '#core/effect.ts'
 import type { Event } from '#core/event.ts'
-import type { Facts } from '#core/facts.ts'
+import type { FactName, Facts } from '#core/facts.ts'
 import type { Bundle } from '#core/flow/bundle.ts'
 import type { Known } from '#core/known.ts'
 import type { Content } from '#core/message.ts'
@@ -44,6 +44,8 @@ export class Talk {
   readonly facts: Facts
   /** What a turn may look at besides. */
   around: Partial<Known> = {}
+  /** What the store says of a fact that only it can know. */
+  factsFor: ((name: FactName) => Facts) | undefined
   first = true
 
   constructor(bundle: Bundle, { lexicon, facts, conversation }: Options = {}) {
@@ -103,6 +105,9 @@ export class Talk {
         ...known,
         facts: { waiting: 0, technicians: [], ...this.facts },
       })
+    const [fact] = 'needs' in outcome ? outcome.needs : []
+    if (fact !== undefined && this.factsFor)
+      outcome = takeTurn(this.conversation, heard, { ...known, facts: this.factsFor(fact) })
     if ('needs' in outcome) throw new Error(`needs ${outcome.needs}`)
     this.conversation = JSON.parse(JSON.stringify(outcome.conversation)) as Conversation
     this.events = outcome.events

@@ -66,7 +66,7 @@ export const join = defineStep({
       const set = { [typedCode]: '' }
       if (choice === 'no') return { events: [answered], set, next: spec.no, exit: 'no' }
       const code = String(vars[typedCode] ?? '')
-      const owner = ownerOf(code, context)
+      const owner = code === '' ? { contact: undefined } : ownerOf(code, context)
       if ('needs' in owner) return owner
       const { contact } = owner
       if (contact === undefined) return { events: [answered], set, next: spec.late, exit: 'late' }
