@@ -61,16 +61,21 @@ export class Centre {
     const filesDir = await mkdtemp(join(tmpdir(), 'acolhe-'))
     const centre = new Centre(server, filesDir, { keys: slowed(keys, slow), owners })
     await centre.make(options)
-    await until('a place to link', () => centre.state === 'needs-linking')
-    await centre.channel.wish({ do: 'link' })
+    await centre.link()
+    return centre
+  }
+
+  /** The phone scans the QR of the channel. */
+  async link(): Promise<void> {
+    await until('a place to link', () => this.state === 'needs-linking')
+    await this.channel.wish({ do: 'link' })
     for (let scanned = false; !scanned; ) {
-      const link = await centre.channel.link()
+      const link = await this.channel.link()
       scanned = link.state === 'linking' && link.qr !== undefined
-      if (scanned && link.state === 'linking') centre.phone.scanQr(link.qr ?? '')
+      if (scanned && link.state === 'linking') this.phone.scanQr(link.qr ?? '')
       else await new Promise((resolve) => setTimeout(resolve, 10))
     }
-    await centre.online()
-    return centre
+    await this.online()
   }
 
   get channel(): Channel & Linkable {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Sink } from '#app/ports.ts'
+import { node } from '../../doubles/whatsapp-web/nodes.ts'
 import type { Person } from '../../doubles/whatsapp-web/person.ts'
 import { muteConsole, soon } from '../../doubles/whatsapp-web/soon.ts'
 import { Centre } from './centre.ts'
@@ -128,6 +129,24 @@ describe('a message of hers', () => {
       ]),
     )
     expect([deletion, reaction].map(times)).toEqual([0, 0])
+  })
+
+  it('that only her phone can open, and a call nobody took, are told kindly', async () => {
+    const attrs = { from: amina.lid, sender_pn: amina.pn, t: `${Math.floor(Date.now() / 1_000)}` }
+    const [device] = centre.phone.linked
+    device?.deliver(
+      node('message', { ...attrs, id: 'ONCE1', type: 'media', notify: 'Amina' }, [
+        node('unavailable', { type: 'view_once' }),
+      ]),
+    )
+    const call = { 'call-id': 'CALL1', 'call-creator': amina.lid }
+    device?.deliver(
+      node('call', { ...attrs, id: 'C1' }, [node('terminate', { ...call, reason: 'timeout' })]),
+    )
+    const contentOf = (id: string) => centre.message(id)?.content
+    await soon(() => contentOf('ONCE1')).toEqual({ kind: 'unknown', what: 'view-once' })
+    await soon(() => contentOf('CALL1')).toEqual({ kind: 'unknown', what: 'missed-call' })
+    expect(centre.message('CALL1')?.address).toEqual({ kind: 'lid', value: amina.lidUser })
   })
 
   it('that the store alone refuses is set aside, and holds up nobody', async () => {
