@@ -35,15 +35,19 @@ export function openConnection(options: ConnectionOptions): Connection {
     log,
     times,
     gained: () => void begin(),
-    lost: () => void session.end(),
+    lost: () => {
+      board.lost()
+      void session.end()
+    },
     waiting: async () => {
       await board.read()
     },
   })
-  const lost = () => void lease.check().catch(() => {})
-  const keeping = { ...options, owner, times, lost }
   const session = accountSession({
-    ...keeping,
+    ...options,
+    owner,
+    times,
+    lost: () => void lease.check().catch(() => {}),
     options,
     board,
     versions,

@@ -19,6 +19,8 @@ export type LinkBoard = {
   seen(): Seen
   /** As its owner, and for the others to see. */
   set(link: LinkState): void
+  /** The account is not ours any more, and how it is nobody has told us yet. */
+  lost(): void
   /** Shows once more what could not be shown. */
   retry(): void
   /** Resolves when nothing waits to be shown, or cannot be. */
@@ -43,6 +45,7 @@ const alive: ReadonlySet<LinkState['state']> = new Set([
 
 export function linkBoard({ account, owner, owners, sealing, clock, log }: Needs): LinkBoard {
   const label = `account-state ${account}`
+  const away = (): LinkState => ({ state: 'away', code: 0, again: clock.now() })
   let seen: Seen = { link: { state: 'connecting' }, since: clock.now() }
   let dirty = false
   let showing: Promise<void> | undefined
@@ -83,6 +86,10 @@ export function linkBoard({ account, owner, owners, sealing, clock, log }: Needs
       dirty = true
       retry()
     },
+    lost: () => {
+      dirty = false
+      seen = { link: away(), since: clock.now() }
+    },
     retry,
     shown: async () => {
       await showing
@@ -91,8 +98,7 @@ export function linkBoard({ account, owner, owners, sealing, clock, log }: Needs
       const { until = 0, state } = await owners.read(account)
       const found = opened(state) ?? { link: unknown, since: clock.now() }
       const orphaned = until <= clock.now() && alive.has(found.link.state)
-      const away: LinkState = { state: 'away', code: 0, again: clock.now() }
-      seen = orphaned ? { link: away, since: until } : found
+      seen = orphaned ? { link: away(), since: until } : found
       return seen
     },
     last: async () => opened((await owners.read(account)).state)?.link,

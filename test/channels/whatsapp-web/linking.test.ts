@@ -148,6 +148,32 @@ describe('linking a phone', () => {
     expect(again.sockets).toHaveLength(1)
   })
 
+  it('a link made while the store is away is not lost: nothing goes on before it is kept', async () => {
+    const linked = memoryLinkedAccounts()
+    let down = false
+    const keys = {
+      ...linked.keys,
+      write: async (...write: Parameters<typeof linked.keys.write>) => {
+        if (down) throw new Error('no connection')
+        return linked.keys.write(...write)
+      },
+    }
+    const account = await openAccount(server, {
+      linked: { ...linked, keys },
+      times: { drain: 100 },
+    })
+    await account.connection.start()
+    await account.connection.wish({ do: 'link' })
+    const { qr } = await showing(account, 'qr')
+    down = true
+    phone.scanQr(qr)
+    await reaches(account, 'connecting')
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    expect(account.sockets).toHaveLength(1)
+    down = false
+    await reaches(account, 'linked')
+  })
+
   it('unlinked by an administrator: the phone is told, and nothing is kept', async () => {
     const linked = memoryLinkedAccounts()
     const account = await linkedTo(server, phone, { linked })
