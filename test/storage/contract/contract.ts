@@ -10,6 +10,9 @@ import { handoffContract } from './handoff.ts'
 import { readingContract } from './reading.ts'
 import { samePersonContract } from './same-person.ts'
 import { settleContract } from './settle.ts'
+import { sharedPhoneContract } from './shared-phone.ts'
+import { statusesContract } from './statuses.ts'
+import { windowContract } from './window.ts'
 
 /** Gives an empty store; closed by whoever made it. */
 export type OpenStore = () => Promise<Store>
@@ -21,6 +24,9 @@ export function storeContract(open: OpenStore): void {
   describe('making one person of two', () => samePersonContract(open))
   describe('writing turns', () => commitContract(open))
   describe('noting what became of sends', () => settleContract(open))
+  describe('noting what networks say of them', () => statusesContract(open))
+  describe('waiting for her to write', () => windowContract(open))
+  describe('several people, several channels', () => sharedPhoneContract(open))
   describe('finding work', () => claimContract(open))
   describe('writing deeds', () => deedContract(open))
   describe('what people need to know of it', () => handoffContract(open))
