@@ -3,6 +3,7 @@ import { openStore } from '#storage/open-store.ts'
 import { storeContract } from '../contract/contract.ts'
 import { inboxLedgerContract } from '../contract/inbox-ledger.ts'
 import { ledgerContract } from '../contract/ledger.ts'
+import { personLedgerContract } from '../contract/person-ledger.ts'
 import { turnsNowContract } from '../contract/turns-now.ts'
 import { database, run } from './database.ts'
 
@@ -18,7 +19,7 @@ describe('the PostgreSQL store', () => {
       url,
       `TRUNCATE "Contact", "Address", "Conversation", "Session", "Inbound", "Outbox", "Event", "Wake",
         "SetAside", "FlowRevision", "Day", "Worker", "Handoff", "Deed", "Note", "Mention", "Label",
-        "HandoffLabel", "User" CASCADE`,
+        "HandoffLabel", "User", "ConversationPerson", "LinkCode" CASCADE`,
     )
     const store = await openStore(url)
     onTestFinished(() => store.close())
@@ -33,5 +34,6 @@ describe('the PostgreSQL store', () => {
     rows: async (sql: string) => (await run(url, sql)).rows,
   })
   describe('what stands in its tables', () => ledgerContract(withRows))
+  describe('what stands in the tables of people', () => personLedgerContract(withRows))
   describe('what stands in the tables of the inbox', () => inboxLedgerContract(withRows))
 })

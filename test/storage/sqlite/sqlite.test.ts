@@ -5,6 +5,7 @@ import { openStore } from '#storage/open-store.ts'
 import { storeContract } from '../contract/contract.ts'
 import { inboxLedgerContract } from '../contract/inbox-ledger.ts'
 import { ledgerContract } from '../contract/ledger.ts'
+import { personLedgerContract } from '../contract/person-ledger.ts'
 import { turnsNowContract } from '../contract/turns-now.ts'
 import { ownFolder } from '../folder.ts'
 
@@ -27,5 +28,6 @@ describe('the SQLite store', () => {
     return { store, rows }
   }
   describe('what stands in its tables', () => ledgerContract(withRows))
+  describe('what stands in the tables of people', () => personLedgerContract(withRows))
   describe('what stands in the tables of the inbox', () => inboxLedgerContract(withRows))
 })
