@@ -17,7 +17,6 @@ import type { Channel, Clock, Flows, Log } from '#app/ports.ts'
 import { savedReplies } from '#app/replies.ts'
 import { sendingLater } from '#app/send-later.ts'
 import { templateTexts } from '#app/template-texts.ts'
-import type { KnownTemplates } from '#app/templates.ts'
 import { translating } from '#app/translate.ts'
 import { readPhone } from '#content/phone.ts'
 import { startOfDay } from '#core/start-of-day.ts'
@@ -46,8 +45,6 @@ type Parts = {
   addressOf(c: Context): string | undefined
   /** Accounts that are linked by hand, by name. */
   linkable?: ReadonlyMap<string, Linkable>
-  /** Approved templates, where a channel has any. */
-  templates?: Pick<KnownTemplates, 'find'>
   /** For tests: where browsers report what the policy of the inbox stopped. */
   cspReport?: string
 }
@@ -146,9 +143,10 @@ export async function wireInbox(parts: Parts): Promise<Inbox> {
     replies: savedReplies({ flows, clock }),
     makeCard: (stored, locale) => personCard(stored, flows.current(), locale),
     windowOf: (account) => {
-      const ms = channels.get(account)?.capabilities.windowMs
-      if (ms === undefined) return undefined
-      return { ms, asks: parts.templates?.find(account, 'en', 'en') !== undefined }
+      const { capabilities, template } = channels.get(account) ?? {}
+      if (capabilities?.windowMs === undefined) return undefined
+      const { language } = flows.current().bundle.centre
+      return { ms: capabilities.windowMs, asks: template?.(language) !== undefined }
     },
     phone: (text) => readPhone(text, flows.current().bundle.centre.country),
     clock,

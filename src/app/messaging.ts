@@ -11,7 +11,6 @@ import type { Channel, Clock, Flows, Log, Meter, OutboxRow, Sink, Store } from '
 import { presence } from './presence.ts'
 import { type Requeueing, requeueing } from './requeue.ts'
 import { sweeping } from './sweep.ts'
-import type { KnownTemplates } from './templates.ts'
 import { runTurns, type Turns } from './turns.ts'
 import { deedWriter } from './write-deed.ts'
 
@@ -26,8 +25,6 @@ type Needs = {
   newId(): string
   /** A number from 0 up to 1. Codes are made of it: not to be guessed from those before. */
   chance(): number
-  /** Approved templates, where a channel has any. */
-  templates?: Pick<KnownTemplates, 'find'>
   /** Hears that a voice note of this conversation is to be put into words. Absent: none ever is. */
   transcribe?: (conversationId: string) => void
   /** Pause between two looks for forgotten work, ms: short where several processes share it. */
@@ -51,12 +48,11 @@ export type Messaging = {
 /** Ties the verbs together. Channels are started and stopped by the caller, before and after. */
 export function openMessaging(needs: Needs): Messaging {
   const { store, channels, clock, log } = needs
-  const capabilitiesOf = (account: string): Channel['capabilities'] =>
-    channels.get(account)?.capabilities ?? plainText
+  const channel = (account: string): Channel | undefined => channels.get(account)
   const seen = presence(store, clock)
   const ground = grounding({
     ...needs,
-    capabilities: capabilitiesOf,
+    channel,
     transcribes: needs.transcribe !== undefined,
   })
   const turns: Turns = runTurns({
@@ -71,7 +67,7 @@ export function openMessaging(needs: Needs): Messaging {
   const delivery: Delivery = delivering({
     ...needs,
     epoch: seen.epoch,
-    channel: (account) => channels.get(account),
+    channel,
     stopped: (row) => void sink.accept([blockedBy(row, clock.now())]).catch(() => {}),
   })
   const writer = deedWriter({ store, clock, delivery, turns })
@@ -119,16 +115,6 @@ const blockedBy = (row: OutboxRow, now: number) => ({
   sentAt: now,
   content: { kind: 'blocked' as const },
 })
-
-/** What is assumed of a channel that is switched off now: its replies wait, split small. */
-const plainText: Channel['capabilities'] = {
-  text: 4096,
-  textWithChoices: 4096,
-  caption: 1024,
-  buttons: false,
-  list: false,
-  attachments: false,
-}
 
 async function within(ms: number, work: Promise<void>, clock: Clock): Promise<void> {
   let cancel = () => {}

@@ -1,8 +1,7 @@
-import { openKey } from '#core/handoff/template-texts.ts'
+import { openKey, openName } from '#core/handoff/template-texts.ts'
 import type { Language } from '#core/language.ts'
 import type { TemplateText } from './channel-ports.ts'
 import type { Writer } from './ports.ts'
-import { askToWriteName } from './templates.ts'
 
 /** Languages that Meta has under more than one name and none of them ours (Graph, "Supported languages"). */
 const named: Readonly<Record<Language, string>> = {
@@ -15,7 +14,7 @@ export const templateTexts = (writer: Writer): readonly TemplateText[] =>
   writer.languages
     .filter((language) => writer.state(language, openKey) !== 'missing')
     .map((language) => ({
-      name: askToWriteName,
+      name: openName,
       code: named[language] ?? language.replaceAll('-', '_'),
       language,
       text: writer.write(language, { key: openKey }, []).text,

@@ -48,7 +48,11 @@ export async function settled(): Promise<void> {
 }
 
 /** A channel that notes what it was given; `answer` decides how each send ends. */
-function scriptedChannel(account: string, able: Partial<Channel['capabilities']>) {
+function scriptedChannel(
+  account: string,
+  able: Partial<Channel['capabilities']>,
+  template: NonNullable<Channel['template']>,
+) {
   const taken: { to: string; text: string; seq: number; template?: string }[] = []
   let answer: (row: OutboxRow) => SendOutcome | Promise<SendOutcome> = () => ({
     ok: true,
@@ -73,6 +77,7 @@ function scriptedChannel(account: string, able: Partial<Channel['capabilities']>
       if (outcome.ok) taken.push({ to: row.address.value, text, seq: row.seq, ...named })
       return outcome
     },
+    template,
     start: async () => {},
     stop: async () => {},
     health: () => ({ ok: true, state: 'open', since: 0 }),
@@ -102,6 +107,7 @@ export async function openHouse({
   store = memoryStore() as Store,
   time = handClock(),
   able = {} as Partial<Channel['capabilities']>,
+  template = (() => undefined) as NonNullable<Channel['template']>,
   more = {} as Partial<Parameters<typeof openMessaging>[0]>,
 } = {}) {
   const { clock, pass, sleep } = time
@@ -112,7 +118,7 @@ export async function openHouse({
     clock,
     log: silent,
   })
-  const phone = scriptedChannel(account, able)
+  const phone = scriptedChannel(account, able, template)
   const messaging = openMessaging({
     store,
     channels: new Map([[account, phone.channel]]),

@@ -11,10 +11,9 @@ const template = { name: 'acolhe_open', code: 'en', language: 'en' }
 
 /** A conversation ana holds, on a channel with a window; approved templates unless told otherwise. */
 async function held({ approved = true } = {}) {
-  const find = () => (approved ? template : undefined)
   const house = await queued({
     able: { windowMs, confirms: true },
-    more: { templates: { find } },
+    template: () => (approved ? template : undefined),
   })
   await house.does('ana', { do: 'claim' })
   await settled()
