@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { numberNotice } from '../../doubles/whatsapp-web/notices.ts'
 import { muteConsole, soon } from '../../doubles/whatsapp-web/soon.ts'
 import { Centre, row } from './centre.ts'
 
@@ -57,6 +58,16 @@ describe('who it is', () => {
       { kind: 'lid', value: late.lidUser },
       { kind: 'phone', value: `+${late.phone}` },
     ])
+  })
+
+  it('our own number is never hers, whatever is told', async () => {
+    const amina = await centre.known()
+    const [device] = centre.phone.linked
+    device?.deliver(numberNotice('N1', amina.lid, centre.phone.pn))
+    const late = centre.person('Late')
+    late.tellNumber(centre.phone)
+    await soon(() => JSON.stringify(centre.kept.same)).toContain(late.phone)
+    expect(JSON.stringify(centre.kept.same)).not.toContain(centre.phone.phone)
   })
 
   it('an answer at a phone number reaches her too', async () => {
