@@ -51,7 +51,7 @@ export function askWhetherHeard(
     return
   }
   const before = vars[words]
-  const whole = typeof before === 'string' ? `${before} ${text.trim()}` : text.trim()
+  const whole = together(typeof before === 'string' ? before : '', text.trim())
   changeConversation(turn, { case: { ...vars, [words]: whole, [of]: seq } })
   const { known, language } = turn
   say(turn, {
@@ -62,6 +62,10 @@ export function askWhetherHeard(
     },
   })
 }
+
+/** Two notes as one text. Who goes on and on is asked about the beginning. */
+const together = (before: string, text: string): string =>
+  before.length < limits.message ? `${before} ${text}`.trim() : before
 
 /** A message after she was asked whether she was understood. */
 type Answered = { was: Conversation; heard: Heard; no: boolean }

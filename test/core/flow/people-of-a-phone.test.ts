@@ -31,8 +31,10 @@ const bundle = bundleOf({
         who: { person: 'who.who', ...patience, new: 'name', same: 'same', next: 'known' },
         name: { 'new-person': 'who.name', ...patience, next: 'fresh' },
         same: { say: 'who.same', next: 'end' },
-        known: { say: 'who.known', next: 'end' },
-        fresh: { say: 'who.fresh', next: 'end' },
+        known: { say: 'who.known', next: 'stay' },
+        fresh: { say: 'who.fresh', next: 'stay' },
+        // A question to stand at: whatever is kept of the talk would still be there.
+        stay: { ask: 'who.stay', choices: { ok: 'end' }, ...patience },
       },
     },
     tongue: {
@@ -99,7 +101,7 @@ test('somebody new gives a name, and the turn makes the person', () => {
   const talk = phone()
   who(talk)
   expect(talk.says('somebody-else')).toEqual(['who.name'])
-  expect(talk.says('Amina  Haddad')).toEqual(['system.person-changed', 'who.fresh'])
+  expect(talk.says('Amina  Haddad')).toEqual(['system.person-changed', 'who.fresh', 'who.stay'])
   expect(talk.conversation).toMatchObject({
     contactId: 'p2',
     name: 'Amina Haddad',
@@ -152,8 +154,9 @@ describe('what is kept of one person', () => {
     joins(talk, 'Amina')
     expect(talk.conversation.person).toEqual({})
     expect(talk.conversation.case).toEqual({})
-    expect(talk.conversation).not.toHaveProperty('session')
-    talk.says('olá')
+    expect(talk.conversation.session).toMatchObject({ vars: {}, trail: [] })
+    expect(talk.conversation.session?.frames).toHaveLength(1)
+    talk.says('menu')
     talk.says('de Amina')
     who(talk)
     talk.says('rosa')
@@ -168,9 +171,8 @@ describe('what is kept of one person', () => {
     const talk = phone()
     for (const text of ['um', 'dois', 'três']) talk.says(text)
     joins(talk, 'Amina')
-    talk.says('menu')
-    expect(talk.says('voltar')).toEqual(['system.nothing-to-go-back', 'tell.a'])
-    expect(talk.presses('tell/d/one')).toEqual(['system.old-button', 'tell.a'])
+    expect(talk.says('voltar')).toEqual(['system.nothing-to-go-back', 'who.stay'])
+    expect(talk.presses('tell/d/one')).toEqual(['system.old-button', 'who.stay'])
   })
 
   test('holds her language: each is spoken to in the one she chose', () => {

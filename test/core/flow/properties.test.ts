@@ -5,7 +5,7 @@ import type { Effect } from '#core/effect.ts'
 import { limits } from '#core/flow/limits.ts'
 import type { Heard } from '#core/heard.ts'
 import type { Known } from '#core/known.ts'
-import type { Content } from '#core/message.ts'
+import { type Content, isHers } from '#core/message.ts'
 import { takeTurn } from '#core/turn.ts'
 import { bundleOf } from './bundle-of.ts'
 import { centre, wait } from './examples.ts'
@@ -63,6 +63,11 @@ const content: fc.Arbitrary<Content> = fc.oneof(
     { kind: 'contact', phone: '912345678', own: true },
     { kind: 'edit', text: 'work' },
     { kind: 'blocked' },
+    { kind: 'media', media: 'sticker', file },
+    { kind: 'transcript', seq: 1, text: 'work' },
+    { kind: 'transcript', seq: 2, text: '' },
+    { kind: 'by-hand', text: 'work' },
+    { kind: 'by-hand' },
     { kind: 'unknown', what: 'poll' },
     { kind: 'text', text: '\ud83d'.repeat(1001) },
   ),
@@ -80,6 +85,7 @@ const known = (now: number): Known => ({
   lexicon,
   spare,
   facts,
+  transcribes: true,
   phone: () => undefined,
 })
 const heardOf = ({ hear }: Act, at: number, first: boolean): Heard =>
@@ -132,7 +138,7 @@ test('her message is never met with silence while the bot holds, but for a stop 
         const silent = !outcome.effects.some((effect) => effect.do === 'say')
         const pausing = outcome.conversation.session?.waiting?.kind === 'wait'
         const answered = outcome.events.some(({ type }) => type === 'answered')
-        if (silent && one.hear !== 'timer' && one.hear.kind !== 'blocked' && was.holder === 'bot')
+        if (silent && one.hear !== 'timer' && isHers(one.hear) && was.holder === 'bot')
           expect(was.optedOut || pausing || answered).toBe(true)
         was = outcome.conversation
       }

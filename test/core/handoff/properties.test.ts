@@ -29,6 +29,8 @@ const content: fc.Arbitrary<Content> = fc.oneof(
     { kind: 'media', media: 'voice', file: { id: 'f' } },
     { kind: 'unknown', what: 'poll' },
     { kind: 'blocked' },
+    { kind: 'by-hand', text: 'work' },
+    { kind: 'transcript', seq: 1, text: 'work' },
   ),
 )
 const deed: fc.Arbitrary<Deed> = fc.constantFrom<Deed>(
@@ -149,7 +151,10 @@ test('whatever people do, what is known of a conversation fits together', () => 
         if (handoff.snoozedUntil !== undefined) expect(handoff.snoozed).toBe(true)
         expect(handoff.resolvedAt !== undefined).toBe(holder === 'resolved')
         if (holder === 'resolved' || holder === 'bot') expect(handoff.waitingSince).toBeUndefined()
-        if (holder === 'queued' && was.holder === 'bot') expect(handoff.waitingSince).toBeDefined()
+        const byHand = 'hear' in one && one.hear.kind === 'by-hand'
+        if (byHand) expect(handoff.waitingSince).toBeUndefined()
+        else if (holder === 'queued' && was.holder === 'bot')
+          expect(handoff.waitingSince).toBeDefined()
         expect(handoff.unread).toBeGreaterThanOrEqual(0)
         if (was.handoff?.technician && handoff.technician !== was.handoff.technician)
           expect(handoff.lastTechnician).toBe(was.handoff.technician)
