@@ -9,8 +9,8 @@ export type State =
   | 'account-blocked'
   | 'stopped'
 
-/** Who found out: a call of ours, or a status that came later. */
-export type By = 'call' | 'status'
+/** Who found out: a look at our number, a send, or a status that came later. */
+export type By = 'check' | 'send' | 'status'
 
 /** What Meta has against us, told once and until it ends. */
 export type Trouble = {
@@ -23,11 +23,12 @@ export type Trouble = {
 type Needs = { state: { is(): State; set(state: State): boolean }; log: Log }
 
 /**
- * Keeps state and log in step. What only statuses tell (an unpaid bill: every send is taken and fails
- * later) ends only when a status says that a message went out.
+ * Keeps state and log in step. Trouble ends when what found it finds it no more, and what a look found by a
+ * send too: a locked account can still be looked at, and where the bill is not paid every send is taken and
+ * fails later.
  */
 export function troubles({ state, log }: Needs): Trouble {
-  let foundBy: By = 'call'
+  let foundBy: By = 'check'
   return {
     down: (code, by) => {
       foundBy = by
@@ -36,14 +37,15 @@ export function troubles({ state, log }: Needs): Trouble {
     },
     well: (by) => {
       const now = state.is()
-      const over = now === 'account-blocked' ? by === foundBy : by === 'call' && mends.has(now)
-      if (over && state.set('listening')) log.info({}, 'WhatsApp takes our messages again')
+      const over = by === foundBy || (by === 'send' && foundBy === 'check')
+      if (over && mends.has(now) && state.set('listening'))
+        log.info({}, 'WhatsApp takes our messages again')
     },
   }
 }
 
-/** States that end as soon as a call goes through. */
-const mends: ReadonlySet<State> = new Set(['token-refused', 'unreachable'])
+/** States that such an end ends. */
+const mends: ReadonlySet<State> = new Set(['token-refused', 'account-blocked', 'unreachable'])
 
 function standing(code: string): readonly [State, string] {
   if (code === 'token') return ['token-refused', tokenRefused]

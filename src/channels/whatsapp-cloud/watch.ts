@@ -48,13 +48,14 @@ export async function watching(needs: Needs): Promise<void> {
 async function ask({ client, phoneId, trouble, state, log, pauses }: Needs, failed: number) {
   try {
     await client.get(`${phoneId}?fields=id`)
-    trouble.well('call')
-    if (state.is() === 'starting' && state.set('listening')) log.info({}, 'WhatsApp is connected')
+    trouble.well('check')
+    const reached = state.is() === 'starting' || state.is() === 'unreachable'
+    if (reached && state.set('listening')) log.info({}, 'WhatsApp is connected')
     return undefined
   } catch (error) {
     const failure = classify(error)
     if (failure.kind === 'channel-down') {
-      trouble.down(failure.code, 'call')
+      trouble.down(failure.code, 'check')
       return pauses.refused
     }
     if (state.is() === 'starting') state.set('unreachable')

@@ -136,8 +136,8 @@ export function openWhatsappCloud(options: WhatsappCloudOptions): WhatsappCloudC
     capabilities,
     send: async (row) => {
       const outcome = await send(row)
-      if (outcome.ok) trouble.well('call')
-      else if (outcome.kind === 'channel-down') trouble.down(outcome.code, 'call')
+      if (outcome.ok) trouble.well('send')
+      else if (outcome.kind === 'channel-down') trouble.down(outcome.code, 'send')
       else if (outcome.kind === 'rejected' && outcome.code === 'template') void readTemplates()
       return outcome
     },
@@ -150,7 +150,7 @@ export function openWhatsappCloud(options: WhatsappCloudOptions): WhatsappCloudC
         .catch((error: unknown) => log.debug({ code: codeOf(error) }, 'no typing sign was shown'))
     },
     fetch: fetching(client, (failed) => {
-      if (failed.kind === 'channel-down') trouble.down(failed.code, 'call')
+      if (failed.kind === 'channel-down') trouble.down(failed.code, 'check')
     }),
     handshake: shaking(options.verifyToken),
     receive,
@@ -159,6 +159,7 @@ export function openWhatsappCloud(options: WhatsappCloudOptions): WhatsappCloudC
     template: templates.pick,
     start: async (into) => {
       sink = into
+      state.set('starting')
       ending = new AbortController()
       const { promise: triedOnce, resolve } = Promise.withResolvers<void>()
       const { every = usualEvery } = options

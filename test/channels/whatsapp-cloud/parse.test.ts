@@ -185,11 +185,13 @@ describe('what people send', () => {
     ['a message of a group', { type: 'text', text: { body: 'x' }, group_id: 'G' }, 'group'],
     ['news of the system', { type: 'system', system: { type: 'user_identity_changed' } }, 'system'],
     ['a message of nobody', { from: undefined, type: 'text', text: { body: 'x' } }, 'malformed'],
+    ['a message with an id no index holds', { id: 'i'.repeat(600), type: 'order' }, 'malformed'],
     ['a message without an id', { id: undefined, type: 'text', text: { body: 'x' } }, 'malformed'],
   ])('%s is set aside, whole', (_what, message, what) => {
     const { messages, asides } = read({ ...head, ...message })
     expect(messages).toEqual([])
     expect(asides).toMatchObject([{ what }])
+    expect(asides[0]?.externalId).toMatch(/^(wamid\.A|sha256:[0-9a-f]{64})$/)
     expect(JSON.parse(asides[0]?.raw ?? '')).toEqual(
       JSON.parse(JSON.stringify({ ...head, ...message })),
     )

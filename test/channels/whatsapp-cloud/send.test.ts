@@ -222,6 +222,16 @@ describe('trouble with the number', () => {
     },
   )
 
+  it('that a send found is not over because our number can be looked at', async () => {
+    await all.start()
+    all.cloud.faults.script('messages', graph(131031, 403))
+    await send()
+    const looks = () => all.cloud.calls.filter(({ operation }) => operation === 'phone').length
+    const before = looks()
+    await soon(looks).toBeGreaterThan(before + 2)
+    expect(all.channel.health()).toMatchObject({ ok: false, state: 'account-blocked' })
+  })
+
   it('that only statuses tell of ends when a status says that something went out', async () => {
     await all.start()
     all.cloud.failLater.push(131042)
@@ -242,6 +252,17 @@ describe('trouble with the number', () => {
     expect(all.channel.health()).toMatchObject({ ok: false, state: 'token-refused' })
     await soon(() => all.channel.health().state).toBe('listening')
     expect(all.log.count('error', 'refuses the token')).toBe(1)
+  })
+
+  it('is forgotten by a new start', async () => {
+    await all.start()
+    all.cloud.faults.script('messages', graph(190, 401))
+    await send()
+    await all.channel.stop()
+    expect(all.channel.health()).toMatchObject({ ok: false, state: 'stopped' })
+    all.cloud.faults.script('phone', { kind: 'reset' })
+    await all.channel.start(all.kept)
+    await soon(() => all.channel.health().state).toBe('listening')
   })
 
   it('while Graph is away is no alarm of the token', async () => {
