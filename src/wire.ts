@@ -2,11 +2,9 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { join } from 'node:path'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, Hono } from 'hono'
-import type { ChatHello } from '#app/chat-ports.ts'
 import { openMessaging } from '#app/messaging.ts'
-import type { Channel, Clock } from '#app/ports.ts'
-import { openTelegram } from '#channels/telegram/telegram.ts'
-import { openWebChat } from '#channels/web/web.ts'
+import type { Clock } from '#app/ports.ts'
+import { transcribing } from '#app/transcribe.ts'
 import { readPhone } from '#content/phone.ts'
 import { openFlows } from '#content/serve.ts'
 import { openVault } from '#files/vault.ts'
@@ -15,8 +13,11 @@ import { chatRoutes } from '#http/routes/chat.ts'
 import { openLog } from '#observe/log.ts'
 import { openMeter } from '#observe/meter.ts'
 import { openStore } from '#storage/open-store.ts'
+import { openTranscriber } from '#transcription/transcriber.ts'
+import { chance } from './chance.ts'
 import type { Config } from './config.ts'
 import { newId } from './new-id.ts'
+import { wireChannels } from './wire-channels.ts'
 import { wireInbox } from './wire-inbox.ts'
 
 /** A queued reply older than this makes `/readyz` say no and should wake somebody. */
@@ -40,7 +41,7 @@ export type Acolhe = {
 /** For tests: where browsers report what the policy of the inbox stopped. */
 export type WireOptions = { cspReport?: string }
 
-/** Joins the parts as the settings say. Throws what `openStore` and `openFlows` throw. */
+/** Joins the parts as the settings say. Throws what `openStore`, `openFlows` and `wireChannels` throw. */
 export async function wire(config: Config, options: WireOptions = {}): Promise<Acolhe> {
   const log = openLog(config.logLevel)
   const store = await openStore(config.databaseUrl)
@@ -74,7 +75,7 @@ export async function wire(config: Config, options: WireOptions = {}): Promise<A
     {
       name: 'channels_down',
       help: 'Channels that cannot receive or send now',
-      read: () => channels.filter((channel) => !channel.health().ok).length,
+      read: () => [...byAccount.values()].filter((channel) => !channel.health().ok).length,
     },
     {
       name: 'flow_faults',
@@ -85,21 +86,32 @@ export async function wire(config: Config, options: WireOptions = {}): Promise<A
   const vitals = () => store.health(clock.now())
 
   const vault = openVault(join(config.dataDir, 'files'))
-  const telegram = config.telegram
-    ? openTelegram({
-        ...config.telegram,
-        ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
-        commands: content.commands(),
-        filesDir: config.flowsDir,
-        readUpload: (id) => vault.read(id),
-        log,
-      })
-    : undefined
-  const web = config.webChat
-    ? openWebChat({ store, clock, hello: () => hello(content), files: config.flowsDir, vault })
-    : undefined
-  const channels = [telegram, web].filter((one) => one !== undefined) as Channel[]
-  const byAccount = new Map(channels.map((channel) => [channel.account, channel]))
+  const channels = await wireChannels({
+    config,
+    store,
+    vault,
+    flows: content.flows,
+    commands: content.commands(),
+    clock,
+    log,
+  }).catch(async (error: unknown) => {
+    content.stop()
+    await store.close()
+    throw error
+  })
+  const { all: byAccount, telegram, web, whatsappCloud } = channels
+  const transcriber = config.transcribe && openTranscriber({ ...config.transcribe, clock, log })
+  const voices =
+    transcriber &&
+    transcribing({
+      transcriber,
+      notes: store.voiceNotes,
+      channel: (account) => byAccount.get(account),
+      readKept: (id) => vault.read(id),
+      accept: (messages) => messaging.sink.accept(messages),
+      clock,
+      log,
+    })
   const messaging = openMessaging({
     store,
     channels: byAccount,
@@ -109,7 +121,8 @@ export async function wire(config: Config, options: WireOptions = {}): Promise<A
     meter,
     phone: readPhone,
     newId,
-    chance: Math.random,
+    chance,
+    ...(voices ? { transcribe: voices.heard } : {}),
     sweepEvery: config.databaseUrl.startsWith('file:') ? sweepMs.sqlite : sweepMs.postgresql,
   })
 
@@ -120,6 +133,7 @@ export async function wire(config: Config, options: WireOptions = {}): Promise<A
     messaging,
     vault,
     channels: byAccount,
+    linkable: channels.linkable,
     flows: content.flows,
     clock,
     log,
@@ -145,6 +159,7 @@ export async function wire(config: Config, options: WireOptions = {}): Promise<A
       local: (c) => isLoopback(addressOf(c)) && c.req.header('x-forwarded-for') === undefined,
     },
     ...(telegram ? { telegram } : {}),
+    ...(whatsappCloud ? { whatsappCloud } : {}),
     ...(web ? { chat: chatRoutes({ chat: web, clock, log, addressOf }) } : {}),
     inbox: inbox.http,
   })
@@ -155,15 +170,17 @@ export async function wire(config: Config, options: WireOptions = {}): Promise<A
     banner: async (url) => bannerOf(config, url, await inbox.setupLink(url)),
     start: async () => {
       await messaging.start()
-      const opening = channels.map((channel) => channel.start(messaging.sink))
+      const opening = [...byAccount.values()].map((channel) => channel.start(messaging.sink))
       // From here on a webhook is taken, even while a network does not answer us yet.
       started = true
       inbox.start()
+      voices?.start()
       await Promise.all(opening)
     },
     stop: async () => {
-      await Promise.all([inbox.stop(), ...channels.map((channel) => channel.stop())])
-      await messaging.stop()
+      const closing = [...byAccount.values()].map((channel) => channel.stop())
+      await Promise.all([inbox.stop(), voices?.stop(), ...closing])
+      await Promise.all([messaging.stop(), transcriber?.close()])
       content.stop()
       await store.close()
     },
@@ -196,25 +213,21 @@ function sameSecret(given: string, wanted: string): boolean {
   return timingSafeEqual(hash(given), hash(wanted))
 }
 
-type Content = Awaited<ReturnType<typeof openFlows>>
-
-const hello = ({ flows }: Content): ChatHello => {
-  const { bundle, writer } = flows.current()
-  return {
-    centre: bundle.centre.name,
-    phone: bundle.centre.phone,
-    languages: writer.languages.map((tag) => ({ tag, name: writer.endonym(tag) })),
-  }
-}
-
 function bannerOf(config: Config, url: string, setupLink: string | undefined): readonly string[] {
-  const { telegram } = config
+  const { telegram, whatsappWeb, whatsappCloud } = config
   return [
     `Acolhe is running at ${url}`,
     config.webChat ? `  chat      ${url}/chat` : '  chat      off (WEB_CHAT=on turns it on)',
     telegram
       ? `  Telegram  bot ${telegram.token.split(':')[0]}, by ${telegram.mode}`
       : '  Telegram  off (TELEGRAM_BOT_TOKEN turns it on)',
+    ...(whatsappWeb ? [`  WhatsApp  a linked phone: ${url}/inbox, Settings, Channels`] : []),
+    ...(whatsappCloud
+      ? [`  WhatsApp  number ${whatsappCloud.phoneId} by Meta, webhook ${url}/webhooks/whatsapp`]
+      : []),
+    ...(whatsappWeb || whatsappCloud
+      ? []
+      : ['  WhatsApp  off (WHATSAPP_WEB or WHATSAPP_CLOUD_PHONE_ID turns it on)']),
     `  inbox     ${url}/inbox`,
     ...(setupLink === undefined
       ? []
