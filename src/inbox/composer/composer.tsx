@@ -58,7 +58,7 @@ function Writing({
 
   const { data: later } = useQuery(laterQuery(row.id))
   const chooseHour = () => {
-    if (mode === 'reply' && reach === undefined && sender.isReady()) setChoosing(true)
+    if (mode === 'reply' && reach === undefined && sender.isReadyForLater()) setChoosing(true)
   }
   const latest = useRef(chooseHour)
   latest.current = chooseHour

@@ -9,6 +9,8 @@ import { holdingOf } from '../thread/holding.ts'
 import { sameLanguage } from '../thread/names.ts'
 import { useHerLanguage } from '../thread/use-her-language.ts'
 import { translate } from '../thread/use-translations.tsx'
+import { tell } from '../ui/notices.tsx'
+import { say } from '../words/words.ts'
 import { detach, useAttached } from './attachments.ts'
 import { useDesk, useDraft } from './desk.ts'
 import type { DraftMode } from './draft.ts'
@@ -122,13 +124,18 @@ export function useSend({ row, thread, acting, mode }: Given) {
     return stops === undefined
   }
 
+  /** The same for what leaves later. A translation comes before the hour: it is to be seen first. */
+  function isReadyForLater(): boolean {
+    if (!isReady()) return false
+    if ((step !== 'wanted' && step !== 'old') || hers === undefined) return true
+    if (!translating) void translateNow(hers)
+    tell(say('later.translated-first'))
+    return false
+  }
+
   /** Keeps it for an hour. False: it was refused, and it is said why; else nothing is left to choose. */
   async function sendAt(at: number): Promise<boolean> {
-    if (!isReady()) return true
-    if ((step === 'wanted' || step === 'old') && hers !== undefined) {
-      if (!translating) void translateNow(hers)
-      return true
-    }
+    if (!isReadyForLater()) return true
     if (holdingOf(row, me.id) !== 'colleague') return keep(at, false)
     setAsked({ go: () => void keep(at, false) })
     return true
@@ -175,7 +182,7 @@ export function useSend({ row, thread, acting, mode }: Given) {
     translation: { can: canTranslate, to: hers, wanted, setWanted, busy: translating, problem },
     hindrance,
     send,
-    isReady,
+    isReadyForLater,
     sendAt,
     notKept,
     asked: asked !== undefined,
