@@ -105,13 +105,14 @@ describe('keys and credentials', () => {
 
   it('of credentials an older state never lands after a newer one, however slow the store', async () => {
     // Each write is faster than the one before.
-    const { keeping, auth } = await kept((write) => pause(Math.max(0, 60 - write * 20)))
+    const { keeping, auth } = await kept((write) => pause(Math.max(0, 200 - write * 40)))
     for (const id of [1, 2, 3, 4, 5]) {
       auth.creds.nextPreKeyId = id
       auth.save()
       await pause(5)
     }
     await auth.saved()
+    await pause(200)
     expect((await openAuthState(keeping))?.creds.nextPreKeyId).toBe(5)
   })
 

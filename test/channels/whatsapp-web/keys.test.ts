@@ -56,6 +56,17 @@ describe('keys of a linked account', () => {
     }
     const account = await linkedTo(server, phone, { linked: { ...linked, keys } })
     const sock = account.connection.sock()
+    // One transaction at a time, whatever Baileys calls them.
+    let inside = 0
+    let most = 0
+    const work = async () => {
+      most = Math.max(most, ++inside)
+      await pause(20)
+      inside -= 1
+    }
+    const labels = ['a sender', 'ourselves', 'a session']
+    await Promise.all(labels.map((label) => sock?.authState.keys.transaction(work, label)))
+    expect(most).toBe(1)
     sock?.ev.on('messages.upsert', ({ messages }) => {
       for (const { key, message } of messages)
         if (message?.conversation && key.remoteJid)
