@@ -47,13 +47,16 @@ export async function settled(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
 }
 
+/** One message the channel took. */
+type Taken = { to: string; text: string; seq: number; template?: string }
+
 /** A channel that notes what it was given; `answer` decides how each send ends. */
 function scriptedChannel(
   account: string,
   able: Partial<Channel['capabilities']>,
   template: NonNullable<Channel['template']>,
 ) {
-  const taken: { to: string; text: string; seq: number; template?: string }[] = []
+  const taken: Taken[] = []
   let answer: (row: OutboxRow) => SendOutcome | Promise<SendOutcome> = () => ({
     ok: true,
     externalId: '1',
@@ -72,9 +75,14 @@ function scriptedChannel(
     },
     send: async (row) => {
       const outcome = await answer(row)
-      const { text, template } = row.part
-      const named = template && { template: template.name }
-      if (outcome.ok) taken.push({ to: row.address.value, text, seq: row.seq, ...named })
+      const { text, template: named } = row.part
+      if (outcome.ok)
+        taken.push({
+          to: row.address.value,
+          text,
+          seq: row.seq,
+          ...(named && { template: named.name }),
+        })
       return outcome
     },
     template,
