@@ -86,17 +86,17 @@ describe('files', () => {
     it('says nothing of where they are and how they are opened', async () => {
       const { file } = await mediaOf({ document: bytes, ...pdf })
       expect(file.id).not.toMatch(/mms|mediaKey|\//)
-      const place = JSON.parse(sealing.open(file.id, 'whatsapp-web/media')) as { path: string }
-      expect(place.path).toMatch(/^\/mms\/document\//)
+      expect(pathOf({ file })).toMatch(/^\/mms\/document\//)
     })
 
-    it('that are larger than wanted are not read to their end', async () => {
-      const found = await mediaOf({ document: Buffer.alloc(300_000, 1), ...pdf })
-      expect(await fetched(found, 100_000)).toEqual({
-        ok: false,
-        kind: 'refused',
-        code: 'too-large',
-      })
+    it('that are larger than wanted are refused, and not read to their end', async () => {
+      const found = await mediaOf({ document: Buffer.alloc(3_000, 1), ...pdf })
+      const tooLarge = { ok: false, kind: 'refused', code: 'too-large' }
+      expect(await fetched(found, 2_999)).toEqual(tooLarge)
+      expect(await fetched(found, 3_000)).toMatchObject({ ok: true })
+      // More than was said: were it read, it would count as damaged.
+      centre.server.media.blobs.set(pathOf(found), Buffer.alloc(300_000, 1))
+      expect(await fetched(found, 3_000)).toEqual(tooLarge)
     })
 
     it('that the network forgot are gone', async () => {
@@ -107,10 +107,7 @@ describe('files', () => {
 
     it('that somebody changed on the way are damaged', async () => {
       const found = await mediaOf({ document: Buffer.from('another file'), ...pdf })
-      const { path } = JSON.parse(sealing.open(found.file.id, 'whatsapp-web/media')) as {
-        path: string
-      }
-      const blob = centre.server.media.blobs.get(path)
+      const blob = centre.server.media.blobs.get(pathOf(found))
       blob?.writeUInt8((blob.readUInt8(0) ^ 1) & 0xff, 0)
       expect(await fetched(found)).toEqual({ ok: false, kind: 'refused', code: 'damaged' })
     })
@@ -219,6 +216,11 @@ describe('files', () => {
     })
   })
 })
+
+/** Where the double has the bytes of a file of hers. */
+function pathOf({ file }: { file: { id: string } }): string {
+  return (JSON.parse(sealing.open(file.id, 'whatsapp-web/media')) as { path: string }).path
+}
 
 function sealed(place: object): string {
   return sealing.seal(JSON.stringify(place), 'whatsapp-web/media')

@@ -63,16 +63,19 @@ describe('sending', () => {
     [429, { kind: 'throttled', retryAfterMs: 60_000, scope: 'account' }],
     [500, { kind: 'transient', code: 'refused-500' }],
     [400, { kind: 'rejected', code: 'refused-400' }],
-  ])('a refusal with %i is an outcome', async (code, outcome) => {
-    await reopen()
+  ])('a refusal with %i is an outcome, told once', async (code, outcome) => {
+    // Just opened, Baileys holds events back.
+    await reopen({ flushAfter: 50 })
+    const warned = () => centre.log.count('warn', 'WhatsApp refused a message')
+    const before = warned()
     centre.server.faults.refuseMessages = code
     const reply = row(amina, { text: 'refused' })
     expect(await centre.channel.send(reply)).toEqual({ ok: false, ...outcome })
+    if (code !== 479) await soon(warned).toBe(before + 1)
+    expect(centre.kept.told.filter(({ what }) => what === 'failed')).toEqual([])
     centre.server.faults.refuseMessages = undefined
     expect(await centre.channel.send(reply)).toMatchObject({ ok: true })
     await amina.waitForText('refused')
-    // The row was told its ending by its send, and by nothing else.
-    expect(centre.kept.told.filter(({ what }) => what === 'failed')).toEqual([])
   })
 
   it('a stale session is made anew before the next try', async () => {
@@ -87,7 +90,7 @@ describe('sending', () => {
   })
 
   it('refusals that rise show the account as restricted', async () => {
-    await reopen()
+    await reopen({ flushAfter: 50 })
     centre.server.faults.refuseMessages = 463
     for (let i = 0; i < 2; i++) await centre.channel.send(row(amina, { text: 'no' }))
     expect(centre.state).toBe('linked')
@@ -156,6 +159,24 @@ describe('sending', () => {
     await soon(() => told(sent.externalId)).toEqual(['delivered', 'read', 'read'])
     const at = centre.kept.told.filter(({ externalId }) => externalId === sent.externalId)
     for (const one of at) expect(Math.abs(one.at - Date.now())).toBeLessThan(600_000)
+  })
+
+  it('ticks wait while the store is away', async () => {
+    const { kept } = centre
+    let away = 2
+    centre.sink = {
+      accept: (messages) => kept.accept(messages),
+      setAside: (...given) => kept.setAside(...given),
+      samePerson: (batch) => kept.samePerson(batch),
+      statuses: async (batch) => {
+        if (away-- > 0) throw new Error('the store is away')
+        await kept.statuses(batch)
+      },
+    }
+    const sent = await centre.channel.send(row(amina, { text: 'tick later' }))
+    if (!sent.ok) throw new Error('not sent')
+    await soon(() => told(sent.externalId)).toEqual(['delivered'])
+    expect(away).toBeLessThan(0)
   })
 
   it('she sees that we write, and that her words were read when they are answered', async () => {
