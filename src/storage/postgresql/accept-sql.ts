@@ -22,29 +22,33 @@ export const repeatsOf: Statement = {
     JOIN "Inbound" USING ("account", "externalId")`,
 }
 
-/** $1: people by address. Where another process was faster, its rows stand and ours are not made. */
+/**
+ * $1: addresses of people; `main` are those they wrote from. Where another process was faster, its rows stand
+ * and ours are not made.
+ */
 export const newPeople: Statement = {
   name: 'accept-people',
   text: `WITH t AS (
       SELECT * FROM json_to_recordset($1) AS t ("account" text, "kind" text, "value" text,
-        "contactId" text, "conversationId" text, "name" text, "languageHint" text,
+        "main" boolean, "contactId" text, "conversationId" text, "name" text, "languageHint" text,
         "receivedAt" float8)
     ), "made" AS (
       INSERT INTO "Address" ("account", "kind", "value", "contactId", "conversationId")
       SELECT "account", "kind", "value", "contactId", "conversationId" FROM t
       ORDER BY "account", "kind", "value"
       ON CONFLICT DO NOTHING RETURNING "conversationId"
+    ), "ours" AS (
+      SELECT t.* FROM t
+      WHERE t."main" AND t."conversationId" IN (SELECT "conversationId" FROM "made")
     ), "people" AS (
       INSERT INTO "Contact" ("id", "name", "languageHint", "person", "createdAt")
-      SELECT "contactId", "name", "languageHint", '{}', "receivedAt"
-      FROM t JOIN "made" USING ("conversationId")
+      SELECT "contactId", "name", "languageHint", '{}', "receivedAt" FROM "ours"
     ), "talks" AS (
       INSERT INTO "Conversation"
         ("id", "contactId", "account", "addressKind", "addressValue", "caseVars")
-      SELECT "conversationId", "contactId", "account", "kind", "value", '{}'
-      FROM t JOIN "made" USING ("conversationId")
+      SELECT "conversationId", "contactId", "account", "kind", "value", '{}' FROM "ours"
     )
-    SELECT "conversationId" FROM "made"`,
+    SELECT "conversationId" FROM "ours"`,
 }
 
 /** $1: contacts with what their channel now says of them. */

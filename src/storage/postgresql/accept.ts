@@ -7,7 +7,7 @@ import { storable, storableOrNull } from '../storable.ts'
 import { insertInbound, knownAddresses, learn, newPeople, repeatsOf } from './accept-sql.ts'
 import type { Self } from './lease.ts'
 import { moved, rowsOf, transaction } from './pool.ts'
-import { meet } from './same-person.ts'
+import { meet, movePeople } from './same-person.ts'
 import { turnsNow } from './turns-now.ts'
 
 /** An arrival as it is stored: texts the database takes, content as JSON. */
@@ -64,8 +64,9 @@ export async function accept(
   const messages = batch.map(messageOf)
   // The first of several with one id is the message, the others are its repeats.
   const unique = new Map(messages.toReversed().map((message) => [messageKey(message), message]))
+  const wanted = [...unique.values()].reverse()
   const results = await transaction(pool, async (client) => {
-    const stored = await acceptUnique(client, self, [...unique.values()].reverse())
+    const stored = await acceptUnique(client, self, wanted)
     return turnNow ? turnsNow(client, self, stored, turnNow) : stored
   })
   const byKey = new Map(results.map((result) => [messageKey(result), result]))
@@ -87,15 +88,25 @@ async function acceptUnique(
   messages: readonly Message[],
 ): Promise<readonly Result[]> {
   let known = await lockKnown(client, messages)
-  const strangers = messages.filter((one) => !addressesOf(one).some((key) => known.has(key)))
   let newContacts: readonly Message[] = []
+  // Not for those she has written from: only when a person is new, or an address of hers.
+  if (messages.some((one) => one.also.length > 0 && !leadsToOne(one, known))) {
+    await again(client)
+    await movePeople(
+      client,
+      messages.map(({ account }) => account),
+    )
+    known = await lockKnown(client, messages)
+  }
+  const strangers = messages.filter((one) => !addressesOf(one).some((key) => known.has(key)))
   if (strangers.length > 0) {
     newContacts = await makePeople(client, strangers)
     for (const [key, row] of await lockKnown(client, strangers)) known.set(key, row)
   }
   const apart = messages.filter((one) => !leadsToOne(one, known))
   if (apart.length > 0) {
-    await makeOne(client, apart)
+    for (const { account, kind, value, also, receivedAt } of await withoutRepeats(client, apart))
+      await meet(client, account, storedAddresses([{ kind, value }, ...also]), receivedAt)
     known = await lockKnown(client, messages)
   }
   await learnProfiles(client, messages, known)
@@ -110,6 +121,12 @@ async function acceptUnique(
   const results = await rowsOf<Result>(client, insertInbound, values)
   if (results.length < messages.length) throw moved()
   return results
+}
+
+/** Gives all locks back: nothing is written yet. */
+async function again(client: pg.PoolClient): Promise<void> {
+  await client.query('ROLLBACK')
+  await client.query('BEGIN')
 }
 
 async function lockKnown(
@@ -131,12 +148,7 @@ function leadsToOne(message: Message, known: ReadonlyMap<string, Known>): boolea
   return first !== undefined && more.every((id) => id === first)
 }
 
-/** Makes one person of the addresses of each message. A repeat teaches nothing. */
-async function makeOne(client: pg.PoolClient, messages: readonly Message[]): Promise<void> {
-  for (const { account, kind, value, also, receivedAt } of await withoutRepeats(client, messages))
-    await meet(client, account, storedAddresses([{ kind, value }, ...also]), receivedAt)
-}
-
+/** Messages that are not stored yet: a repeat teaches nothing and makes nobody. */
 async function withoutRepeats(
   client: pg.PoolClient,
   messages: readonly Message[],
@@ -147,7 +159,7 @@ async function withoutRepeats(
   return messages.filter((message) => !repeats.has(messageKey(message)))
 }
 
-/** Makes people of addresses nobody has. A repeat from another address makes nobody. */
+/** Makes people of addresses nobody has. */
 async function makePeople(
   client: pg.PoolClient,
   strangers: readonly Message[],
@@ -160,7 +172,14 @@ async function makePeople(
     for (const key of addresses) taken.add(key)
   }
   // The name beside a message that is not hers is not hers either.
-  const rows = people.map((one) => (one.hers ? one : { ...one, name: null, languageHint: null }))
+  const rows = people.flatMap(({ kind, value, also, hers, ...one }) =>
+    storedAddresses([{ kind, value }, ...also]).map((address, place) => ({
+      ...one,
+      ...(hers ? {} : { name: null, languageHint: null }),
+      ...address,
+      main: place === 0,
+    })),
+  )
   const made = await rowsOf<{ conversationId: string }>(client, newPeople, [JSON.stringify(rows)])
   const ours = new Set(made.map(({ conversationId }) => conversationId))
   return people.filter(({ conversationId }) => ours.has(conversationId))

@@ -30,6 +30,27 @@ const lockContacts: Statement = {
     ORDER BY "id" FOR UPDATE`,
 }
 
+/** Not one of PostgreSQL's own: what these locks are about. */
+const peopleLock = 5_131
+
+const lockPeople: Statement = {
+  name: 'one-lock',
+  text: `SELECT pg_advisory_xact_lock(${peopleLock}, "key")
+    FROM (SELECT DISTINCT hashtext("account") AS "key" FROM unnest($1::text[]) AS t ("account")
+      ORDER BY 1) k`,
+}
+
+/**
+ * Makes this the only transaction that moves addresses of these accounts. The first lock it takes, so that
+ * none waits in a circle.
+ */
+export async function movePeople(
+  client: pg.PoolClient,
+  accounts: readonly string[],
+): Promise<void> {
+  await rowsOf(client, lockPeople, [accounts])
+}
+
 type Known = Address & { contactId: string; conversationId: string }
 
 /**
@@ -82,6 +103,10 @@ export async function samePerson(
   if (batch.length === 0) return []
   return transaction(pool, async (client) => {
     const changed: string[] = []
+    await movePeople(
+      client,
+      batch.map(({ account }) => storable(account)),
+    )
     for (const { account, addresses, at } of batch)
       changed.push(...(await meet(client, storable(account), storedAddresses(addresses), at)))
     await notifyOf(client, self, changed)
