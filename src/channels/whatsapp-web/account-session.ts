@@ -21,8 +21,8 @@ type Needs = Keeping & {
 
 /** What this process does with the account while it owns it. */
 export type AccountSession = {
-  /** The account is ours; `last` is what its last owner showed. */
-  begin(last: LinkState | undefined): void
+  /** The account is ours; `last` is what its last owner showed. Resolves when it is known what is to be done. */
+  begin(last: LinkState | undefined): Promise<void>
   /** It is not, or soon will not be: nothing leaves any more. Resolves when the last keys are written. */
   end(): Promise<void>
   wish(wish: LinkWish): Promise<void>
@@ -198,12 +198,12 @@ export function accountSession(needs: Needs): AccountSession {
   }
 
   return {
-    begin: (last) => {
+    begin: async (last) => {
       linking = undefined
       trouble = noTrouble
       if (last?.state === 'restricted') stands.restrict(last.until ?? Infinity)
       if (last && stays.has(last.state)) board.set(last)
-      else void attempt()
+      else await attempt()
     },
     end: async () => {
       abandon()

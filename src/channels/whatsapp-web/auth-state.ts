@@ -82,7 +82,7 @@ function authState(keeping: Keeping, creds: AuthenticationCreds, fresh: boolean)
     try {
       await keys.write(account, changed, { owner, fresh: replace })
     } catch (error) {
-      if ((error as Error).name === 'NotTheOwner') keeping.lost()
+      if (isNotTheOwner(error)) keeping.lost()
       throw error
     }
   }
@@ -98,9 +98,10 @@ function authState(keeping: Keeping, creds: AuthenticationCreds, fresh: boolean)
         if (replace) fresh = false
         for (const row of taken) unkept.delete(JSON.stringify([row.type, row.id]))
         dirty ||= unkept.size > 0
-      } catch {
+      } catch (error) {
         dirty = true
-        if (closed) return
+        // Another process has them now: these are of no use any more.
+        if (closed || isNotTheOwner(error)) return
         log.warn({}, 'the credentials of the linked account cannot be saved yet')
         await new Promise<void>((resolve) => clock.after(times.save, resolve))
       }
@@ -137,3 +138,5 @@ function authState(keeping: Keeping, creds: AuthenticationCreds, fresh: boolean)
     },
   }
 }
+
+const isNotTheOwner = (error: unknown): boolean => (error as Error).name === 'NotTheOwner'

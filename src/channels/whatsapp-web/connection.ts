@@ -19,7 +19,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   const wishLabel = `account-wish ${account}`
   let running = false
   let cancel = () => {}
-  /** One wish after the other. */
+  /** One wish after the other, and none before it is known how the account stands. */
   let granting: Promise<void> = Promise.resolve()
 
   const board = linkBoard({ account, owner, owners, sealing, clock, log })
@@ -34,7 +34,9 @@ export function openConnection(options: ConnectionOptions): Connection {
     clock,
     log,
     times,
-    gained: () => void begin(),
+    gained: () => {
+      granting = granting.then(begin)
+    },
     lost: () => {
       board.lost()
       void session.end()
@@ -58,7 +60,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   async function begin(): Promise<void> {
     try {
       const last = await board.last()
-      if (running && lease.held()) session.begin(last)
+      if (running && lease.held()) await session.begin(last)
     } catch {
       clock.after(times.save, () => {
         if (running && lease.held()) void begin()

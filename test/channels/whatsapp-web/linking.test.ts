@@ -46,7 +46,12 @@ describe('linking a phone', () => {
     const link = await reaches(account, 'linked')
     expect(link.phone).toBe(`+${phone.phone}`)
     expect(link.since).toBeGreaterThanOrEqual(before)
-    expect(account.states.slice(-4)).toEqual(['needs-linking', 'linking', 'connecting', 'linked'])
+    await soon(() => account.states.slice(-4)).toEqual([
+      'needs-linking',
+      'linking',
+      'connecting',
+      'linked',
+    ])
     expect(account.sockets).toHaveLength(2)
     expect(account.connection.health().ok).toBe(true)
     await amina.sendText(phone, 'olá')
