@@ -4,7 +4,10 @@ import type { Part } from '#core/channel.ts'
 import type { Refusal } from '#core/handoff/deed.ts'
 import type { HandoffState } from '#core/handoff/handoff.ts'
 import type { Content } from '#core/message.ts'
+import type { FileInfo, FileStore } from './file-ports.ts'
 import type { TranslationStore } from './translation-ports.ts'
+
+export type * from './file-ports.ts'
 
 // What the inbox asks of the rest of the house. All of it is plain JSON: the routes send it as it is.
 
@@ -112,18 +115,6 @@ export type Entry =
 /** A page of a thread: its newest entries, or those before `before`. */
 export type Thread = { entries: readonly Entry[]; before?: string; outSeq: number }
 
-export type FileInfo = {
-  id: string
-  name?: string
-  mime?: string
-  size?: number
-  width?: number
-  height?: number
-  seconds?: number
-  state: 'wanted' | 'ready' | 'refused' | 'failed'
-  code?: string
-}
-
 /** What is known of the person of one conversation. `card`: what the bot asked and what it was told. */
 export type PersonCard = {
   name?: string
@@ -222,55 +213,6 @@ export type StoredPerson = {
   since: number
   answered: readonly { flow: string; step: string; choice?: string; at: number }[]
   earlier: readonly Row[]
-}
-
-export type StoredFile = FileInfo & {
-  conversationId: string
-  direction: 'in' | 'out'
-  account: string
-  seq?: number
-  technician?: string
-  source?: string
-  tries: number
-}
-
-/** What is known of files; their bytes are the `Vault`'s. */
-export interface FileStore {
-  add(file: StoredFile & { dueAt?: number; createdAt: number }): Promise<void>
-  /** Without a scope: for the fetcher and the channels. */
-  get(id: string): Promise<StoredFile | undefined>
-  /** For the browser: undefined outside the scope. */
-  visible(scope: Scope, id: string): Promise<StoredFile | undefined>
-  /** Makes rows for files of her messages that have none yet, and gives those to fetch by `now`. */
-  due(now: number, limit: number): Promise<readonly StoredFile[]>
-  settle(
-    id: string,
-    change: Partial<
-      Pick<StoredFile, 'state' | 'code' | 'mime' | 'size' | 'width' | 'height' | 'seconds' | 'name'>
-    > & { dueAt?: number | null; tries?: number },
-  ): Promise<void>
-}
-
-/** Bytes under names of our own, outside the web root. */
-export interface Vault {
-  /** Stores what is safe to keep, without metadata of photos. Refuses by a code: `too-large`, `type`. */
-  keep(
-    id: string,
-    bytes: Uint8Array,
-    claimed: { name?: string; mime?: string },
-  ): Promise<Kept | { refused: string }>
-  read(id: string): Promise<{ bytes: Uint8Array<ArrayBuffer>; mime: string } | undefined>
-  /** What is kept under one id also under another, as it is; undefined when there is nothing. */
-  copy(from: string, to: string): Promise<Omit<Kept, 'name'> | undefined>
-  remove(id: string): Promise<void>
-}
-export type Kept = {
-  mime: string
-  size: number
-  width?: number
-  height?: number
-  seconds?: number
-  name: string
 }
 
 /** What changed, for the live inbox: ids only. */

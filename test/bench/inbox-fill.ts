@@ -181,7 +181,7 @@ type DocOf = { id: number; of: number; kind: string; seq: number; at: number; te
 async function addDoc(bulk: Bulk, dialect: string, { id: n, of, kind, seq, at, text }: DocOf) {
   const conversationId = talkId(n)
   const id = at * docsPerMs + (kind === 'name' ? 1 : 0)
-  const words = wordsOf(text, queue(of), conversationId)
+  const words = wordsOf(text, [], queue(of), conversationId)
   const doc = { id, conversationId, kind, seq, noteId: '' }
   if (dialect === 'postgresql') {
     const quoted = words.split(' ').map((word) => `'${word}'`)

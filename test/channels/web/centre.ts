@@ -110,7 +110,13 @@ export function openCentre(
     vault,
     received,
     say,
-    start: () => chat.start({ accept, setAside: async () => {} }),
+    start: () =>
+      chat.start({
+        accept,
+        setAside: async () => {},
+        statuses: async () => {},
+        samePerson: async () => {},
+      }),
     /** From now on nothing can be stored, or it can again. */
     fail: (yes: boolean) => {
       failing = yes
