@@ -3,7 +3,6 @@ import type { Channel, Clock, OutboxRow } from '#app/ports.ts'
 import type { Part, SendOutcome } from '#core/channel.ts'
 import type { Acks } from './acks.ts'
 import { classifyError, classifyRefusal } from './classify.ts'
-import { apart } from './durable.ts'
 import type { Flights } from './flights.ts'
 import { jidOf } from './jid.ts'
 import { messageId } from './message-id.ts'
@@ -42,7 +41,7 @@ export function sending(needs: Needs): (row: OutboxRow) => Promise<SendOutcome> 
     const { content, mediaCache } = await needs.outgoing(part)
     const acked = acks.of(id)
     const options = { messageId: id, ...(mediaCache === undefined ? {} : { mediaCache }) }
-    const written = apart(() => sock.sendMessage(jid, content, options)).then(() => undefined)
+    const written = sock.sendMessage(jid, content, options).then(() => undefined)
     const ack = (await Promise.race([acked, written])) ?? (await soon(acked))
     if (ack === 'taken') return { ok: true, externalId: id }
     if (ack === undefined) return { ok: false, kind: 'unknown', code: 'no-ack' }

@@ -112,7 +112,7 @@ export function openWhatsappWeb(options: WhatsappWebOptions): Channel & Linkable
     capabilities:
       options.pace === undefined ? capabilities : { ...capabilities, pace: options.pace },
     send: async (row: OutboxRow) => {
-      const sent = send(row)
+      const sent = apart(() => send(row))
       underWay.add(sent)
       return sent.finally(() => underWay.delete(sent))
     },
