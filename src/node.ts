@@ -1,3 +1,4 @@
+import { nameOf } from '#app/name-of.ts'
 import { readConfig } from './config.ts'
 
 /** The server stops on its own after this, whatever hangs: under the 15 s that a supervisor waits. */
@@ -45,6 +46,11 @@ async function main(): Promise<void> {
     : config.host
   const banner = await acolhe.banner(`http://${host}:${port}`)
   process.stdout.write(`${banner.join('\n')}\n`)
+
+  // A library that rejects where nobody listens must not end the talks of everybody else.
+  process.on('unhandledRejection', (error) => {
+    acolhe.log.error({ error: nameOf(error) }, 'a promise that nobody waited for was rejected')
+  })
 
   let stopping = false
   const stop = (signal: string) => {

@@ -59,8 +59,8 @@ export async function wireChannels(parts: Parts): Promise<OpenChannels> {
         readUpload,
         templates: store.templates,
         baseLanguage: () => flows.current().bundle.centre.language,
-        // A sign that everybody knows: its words would need as many translations as there are languages.
-        listButton: () => '',
+        listButton: (language) =>
+          flows.current().writer.write(language, { key: 'system.list-button' }, []).text,
         log,
         now: clock.now,
       })
