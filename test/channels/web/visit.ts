@@ -20,7 +20,8 @@ export async function openRoutes(
   return { ...centre, clock, app, faults, from }
 }
 
-type App = Awaited<ReturnType<typeof openRoutes>>['app']
+/** Whatever answers requests: routes alone, or a server at the other end of a line. */
+type App = { request(path: string, init: RequestInit): Response | Promise<Response> }
 
 /** One browser: keeps its cookies and asks from the page's own origin. */
 export function openBrowser(app: App) {

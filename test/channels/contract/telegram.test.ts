@@ -1,0 +1,4 @@
+import { channelContract } from './contract.ts'
+import { cannot, open } from './telegram.ts'
+
+channelContract('telegram', cannot, open)

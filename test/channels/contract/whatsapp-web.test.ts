@@ -1,0 +1,4 @@
+import { channelContract } from './contract.ts'
+import { cannot, open } from './whatsapp-web.ts'
+
+channelContract('whatsapp-web', cannot, open)
