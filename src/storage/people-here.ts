@@ -81,21 +81,22 @@ const forget = (contactId: string): SqlStatement => ({
 /** Another one of this phone writes from here on; who is new is made. Whom it was before came first. */
 function switching({ next, conversationId, now }: TurnCommit, before: string) {
   const { contactId } = next
-  const here = `INSERT INTO "ConversationPerson" ("conversationId", "contactId", "at")`
+  // Behind those who are there already, also where a clock went back.
+  const here = (id: string): SqlStatement => ({
+    sql: `INSERT INTO "ConversationPerson" ("conversationId", "contactId", "at")
+      SELECT CAST(? AS TEXT), CAST(? AS TEXT),
+        coalesce(max(CASE WHEN "at" < ? THEN NULL ELSE "at" + 1 END), CAST(? AS DOUBLE PRECISION))
+      FROM "ConversationPerson" WHERE "conversationId" = ? ON CONFLICT DO NOTHING`,
+    params: [conversationId, id, now, now, conversationId],
+  })
   return [
     {
       sql: `INSERT INTO "Contact" ("id", "name", "person", "createdAt") VALUES (?, ?, ?, ?)
         ON CONFLICT ("id") DO NOTHING`,
       params: [contactId, storableOrNull(next.name), JSON.stringify(next.person), now],
     },
-    {
-      sql: `${here} VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
-      params: [conversationId, before, now - 1],
-    },
-    {
-      sql: `${here} VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
-      params: [conversationId, contactId, now],
-    },
+    here(before),
+    here(contactId),
     {
       sql: `UPDATE "Conversation" SET "contactId" = ?, "shared" = TRUE WHERE "id" = ?`,
       params: [contactId, conversationId],

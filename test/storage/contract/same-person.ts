@@ -5,7 +5,7 @@ import type { Address } from '#core/message.ts'
 import type { OpenStore } from './contract.ts'
 import { act, handoff, queued } from './people.ts'
 import { Model, step } from './person-model.ts'
-import { answer, commit, hear, load, noon, textOf, turnOn } from './talk.ts'
+import { answer, commit, hear, load, newId, noon, textOf, turnOn } from './talk.ts'
 
 const account = 'whatsapp-web'
 const lid: Address = { kind: 'lid', value: '77' }
@@ -83,6 +83,37 @@ export function samePersonContract(open: OpenStore): void {
     const known = { area: 'home', city: 'Faro', since: '2020' }
     for (const id of [old, newer])
       expect((await load(store, id)).conversation.person).toEqual(known)
+  })
+
+  it('of three nothing is lost, whether they become one at once or one after the other', async () => {
+    const store = await open()
+    for (const batches of [
+      [[lid, phone, other]],
+      [
+        [lid, phone],
+        [phone, other],
+      ],
+      [
+        [other, lid],
+        [lid, phone],
+      ],
+    ]) {
+      const account = newId()
+      const talks: string[] = []
+      for (const [at, address] of [lid, phone, other].entries()) {
+        const id = await hear(store, { account, address, receivedAt: noon + at })
+        const { conversation } = await load(store, id)
+        const next = { ...conversation, person: { [address.kind]: at, last: at } }
+        await answer(store, id, [], { next, personChanged: true })
+        talks.push(id)
+      }
+      for (const addresses of batches) await store.samePerson([{ account, addresses, at: noon }])
+      const loaded = await store.load(talks, noon)
+      const contacts = loaded.map(({ conversation }) => conversation.contactId)
+      expect(new Set(contacts).size).toBe(1)
+      expect(loaded[0]?.conversation.person).toEqual({ lid: 0, phone: 1, bsuid: 2, last: 2 })
+      expect(await store.conversationAt(account, lid)).toBe(talks[2])
+    }
   })
 
   it('a decision that was being made on either has moved', async () => {
