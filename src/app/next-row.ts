@@ -39,7 +39,6 @@ export function nextOf(
         : { windowMs, now, template: row.part.template !== undefined },
     )
     if (!('waits' in verdict)) return { row, verdict }
-    isClosed = true
   }
   return undefined
 }
