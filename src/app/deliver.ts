@@ -89,11 +89,15 @@ export function delivering(needs: SendNeeds): Delivery {
 
   function append(id: string, rows: readonly OutboxRow[], said: Held, behind: boolean): boolean {
     const [first] = rows
-    if (first === undefined) return !behind || lines.has(id)
-    if (behind && remembered.upTo(id) !== first.seq - 1) return false
+    if (first === undefined ? behind && !lines.has(id) : isUnknown(id, first, behind)) return false
+    // Nothing waited: whatever comes under this lease was never on its way.
+    if (!behind) heard(id, said)
     add(rows, said)
     return true
   }
+
+  const isUnknown = (id: string, first: OutboxRow, behind: boolean): boolean =>
+    behind && remembered.upTo(id) !== first.seq - 1
 
   async function drain(line: Line): Promise<void> {
     try {
@@ -127,7 +131,8 @@ export function delivering(needs: SendNeeds): Delivery {
   return {
     add,
     append,
-    heard,
+    // Without the lease it was said under: what waits may have been on its way before that.
+    heard: (conversationId, { fence: _, ...state }) => heard(conversationId, state),
     told,
     version: (conversationId) => lines.get(conversationId)?.state.version,
     quiet: async (conversationId) => {

@@ -1,7 +1,10 @@
+import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { OutboxRow, Status } from '../../src/app/ports.ts'
 import type { SendOutcome } from '../../src/core/channel.ts'
 import { memoryStore } from '../../src/storage/memory/store.ts'
+import { openStore } from '../../src/storage/open-store.ts'
+import { ownFolder } from '../storage/folder.ts'
 import { handClock, openHouse, settled } from './house.ts'
 
 const account = 'telegram:1001'
@@ -152,6 +155,29 @@ describe('a process that died while a reply was on its way', () => {
     await pass(60_000)
     expect(seqs().slice(0, 2)).toEqual([1, 2])
     expect(seqs().filter((seq) => seq === 1)).toHaveLength(1)
+  })
+
+  test('on a real database, leaves it to the next, which waits for word also where she writes first', async () => {
+    const file = `file:${join(ownFolder(), 'a.db')}`
+    const store = await openStore(file)
+    const first = await openHouse({ store, able: { confirms: true } })
+    first.answerWith(() => new Promise<SendOutcome>(() => {}))
+    await first.say('maria', 'hello')
+    await settled()
+    await store.close()
+
+    const again = await openStore(file)
+    const { rows, by } = answers()
+    const next = await openHouse({ store: again, able: { confirms: true } })
+    next.answerWith(by)
+    try {
+      await next.say('maria', 'and more')
+      await settled()
+      expect(rows).toEqual([])
+    } finally {
+      await next.close()
+      await again.close()
+    }
   })
 
   test('on a channel that never tells: it is repeated at once', async () => {
