@@ -108,7 +108,7 @@ function conversationOf(row: ConversationRow): Conversation {
     optedOut: Boolean(row.optedOut),
     blocked: Boolean(row.blocked),
     ...(row.lastInAt !== null && { lastInAt: row.lastInAt }),
-    ...(row.people !== null && { people: row.people.map(personOf) }),
+    ...(row.people !== null && row.people.length > 1 && { people: row.people.map(personOf) }),
     person: varsOf(row.person),
     case: varsOf(row.caseVars),
     ...(row.handoff !== null && { handoff: handoffOf(row.handoff) }),

@@ -66,7 +66,7 @@ export const knowing =
       case: JSON.parse(known.caseVars),
       ...(known.session !== null && sessionOf(known.session)),
       channels,
-      ...(people !== undefined && { people }),
+      ...(people !== undefined && people.length > 1 && { people }),
       ...(known.lastInAt !== null && { lastInAt: known.lastInAt }),
       since: known.createdAt,
       answered,

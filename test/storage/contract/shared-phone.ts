@@ -227,4 +227,16 @@ export function sharedPhoneContract(open: OpenStore): void {
     expect(name).toBe('Ana')
     expect(people?.map((one) => one.name).sort()).toEqual(['Ana', 'Pai'])
   })
+
+  it('two of a phone who are one after all are one person again', async () => {
+    const store = await open()
+    const id = await hear(store, { name: 'Ana' })
+    const { contactId } = (await load(store, id)).conversation
+    await give(store, id, 'JJJJ')
+    await become(store, id, { contactId: newId(), name: 'A.' })
+    expect(await join(store, id, contactId, 'JJJJ')).toMatchObject({ ok: true })
+    const { conversation } = await load(store, id)
+    expect(conversation).toMatchObject({ contactId, name: 'Ana' })
+    expect(conversation).not.toHaveProperty('people')
+  })
 }
