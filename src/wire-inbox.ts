@@ -142,10 +142,9 @@ export async function wireInbox(parts: Parts): Promise<Inbox> {
     }),
     replies: savedReplies({ flows, clock }),
     makeCard: (stored, locale) => personCard(stored, flows.current(), locale),
-    windowOf: (account) => {
+    windowOf: (account, language = flows.current().bundle.centre.language) => {
       const { capabilities, template } = channels.get(account) ?? {}
       if (capabilities?.windowMs === undefined) return undefined
-      const { language } = flows.current().bundle.centre
       return { ms: capabilities.windowMs, asks: template?.(language) !== undefined }
     },
     phone: (text) => readPhone(text, flows.current().bundle.centre.country),

@@ -45,7 +45,7 @@ export const conversations = ({
       const [row, stored] = await Promise.all([inbox.row(scope, id), inbox.person(scope, id)])
       if (row === undefined || stored === undefined) throw notFound()
       const looking = live.looking(person.id, id)
-      const there = windowOf(row.account)
+      const there = windowOf(row.account, row.language)
       const { lastInAt = 0 } = stored
       const window = there && { until: lastInAt + there.ms, asks: there.asks }
       return answer(c, {

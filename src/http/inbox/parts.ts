@@ -27,9 +27,13 @@ export type InboxParts = {
   later: SendLater
   /**
    * How long after her last words ours still reach her there, ms, and whether an approved text can ask her to
-   * write afterwards; undefined where they always reach her.
+   * write afterwards in this language (the centre's where hers is unknown); undefined where they always reach
+   * her.
    */
-  windowOf: (account: string) => { ms: number; asks: boolean } | undefined
+  windowOf: (
+    account: string,
+    language: string | undefined,
+  ) => { ms: number; asks: boolean } | undefined
   /** What is to be submitted for approval, in each language we ship. */
   templateTexts: () => readonly TemplateText[]
   /** A phone number in E.164, or undefined when it is none. Read as somebody of the centre writes it. */

@@ -97,4 +97,18 @@ describe('the window of a conversation', () => {
     expect(answer.status).toBe(200)
     expect(((await answer.json()) as { window?: object }).window).toEqual(window)
   })
+
+  test('asks whether somebody can be asked to write in her own language', async () => {
+    const { parts, inbox } = openHouse({ people, talks })
+    const { row } = inbox
+    inbox.row = async (scope, id) => {
+      const found = await row(scope, id)
+      return found && { ...found, language: 'bn' }
+    }
+    const windowOf = (_: string, language?: string) => ({ ms: day, asks: language === 'bn' })
+    const headers = { cookie: 's=session-of-lead' }
+    const app = openInbox({ ...parts, windowOf })
+    const answer = await app.request('/api/conversations/open', { headers })
+    expect(await answer.json()).toMatchObject({ window: { asks: true } })
+  })
 })
