@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { readConfig } from '../../../src/config.ts'
-import { wire } from '../../../src/wire.ts'
+import { type Acolhe, wire } from '../../../src/wire.ts'
 import { totp } from './totp.ts'
 
 export type Installation = Awaited<ReturnType<typeof install>>
@@ -14,10 +14,13 @@ export async function install(env: Record<string, string> = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'acolhe-inbox-'))
   const config = readConfig({ DATA_DIR: dir, LOG_LEVEL: 'silent', ...env })
   const reports: string[] = []
-  const acolhe = await wire(config, { cspReport: '/csp-reports' })
+  const begin = () => wire(config, { cspReport: '/csp-reports' })
+  let acolhe: Acolhe | undefined = await begin()
   const fetch = async (request: Request, ...rest: unknown[]) => {
     if (new URL(request.url).pathname !== '/csp-reports')
-      return acolhe.http.fetch(request, ...(rest as [object]))
+      return (
+        acolhe?.http.fetch(request, ...(rest as [object])) ?? new Response(null, { status: 503 })
+      )
     reports.push(await request.text())
     return new Response(null, { status: 204 })
   }
@@ -30,16 +33,28 @@ export async function install(env: Record<string, string> = {}) {
   const url = `http://localhost:${port}`
   const lines = await acolhe.banner(url)
   await acolhe.start()
+  const stop = async () => {
+    const running = acolhe
+    acolhe = undefined
+    if ('closeAllConnections' in server) server.closeAllConnections()
+    await running?.stop()
+  }
   return {
     url,
     /** Where the first account is made, as the start prints it. */
     setupLink: lines.join('\n').match(/http\S+#\/setup\/\S+/)?.[0] ?? '',
     /** What browsers reported of the content security policy. */
     reports,
+    /** Stops the server. */
+    stop,
+    /** Starts it again on what is on disk, at the same address. */
+    async start() {
+      acolhe = await begin()
+      await acolhe.start()
+    },
     async close() {
       server.close()
-      if ('closeAllConnections' in server) server.closeAllConnections()
-      await acolhe.stop()
+      await stop()
       rmSync(dir, { recursive: true, force: true })
     },
   }
