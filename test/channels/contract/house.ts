@@ -21,6 +21,7 @@ type OpenChannel = (parts: Parts, url: string) => Promise<Opened>
 export class House {
   readonly log = new Lines()
   private readonly dir: string
+  private readonly time = { ahead: 0 }
   private readonly open: OpenChannel
   private readonly server = serve({
     fetch: (request, env) =>
@@ -58,7 +59,9 @@ export class House {
 
   /** Starts a process on what is on disk. */
   async begin(): Promise<void> {
-    const process = await openProcess(this.dir, this.log, (parts) => this.open(parts, this.url))
+    const process = await openProcess(this.dir, this.log, this.time, (parts) =>
+      this.open(parts, this.url),
+    )
     this.process = process
     await process.start()
   }
@@ -108,6 +111,13 @@ export class House {
     const scope = scopeOf(ana.person)
     const found = await this.now.parts.store.inbox.thread(scope, id ?? '', undefined, 100)
     return found?.entries ?? []
+  }
+
+  /** What waits to be sent to her: why, and from when on, ms. */
+  async waiting(address: Address) {
+    const { store, clock } = this.now.parts
+    const [loaded] = await store.load([(await this.talkOf(address)) ?? ''], clock.now())
+    return (loaded?.unsent ?? []).map(({ code, dueAt }) => ({ code, dueAt }))
   }
 
   private async end(): Promise<void> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
-import { type FetchingFiles, fetchingFiles } from '#app/fetch-files.ts'
+import { fetchingFiles } from '#app/fetch-files.ts'
 import type { Signed, Vault } from '#app/inbox-ports.ts'
 import type { Deeds } from '#app/inbox-verbs-ports.ts'
 import { openMessaging } from '#app/messaging.ts'
@@ -41,6 +41,9 @@ export const ana: Signed = {
   locale: 'en',
 }
 
+/** How far the clock of the machine was set forward, ms: processes come and go under it. */
+export type Time = { ahead: number }
+
 /** One process of the house, with one channel. */
 export type Process = {
   parts: Parts
@@ -48,7 +51,9 @@ export type Process = {
   channel: Channel
   http: Hono
   deeds: Deeds
-  files: FetchingFiles
+  files: ReturnType<typeof fetchingFiles>
+  /** Its clock goes forward, ms. */
+  pass(ms: number): void
   start(): Promise<void>
   stop(): Promise<void>
   /** From here on nothing of it reaches the disk, and no timer of it rings: as after `kill -9`. */
@@ -59,12 +64,13 @@ export type Process = {
 export async function openProcess(
   dir: string,
   log: Lines,
+  time: Time,
   open: (parts: Parts) => Promise<Opened>,
 ): Promise<Process> {
   const valve: Valve = { isDead: false, handles: true, notes: true }
   const file = await openStore(`file:${join(dir, 'house.db')}`)
   const store = valved(file, valve)
-  const clock = mortalClock(valve)
+  const clock = mortalClock(valve, time)
   const filesDir = join(dir, 'flows')
   const content = await openFlows({
     flowsDir: filesDir,
@@ -123,6 +129,7 @@ export async function openProcess(
     http,
     deeds,
     files,
+    pass: clock.pass,
     start: async () => {
       await messaging.start()
       await channel.start(messaging.sink)
@@ -142,13 +149,31 @@ export async function openProcess(
   }
 }
 
-/** The house's own time, until the process dies. */
-const mortalClock = (valve: Valve): Clock => ({
-  now: Date.now,
-  after: (ms, run) => {
-    const timer = setTimeout(() => {
-      if (!valve.isDead) run()
-    }, ms)
-    return () => clearTimeout(timer)
-  },
-})
+/** The house's own time, until the process dies. It can be set forward, as when a machine sleeps. */
+function mortalClock(valve: Valve, time: Time): Clock & { pass(ms: number): void } {
+  const timers = new Set<{ at: number; ring(): void }>()
+  const now = () => Date.now() + time.ahead
+  return {
+    now,
+    after: (ms, run) => {
+      const end = () => {
+        clearTimeout(handle)
+        timers.delete(timer)
+      }
+      const timer = {
+        at: now() + ms,
+        ring: () => {
+          end()
+          if (!valve.isDead) run()
+        },
+      }
+      const handle = setTimeout(timer.ring, ms)
+      timers.add(timer)
+      return end
+    },
+    pass: (ms) => {
+      time.ahead += ms
+      for (const timer of [...timers]) if (timer.at <= now()) timer.ring()
+    },
+  }
+}

@@ -65,7 +65,7 @@ export interface Rig {
   acknowledged(): boolean
   /** Cuts what connects a killed process to the network. */
   cut(): void
-  /** The next send is refused with a pause of so many ms, which it gives. */
+  /** The next send is refused: it gives the pause that has to be kept then, ms. */
   throttle(): number
   /** Nothing goes out any more, or it does again. */
   down(): void

@@ -13,7 +13,6 @@ import type { Cannot, Got, Rig, Sent, Somebody } from './rig.ts'
 
 export const cannot: Cannot = {
   press: 'Baileys has no buttons: choices are a numbered menu',
-  throttle: 'after "too many" the account is quiet for a minute, longer than a test may take',
 }
 
 /** A linked phone with a real Baileys socket, before our own WhatsApp. */
@@ -69,7 +68,10 @@ export async function open(): Promise<Rig> {
     },
     acknowledged: () => phone.linked.every(({ undelivered }) => undelivered.length === 0),
     cut,
-    throttle: () => 0,
+    throttle: () => {
+      server.faults.refuseMessages = 429
+      return 60_000
+    },
     down: () => {
       server.faults.refuseLogin = { reason: 503, times: Number.MAX_SAFE_INTEGER }
       cut()
