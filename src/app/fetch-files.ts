@@ -2,6 +2,7 @@ import { retryAt } from '#core/backoff.ts'
 import { atMost } from './at-most.ts'
 import { fileLimits } from './file-limits.ts'
 import type { Changes, FileStore, Kept, StoredFile, Vault } from './inbox-ports.ts'
+import { type Loop, looping } from './looping.ts'
 import { nameOf } from './name-of.ts'
 import type { Channel, Clock, Log } from './ports.ts'
 
@@ -28,20 +29,14 @@ type Needs = {
   chance(): number
 }
 
-/** A loop that fetches; `look` does what is due now, `stop` ends it after what is under way. */
-export type FetchingFiles = { start(): void; stop(): Promise<void>; look(): Promise<void> }
-
 /**
  * Fetches what people sent in conversations that people were asked into, in the background. The
  * store is written to before and after, never held while bytes are on their way. Any process may
  * fetch; two that fetch the same file write the same bytes.
  */
-export function fetchingFiles(needs: Needs): FetchingFiles {
+export function fetchingFiles(needs: Needs): Loop {
   const { files, vault, channel, changes, clock, log, chance } = needs
   const oneOfFew = atMost(bounds.atOnce)
-  let stopped = true
-  let cancel = () => {}
-  let looking: Promise<void> = Promise.resolve()
   let failing = false
 
   async function fetchOne(file: StoredFile): Promise<void> {
@@ -89,7 +84,7 @@ export function fetchingFiles(needs: Needs): FetchingFiles {
         if (broken !== undefined) throw broken.reason
         if (failing) log.info({}, 'files are fetched again')
         failing = false
-        if (due.length < bounds.batch || stopped) return
+        if (due.length < bounds.batch || !loop.goesOn()) return
       }
     } catch (error) {
       // The store or the disk: nothing is lost, the rows fall due again.
@@ -98,29 +93,8 @@ export function fetchingFiles(needs: Needs): FetchingFiles {
     }
   }
 
-  function lookAgain(): Promise<void> {
-    looking = looking.then(look)
-    return looking
-  }
-
-  function next(): void {
-    if (stopped) return
-    cancel = clock.after(bounds.every, () => void lookAgain().then(next))
-  }
-
-  return {
-    start: () => {
-      if (!stopped) return
-      stopped = false
-      next()
-    },
-    stop: async () => {
-      stopped = true
-      cancel()
-      await looking
-    },
-    look: lookAgain,
-  }
+  const loop = looping(clock, bounds.every, look)
+  return loop
 }
 
 type Ending = Parameters<FileStore['settle']>[1]

@@ -4,6 +4,7 @@ import { isOpen } from '#core/hours.ts'
 import { type Ground, knownHere } from './decide.ts'
 import type { People } from './deeds.ts'
 import { limits } from './limits.ts'
+import { looping } from './looping.ts'
 import { nameOf } from './name-of.ts'
 import type { Clock, Log, Store } from './ports.ts'
 import { withFacts } from './with-facts.ts'
@@ -33,14 +34,11 @@ export type Requeueing = {
  */
 export function requeueing(needs: Needs): Requeueing {
   const { people, store, clock, log, ground, write } = needs
-  let stopped = false
-  let cancel = () => {}
-  let looking: Promise<void> = Promise.resolve()
   let tidiedAt = clock.now()
 
   async function requeueOf(technician: string, why: 'absent' | 'disabled'): Promise<void> {
     for (const id of await people.inbox.heldBy(technician)) {
-      if (stopped) return
+      if (!loop.goesOn()) return
       await requeueOne(id, technician, why)
     }
   }
@@ -93,25 +91,17 @@ export function requeueing(needs: Needs): Requeueing {
     })
   }
 
-  function next(): void {
-    if (stopped) return
-    cancel = clock.after(limits.absentEvery, () => {
-      looking = look().then(next)
-    })
-  }
-
+  const loop = looping(clock, limits.absentEvery, look)
   const unlisten = store.changes.listen((changes) => {
-    if (!stopped && changes.some((change) => 'person' in change)) void requeueGone(0)
+    if (loop.goesOn() && changes.some((change) => 'person' in change)) void requeueGone(0)
   })
-  next()
+  loop.start()
   return {
     requeueOf,
-    look,
+    look: loop.look,
     stop: async () => {
-      stopped = true
-      cancel()
       unlisten()
-      await looking
+      await loop.stop()
     },
   }
 }

@@ -4,6 +4,7 @@ import type { LaterReplies, LaterReply } from './channel-ports.ts'
 import type { People } from './deeds.ts'
 import type { Changes, Signed } from './inbox-ports.ts'
 import type { Deeds, Later, LaterDone, LaterRefusal, SendLater } from './inbox-verbs-ports.ts'
+import { type Loop, looping } from './looping.ts'
 import { nameOf } from './name-of.ts'
 import type { Clock, Flows, Log } from './ports.ts'
 
@@ -32,11 +33,7 @@ type Needs = {
 }
 
 /** What the routes ask for, and the loop behind it; `look` does what is due now. */
-export type SendingLater = SendLater & {
-  start(): void
-  look(): Promise<void>
-  stop(): Promise<void>
-}
+export type SendingLater = SendLater & Loop
 
 /**
  * Replies that leave at a later hour, in the name of who wrote them. Each becomes a deed under its own id:
@@ -44,9 +41,6 @@ export type SendingLater = SendLater & {
  */
 export function sendingLater(needs: Needs): SendingLater {
   const { later, deeds, people, flows, changes, clock, log } = needs
-  let stopped = true
-  let cancel = () => {}
-  let looking: Promise<void> = Promise.resolve()
   let failing = false
 
   const centre = () => flows.current().bundle.centre
@@ -150,16 +144,6 @@ export function sendingLater(needs: Needs): SendingLater {
     }
   }
 
-  function lookAgain(): Promise<void> {
-    looking = looking.then(look)
-    return looking
-  }
-
-  function next(): void {
-    if (stopped) return
-    cancel = clock.after(bounds.every, () => void lookAgain().then(next))
-  }
-
   return {
     add,
     change,
@@ -173,17 +157,7 @@ export function sendingLater(needs: Needs): SendingLater {
       return true
     },
     hours: () => ({ zone: centre().zone, ...safeHoursOf(centre()) }),
-    start: () => {
-      if (!stopped) return
-      stopped = false
-      next()
-    },
-    look: lookAgain,
-    stop: async () => {
-      stopped = true
-      cancel()
-      await looking
-    },
+    ...looping(clock, bounds.every, look),
   }
 }
 
