@@ -68,7 +68,8 @@ export function delivering(needs: SendNeeds): Delivery {
     }
     begin({
       conversationId: id,
-      epoch: needs.epoch(),
+      account: first.account,
+      epoch: needs.epoch(first.account),
       rows,
       state: remembered.state(id, said),
       wake: () => {},

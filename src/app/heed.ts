@@ -8,16 +8,21 @@ type Needs = {
   store: Pick<Store, 'changes' | 'gates'>
   delivery: Pick<Delivery, 'heard' | 'version' | 'has' | 'all'>
   turns: Pick<Turns, 'wake'>
+  /** Accounts that this process runs, and no other. */
+  runs(account: string): boolean
+  /** Looks for work at once. */
+  look(): Promise<void>
   clock: Pick<Clock, 'now' | 'after'>
   log: Log
 }
 
 /**
  * Obeys what other processes decided: when a conversation changed whose replies are being sent here, the
- * store is asked who holds it now. What somebody else wrote to be sent is taken up. The function given
- * back ends it.
+ * store is asked who holds it now. What somebody else wrote to be sent is taken up, also what was left for
+ * this process because it runs the account. The function given back ends it.
  */
-export function heeding({ store, delivery, turns, clock, log }: Needs): () => void {
+export function heeding(needs: Needs): () => void {
+  const { store, delivery, turns, clock, log } = needs
   const told = new Set<string>()
   let reading = false
 
@@ -48,6 +53,7 @@ export function heeding({ store, delivery, turns, clock, log }: Needs): () => vo
       if ('everything' in change) for (const id of delivery.all()) told.add(id)
       else if ('conversation' in change && delivery.has(change.conversation))
         told.add(change.conversation)
+      else if ('due' in change && needs.runs(change.due)) void needs.look()
     }
     if (!reading && told.size > 0) void read()
   })

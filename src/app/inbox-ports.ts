@@ -215,8 +215,15 @@ export type StoredPerson = {
   earlier: readonly Row[]
 }
 
-/** What changed, for the live inbox: ids only. */
-export type Change = { conversation: string } | { person: string } | { everything: true }
+/**
+ * What changed, for the live inbox: ids only. `due` is for the process that runs an account: replies on it were
+ * left for it to send.
+ */
+export type Change =
+  | { conversation: string }
+  | { person: string }
+  | { everything: true }
+  | { due: string }
 
 /** Tells of changes, also those of other processes. */
 export interface Changes {

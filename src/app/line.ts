@@ -9,13 +9,15 @@ import { type Next, nextOf, waitsUntil } from './next-row.ts'
 import { type Pacing, pacing } from './pacing.ts'
 import type { Channel, Clock, Log, Meter, OutboxRow, Settlement, Store } from './ports.ts'
 import type { Held } from './remember.ts'
+import { runsElsewhere } from './running.ts'
 import type { Sleep } from './sleep.ts'
 import { steadyPace } from './steady-pace.ts'
 
 /** The replies of one conversation that are being sent, in order. */
 export type Line = {
   readonly conversationId: string
-  readonly epoch: number | undefined
+  readonly account: string
+  readonly epoch: string | undefined
   readonly rows: OutboxRow[]
   state: Held
   /** Ends its sleep, when it sleeps. */
@@ -40,8 +42,8 @@ export type SendNeeds = {
   meter: Meter
   /** A number from 0 up to 1: spreads retries so that they do not come together. */
   chance(): number
-  /** Changes when conversations in hand may have gone to another process; see `Presence`. */
-  epoch(): number | undefined
+  /** Changes when conversations in hand may have gone to another process; see `Running`. */
+  epoch(account: string): string | undefined
   /** The channel says this person cannot be reached any more. */
   stopped(row: OutboxRow): void
 }
@@ -83,7 +85,8 @@ export function sendingLines(needs: Needs): (line: Line) => Promise<void> {
   /** What was sent must not be sent again. */
   const settle = (settlement: Settlement): Promise<undefined> => surely(() => note(settlement))
 
-  const isOurs = ({ epoch }: Line): boolean => epoch !== undefined && epoch === needs.epoch()
+  const isOurs = ({ account, epoch }: Line): boolean =>
+    epoch !== undefined && epoch === needs.epoch(account)
 
   const windowOf = (account: string): number | undefined =>
     needs.channel(account)?.capabilities.windowMs
@@ -128,6 +131,8 @@ export function sendingLines(needs: Needs): (line: Line) => Promise<void> {
     account.pace.heard(row.address.value, outcome)
     // The network was faster than its own answer: the store has its word already.
     if (line.told.get(row.seq) === 'failed') return drop(line, row)
+    // The account went to another process meanwhile, which sends it: that is no failure, and no try.
+    if (!outcome.ok && runsElsewhere(channel)) return
     await end(line, row, outcome)
   }
 

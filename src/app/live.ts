@@ -52,7 +52,9 @@ export function openLive({ changes, inbox, accounts, clock, log, newId }: Parts)
   let cancelFlush: (() => void) | undefined
   let cancelCheck: (() => void) | undefined
 
-  function hear(heard: readonly Change[]): void {
+  function hear(all: readonly Change[]): void {
+    const heard = all.filter((one) => !('due' in one))
+    if (heard.length === 0) return
     recent.note(heard)
     if (streams.size === 0) return
     waiting.push(...heard)

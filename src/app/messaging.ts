@@ -10,6 +10,7 @@ import { limits } from './limits.ts'
 import type { Channel, Clock, Flows, Log, Meter, OutboxRow, Sink, Store } from './ports.ts'
 import { presence } from './presence.ts'
 import { type Requeueing, requeueing } from './requeue.ts'
+import { running } from './running.ts'
 import { sweeping } from './sweep.ts'
 import { runTurns, type Turns } from './turns.ts'
 import { deedWriter } from './write-deed.ts'
@@ -50,6 +51,7 @@ export function openMessaging(needs: Needs): Messaging {
   const { store, channels, clock, log } = needs
   const channel = (account: string): Channel | undefined => channels.get(account)
   const seen = presence(store, clock)
+  const run = running(channels, seen)
   const ground = grounding({
     ...needs,
     channel,
@@ -66,16 +68,17 @@ export function openMessaging(needs: Needs): Messaging {
   })
   const delivery: Delivery = delivering({
     ...needs,
-    epoch: seen.epoch,
+    epoch: run.epoch,
     channel,
     stopped: (row) => void sink.accept([blockedBy(row, clock.now())]).catch(() => {}),
   })
-  const writer = deedWriter({ store, clock, delivery, turns })
+  const writer = deedWriter({ store, channel, clock, delivery, turns })
   const ask = askingAgain({ store, turns, clock, log, ground, writer })
   const sink = accepting({ ...needs, turns, delivery, windowWasClosed: ask })
   const sweep = sweeping({
     store,
     presence: seen,
+    running: run,
     turns,
     clock,
     log,
@@ -83,7 +86,11 @@ export function openMessaging(needs: Needs): Messaging {
     every: needs.sweepEvery,
   })
 
-  const unheed = heeding({ store, delivery, turns, clock, log })
+  const unheed = heeding({
+    ...{ store, delivery, turns, clock, log },
+    runs: (account) => run.accounts().here.includes(account),
+    look: sweep.look,
+  })
   const requeued: Requeueing[] = []
 
   return {

@@ -14,6 +14,7 @@ import type {
   Committed,
   Loaded,
   OutboxRow,
+  RunAccounts,
   SamePerson,
   Settlement,
   Status,
@@ -62,9 +63,16 @@ export interface Store {
   settle(batch: readonly Settlement[]): Promise<void>
   /**
    * Takes the lease of up to `limit` conversations that want work by `now` and are free or ours:
-   * a message not handled, a reply due, a timer due. Gives their ids; `load` reads the rest.
+   * a message not handled, a reply due, a timer due. Those of accounts run `elsewhere` are not taken; those
+   * of accounts run `here` are also where another process has them: it cannot send them. Gives their ids;
+   * `load` reads the rest.
    */
-  claim(now: number, limit: number, except: readonly string[]): Promise<readonly string[]>
+  claim(
+    now: number,
+    limit: number,
+    except: readonly string[],
+    accounts?: RunAccounts,
+  ): Promise<readonly string[]>
   /** Gives leases back; those with work left stay due. */
   release(conversationIds: readonly string[]): Promise<void>
   /** Says that this process is alive; leases of the silent are free after `leaseMs`. */
@@ -143,6 +151,11 @@ export interface Channel {
   readonly kind: 'telegram' | 'web' | 'whatsapp-web' | 'whatsapp-cloud' | 'terminal'
   readonly capabilities: Capabilities
   send(row: OutboxRow): Promise<SendOutcome>
+  /**
+   * Only where one process at a time runs the account: the same number as long as this one does without a gap,
+   * undefined while it does not. What was in hand before a gap is another process's. Asks only the clock.
+   */
+  epoch?(): number | undefined
   /** Shows that an answer is being written. Best effort, never throws. */
   typing?(address: Address): void
   start(sink: Sink): Promise<void>

@@ -89,6 +89,8 @@ export type TurnCommit = {
    * a repeat from another deed under the same id.
    */
   deed?: { technician: string; id: string; kind: string; digest: string }
+  /** With a deed: another process runs the account. Its rows are left to that one, also where the lease is free. */
+  elsewhere?: true
   /**
    * She joined this conversation to another contact of hers: her talks there, by a code. The commit uses the
    * code up; where it is used or gone already the commit has `moved`: she is told on the second look.
@@ -116,6 +118,9 @@ export type Saying = {
 export type Committed =
   | { ok: true; rows: readonly OutboxRow[]; behind: boolean; more: boolean; mine?: boolean }
   | { ok: false; why: 'moved' | 'repeated' | 'other-deed' }
+
+/** Accounts that one process at a time runs: those this one runs now, and those it does not. */
+export type RunAccounts = { here: readonly string[]; elsewhere: readonly string[] }
 
 /** What became of one send. */
 export type Settlement = {

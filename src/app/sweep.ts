@@ -2,11 +2,13 @@ import { limits } from './limits.ts'
 import { nameOf } from './name-of.ts'
 import type { Clock, Log, Store } from './ports.ts'
 import type { Presence } from './presence.ts'
+import type { Running } from './running.ts'
 import type { Turns } from './turns.ts'
 
 type Needs = {
   store: Pick<Store, 'claim'>
   presence: Presence
+  running: Pick<Running, 'accounts'>
   turns: Turns
   clock: Clock
   log: Log
@@ -16,24 +18,30 @@ type Needs = {
   every: number
 }
 
-/** A loop that looks for work; `look` looks at once, `stop` ends it after the look under way. */
+/**
+ * A loop that looks for work; `look` looks at once, after the look under way. Where one waits for that already
+ * it is the same. `stop` ends the loop after the look under way.
+ */
 export type Sweep = { look(): Promise<void>; stop(): Promise<void> }
 
 /**
  * Finds what nobody in this process has in hand: what a crash left behind, replies whose time to be
  * tried again has come, timers, and work of a process that died. Also says that we live.
  */
-export function sweeping({ store, presence, turns, clock, log, inHand, every }: Needs): Sweep {
+export function sweeping(needs: Needs): Sweep {
+  const { store, presence, running, turns, clock, log, inHand, every } = needs
   let stopped = false
   let cancel = () => {}
   let looking: Promise<void> = Promise.resolve()
+  let waiting: Promise<void> | undefined
   let failing = false
 
   async function look(): Promise<void> {
+    waiting = undefined
     try {
       await presence.beat()
       for (;;) {
-        const claimed = await store.claim(clock.now(), limits.claim, inHand())
+        const claimed = await store.claim(clock.now(), limits.claim, inHand(), running.accounts())
         for (const id of claimed) turns.wake(id)
         if (failing) log.info({}, 'the store answers again')
         failing = false
@@ -45,18 +53,21 @@ export function sweeping({ store, presence, turns, clock, log, inHand, every }: 
     }
   }
 
+  function lookAgain(): Promise<void> {
+    waiting ??= looking.then(look)
+    looking = waiting
+    return looking
+  }
+
   function next(): void {
     if (stopped) return
-    cancel = clock.after(every, () => {
-      looking = look().then(next)
-    })
+    cancel = clock.after(every, () => void lookAgain().then(next))
   }
 
   next()
   return {
-    look: () => {
-      looking = look()
-      return looking
+    look: async () => {
+      if (!stopped) await lookAgain()
     },
     stop: async () => {
       stopped = true

@@ -2,11 +2,13 @@ import type { Decision } from '#core/decision.ts'
 import { committing, type Ground } from './decide.ts'
 import type { Delivery } from './deliver.ts'
 import { limits } from './limits.ts'
-import type { Clock, Committed, Loaded, Store, TurnCommit } from './ports.ts'
+import type { Channel, Clock, Committed, Loaded, Store, TurnCommit } from './ports.ts'
+import { runsElsewhere } from './running.ts'
 import type { Turns } from './turns.ts'
 
 type Needs = {
-  store: Pick<Store, 'commit' | 'gates' | 'sendingElsewhere'>
+  store: Pick<Store, 'commit' | 'gates' | 'sendingElsewhere' | 'changes'>
+  channel(account: string): Channel | undefined
   clock: Clock
   delivery: Pick<Delivery, 'heard' | 'quiet'>
   turns: Pick<Turns, 'taken'>
@@ -31,7 +33,9 @@ export type DeedWriter = {
 }
 
 /** Writes deeds. */
-export function deedWriter({ store, clock, delivery, turns }: Needs): DeedWriter {
+export function deedWriter(needs: Needs): DeedWriter {
+  const { store, clock, delivery, turns } = needs
+
   async function quiet(id: string): Promise<void> {
     await delivery.quiet(id)
     const until = clock.now() + limits.quiet
@@ -47,13 +51,20 @@ export function deedWriter({ store, clock, delivery, turns }: Needs): DeedWriter
       await quiet(id)
     },
     write: async (loaded, decision, deed, ground) => {
-      const turn = { ...committing(loaded, decision, ground), deed }
+      const { account } = loaded.conversation
+      const elsewhere = runsElsewhere(needs.channel(account))
+      const turn: TurnCommit = {
+        ...committing(loaded, decision, ground),
+        deed,
+        ...(elsewhere ? { elsewhere } : {}),
+      }
       const { conversationId: id, version, next, now } = turn
       const [committed] = await store.commit([turn])
       if (!committed?.ok) return committed ?? { ok: false, why: 'moved' }
       // Who has the lease sends the rows, and hears of them by itself.
       if (committed.mine === false) delivery.heard(id, { ...next, version: version + 1, at: now })
       else turns.taken(turn, committed)
+      if (elsewhere && committed.rows.length > 0) store.changes.tell([{ due: account }])
       if (loaded.conversation.holder !== 'technician' && next.holder === 'technician')
         await quiet(id)
       return committed

@@ -55,6 +55,7 @@ function scriptedChannel(
   account: string,
   able: Partial<Channel['capabilities']>,
   template: NonNullable<Channel['template']>,
+  epoch: Channel['epoch'],
 ) {
   const taken: Taken[] = []
   let answer: (row: OutboxRow) => SendOutcome | Promise<SendOutcome> = () => ({
@@ -86,6 +87,7 @@ function scriptedChannel(
       return outcome
     },
     template,
+    ...(epoch ? { epoch } : {}),
     start: async () => {},
     stop: async () => {},
     health: () => ({ ok: true, state: 'open', since: 0 }),
@@ -116,6 +118,7 @@ export async function openHouse({
   time = handClock(),
   able = {} as Partial<Channel['capabilities']>,
   template = (() => undefined) as NonNullable<Channel['template']>,
+  epoch = undefined as Channel['epoch'],
   more = {} as Partial<Parameters<typeof openMessaging>[0]>,
 } = {}) {
   const { clock, pass, sleep } = time
@@ -126,7 +129,7 @@ export async function openHouse({
     clock,
     log: silent,
   })
-  const phone = scriptedChannel(account, able, template)
+  const phone = scriptedChannel(account, able, template, epoch)
   const messaging = openMessaging({
     store,
     channels: new Map([[account, phone.channel]]),

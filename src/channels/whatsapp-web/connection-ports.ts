@@ -59,6 +59,8 @@ export type Connection = Linkable & {
    * before every send and never keep it: a process that slept learns here that it lost the account.
    */
   sock(): WASocket | undefined
+  /** As `Channel.epoch`: while this process surely owns the account and knows how it stands. */
+  epoch(): number | undefined
   /** Resolves once the lease was tried for the first time; the socket opens in the background. Never throws. */
   start(): Promise<void>
   /** Closes the socket, lets the last keys reach the store, gives the lease back. Never throws. */

@@ -19,6 +19,8 @@ export function openConnection(options: ConnectionOptions): Connection {
   const wishLabel = `account-wish ${account}`
   let running = false
   let cancel = () => {}
+  /** How often this process began to run the account, and whether it has it since. */
+  let begun = { times: 0, still: false }
   /** One wish after the other, and none before it is known how the account stands. */
   let granting: Promise<void> = Promise.resolve()
 
@@ -38,6 +40,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       granting = granting.then(begin)
     },
     lost: () => {
+      begun.still = false
       board.lost()
       void session.end()
     },
@@ -61,6 +64,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     try {
       const last = await board.last()
       if (running && lease.held()) await session.begin(last)
+      if (running && lease.held()) begun = { times: begun.times + 1, still: true }
     } catch {
       clock.after(times.save, () => {
         if (running && lease.held()) void begin()
@@ -96,6 +100,7 @@ export function openConnection(options: ConnectionOptions): Connection {
 
   return {
     sock: () => (lease.held() ? session.sock() : undefined),
+    epoch: () => (lease.held() && begun.still ? begun.times : undefined),
     start: async () => {
       running = true
       await lease.start()
@@ -103,6 +108,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     },
     stop: async () => {
       running = false
+      begun.still = false
       cancel()
       await lease.stop()
       await session.end()

@@ -116,6 +116,7 @@ export function openWhatsappWeb(options: WhatsappWebOptions): Channel & Linkable
       underWay.add(sent)
       return sent.finally(() => underWay.delete(sent))
     },
+    epoch: connection.epoch,
     typing: (address: Address) => {
       const jid = jidOf(address)
       if (jid !== undefined)

@@ -99,10 +99,10 @@ export function memoryStore(): Store & { tables: Tables } {
     sendingElsewhere: async () => false,
     changes,
     tidy: async (now) => tidy(tables, now),
-    claim: async (now, limit, except) => {
+    claim: async (now, limit, except, { elsewhere } = { here: [], elsewhere: [] }) => {
       const rung = ({ id }: Talk) => (tables.wakes.get(id) ?? Number.POSITIVE_INFINITY) <= now
       return [...tables.talks.values()]
-        .filter((talk) => !except.includes(talk.id))
+        .filter((talk) => !except.includes(talk.id) && !elsewhere.includes(talk.account))
         .filter((talk) => (talk.dueAt !== null && talk.dueAt <= now) || rung(talk))
         .sort((a, b) => (a.dueAt ?? now) - (b.dueAt ?? now))
         .slice(0, limit)

@@ -89,8 +89,9 @@ function write(writing: Writing, talk: Locked, turn: TurnCommit, self: Self): Co
   talk.outSeq += rows.length
   const idle = talk.handledSeq === talk.inSeq && talk.outSeq === talk.sentSeq
   talk.dueAt = idle ? null : Math.min(talk.dueAt ?? now, now)
-  // Only a deed comes without the lease: where nobody alive has it, this process takes it and sends.
-  const mine = talk.leaseOwner === self.id || talk.free
+  // Only a deed comes without the lease: where nobody alive has it, this process takes it and sends, unless
+  // another runs the account: that one finds it due.
+  const mine = !turn.elsewhere && (talk.leaseOwner === self.id || talk.free)
   if (mine) {
     if (!idle && talk.leaseOwner !== self.id) talk.fence += 1
     talk.leaseOwner = idle ? null : self.id

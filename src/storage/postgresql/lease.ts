@@ -24,16 +24,18 @@ export const isFree = (me: string, leaseMs: string): string =>
 export const nextFence = (me: string): string =>
   `c."fence" + (c."leaseOwner" IS DISTINCT FROM ${me})::int`
 
-const free = isFree('$1', '$2')
+/** Replies of accounts at $6 can be sent here alone: whoever else has them has them no more. */
+const free = `(${isFree('$1', '$2')} OR c."account" = ANY ($6::text[]))`
+const open = `c."id" <> ALL ($5::text[]) AND c."account" <> ALL ($7::text[]) AND ${free}`
 const claim = {
   name: 'claim',
   text: `WITH "due" AS (
       SELECT c."id" FROM "Conversation" c
-      WHERE c."dueAt" <= $3 AND c."id" <> ALL ($5::text[]) AND ${free}
+      WHERE c."dueAt" <= $3 AND ${open}
       ORDER BY c."dueAt" LIMIT $4
     ), "rung" AS (
       SELECT c."id" FROM "Wake" k JOIN "Conversation" c ON c."id" = k."conversationId"
-      WHERE k."at" <= $3 AND c."id" <> ALL ($5::text[]) AND ${free}
+      WHERE k."at" <= $3 AND ${open}
       ORDER BY k."at" LIMIT $4
     ), "picked" AS (
       SELECT c."id" FROM "Conversation" c
@@ -69,8 +71,8 @@ export function leasing(
   self: Self,
 ): Pick<Store, 'claim' | 'release' | 'beat'> & { leave(): Promise<void> } {
   return {
-    claim: async (now, limit, except) => {
-      const values = [self.id, self.leaseMs, now, limit, except]
+    claim: async (now, limit, except, { here, elsewhere } = { here: [], elsewhere: [] }) => {
+      const values = [self.id, self.leaseMs, now, limit, except, here, elsewhere]
       return (await rowsOf<{ id: string }>(pool, claim, values)).map(({ id }) => id)
     },
     release: async (ids) => {

@@ -18,8 +18,14 @@ const longestPause = 2_000
 const answerMs = 4_000
 const checkEvery = 10_000
 
-/** What goes through the wire: who tells, conversations and people. */
-type Payload = { by: string; c?: readonly string[]; p?: readonly string[]; all?: true }
+/** What goes through the wire: who tells, conversations, people, and accounts with replies left for them. */
+type Payload = {
+  by: string
+  c?: readonly string[]
+  p?: readonly string[]
+  d?: readonly string[]
+  all?: true
+}
 
 const notifyAll: Statement = {
   name: 'notify',
@@ -47,10 +53,12 @@ export const notifyOf = (
 /** Changes as texts short enough for PostgreSQL. */
 export function payloadsOf(by: string, changes: readonly Change[]): readonly string[] {
   if (changes.some((change) => 'everything' in change)) return [JSON.stringify({ by, all: true })]
+  const due = changes.flatMap((change) => ('due' in change ? change.due : []))
   const whole = JSON.stringify({
     by,
     c: changes.flatMap((change) => ('conversation' in change ? change.conversation : [])),
     p: changes.flatMap((change) => ('person' in change ? change.person : [])),
+    ...(due.length === 0 ? {} : { d: due }),
   } satisfies Payload)
   if (Buffer.byteLength(whole) <= payloadBytes) return [whole]
   const half = Math.ceil(changes.length / 2)
@@ -58,9 +66,9 @@ export function payloadsOf(by: string, changes: readonly Change[]): readonly str
   return [...payloadsOf(by, changes.slice(0, half)), ...payloadsOf(by, changes.slice(half))]
 }
 
-function changesIn({ c = [], p = [], all }: Payload): readonly Change[] {
+function changesIn({ c = [], p = [], d = [], all }: Payload): readonly Change[] {
   if (all) return [{ everything: true }]
-  return [...changesOf(c), ...p.map((person) => ({ person }))]
+  return [...changesOf(c), ...p.map((person) => ({ person })), ...d.map((due) => ({ due }))]
 }
 
 /**

@@ -98,23 +98,31 @@ type Talk = Omit<
 > & { unread: number; handedOff: number; shared: number }
 const noNext: Next = { receivedAt: null, content: null, tries: null }
 
-/** Finds what wants work. One process, so there is nobody to take it from. */
+/**
+ * Finds what wants work. One process, so there is nobody to take it from; accounts it does not run yet, or
+ * not now, wait.
+ */
 export function claiming(db: Database.Database): Store['claim'] {
   const due = db
     .prepare<unknown[], string>(
-      `SELECT "id" FROM "Conversation" WHERE "dueAt" <= ? ORDER BY "dueAt" LIMIT ?`,
+      `SELECT "id" FROM "Conversation"
+       WHERE "dueAt" <= ? AND "account" NOT IN (SELECT "value" FROM json_each(?))
+       ORDER BY "dueAt" LIMIT ?`,
     )
     .pluck()
   const rung = db
     .prepare<unknown[], string>(
-      `SELECT "conversationId" FROM "Wake" WHERE "at" <= ? ORDER BY "at" LIMIT ?`,
+      `SELECT k."conversationId" FROM "Wake" k JOIN "Conversation" c ON c."id" = k."conversationId"
+       WHERE k."at" <= ? AND c."account" NOT IN (SELECT "value" FROM json_each(?))
+       ORDER BY k."at" LIMIT ?`,
     )
     .pluck()
 
-  return async (now, limit, except) => {
+  return async (now, limit, except, { elsewhere } = { here: [], elsewhere: [] }) => {
     const most = limit + except.length
     const inHand = new Set(except)
-    const ids = new Set([...due.all(now, most), ...rung.all(now, most)])
+    const not = JSON.stringify(elsewhere)
+    const ids = new Set([...due.all(now, not, most), ...rung.all(now, not, most)])
     return [...ids].filter((id) => !inHand.has(id)).slice(0, limit)
   }
 }

@@ -34,6 +34,26 @@ export function claimContract(open: OpenStore): void {
     expect(await store.claim(noon, 1, ids.slice(0, 3))).toEqual(ids.slice(3))
   })
 
+  it('what another process alone can send is left to it: messages, replies and timers', async () => {
+    const store = await open()
+    const accounts = { here: ['web'], elsewhere: ['phone', 'other'] }
+    const claimed = async (limit = 10) => new Set(await store.claim(noon + 9, limit, [], accounts))
+    const open3 = async (account: string) => {
+      const [message, reply, timer] = ['a', 'b', 'c'].map((from) => ({ account, from }))
+      const ids = [await hear(store, message), await hear(store, reply), await hear(store, timer)]
+      await answer(store, ids[1] ?? '', ['um'])
+      await answer(store, ids[2] ?? '', [], { wakeAt: noon })
+      return ids
+    }
+    const left = await open3('phone')
+    expect(await claimed()).toEqual(new Set())
+    const ours = [...(await open3('web')), ...(await open3('telegram:1'))]
+    expect(await claimed()).toEqual(new Set(ours))
+    // They take no places from others either.
+    expect((await claimed(ours.length)).size).toBe(ours.length)
+    expect(new Set(await store.claim(noon + 9, 10, ours))).toEqual(new Set(left))
+  })
+
   it('a timer rings at its time, once, unless it was moved meanwhile', async () => {
     const store = await open()
     const id = await hear(store)

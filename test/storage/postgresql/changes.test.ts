@@ -112,17 +112,26 @@ it('many changes of one transaction are all told', async () => {
   expect(await all).toEqual(ids.map((conversation) => ({ conversation })))
 })
 
+it('what was left for who runs an account is told to the others', async () => {
+  const [a, b] = [await openProcess(url), await openProcess(url)]
+  const there = ear(b)
+  const next = there.next(1)
+  a.changes.tell([{ due: 'whatsapp-web' }])
+  expect(await next).toEqual([{ due: 'whatsapp-web' }])
+})
+
 it('no payload is longer than PostgreSQL takes, and none is lost', () => {
   const change = fc.oneof(
     fc.record({ conversation: fc.string({ unit: 'binary', maxLength: 900 }) }),
     fc.record({ person: fc.string({ maxLength: 60 }) }),
+    fc.record({ due: fc.string({ maxLength: 60 }) }),
   )
   fc.assert(
     fc.property(fc.array(change, { maxLength: 200, size: 'max' }), (changes) => {
       const payloads = payloadsOf('me', changes)
       for (const payload of payloads) expect(Buffer.byteLength(payload)).toBeLessThan(8_000)
       const whole = payloads.map((payload) => JSON.parse(payload))
-      const kept = whole.flatMap(({ c = [], p = [] }) => [...c, ...p])
+      const kept = whole.flatMap(({ c = [], p = [], d = [] }) => [...c, ...p, ...d])
       const ids = changes.flatMap((one) => Object.values(one))
       expect(kept.sort()).toEqual(ids.sort())
     }),

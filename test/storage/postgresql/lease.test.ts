@@ -90,6 +90,23 @@ it('a conversation at rest is nobody’s: the next process that hears of it has 
   expect((await b.accept([arrival({ from })]))[0]?.mine).toBe(true)
 })
 
+it('who runs the account takes its conversations from a process that lives on', async () => {
+  const [a, b] = [await openProcess(url), await openProcess(url)]
+  const account = 'phone'
+  const id = await hear(a, { account, from: newId() })
+  const decided = turnOn(await load(a, id), ['velho'])
+  const there = { here: [], elsewhere: [account] }
+  const here = { here: [account], elsewhere: [] }
+  expect(await b.claim(noon, 99, [])).not.toContain(id)
+  expect(await b.claim(noon, 99, [], there)).not.toContain(id)
+  expect(await b.claim(noon, 99, [id], here)).not.toContain(id)
+  expect(await b.claim(noon, 99, [], here)).toContain(id)
+  expect((await load(b, id)).fence).toBe(decided.fence + 1)
+  expect(await commit(a, decided)).toEqual({ ok: false, why: 'moved' })
+  expect(await a.claim(noon, 99, [], there)).not.toContain(id)
+  expect(await answer(b, id, ['novo'])).toHaveLength(1)
+})
+
 it('what came while the last reply was settled is never forgotten', async () => {
   const [a, b] = [await openProcess(url), await openProcess(url)]
   for (let round = 0; round < 40; round += 1) {

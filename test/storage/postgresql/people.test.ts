@@ -56,6 +56,16 @@ it('a conversation nobody has is sent by the process where the deed was done', a
   expect((await load(b, id)).unsent).toHaveLength(1)
 })
 
+it('a deed leaves its reply to the process that runs the account, and takes nothing', async () => {
+  const [a, b] = [await openProcess(url), await openProcess(url)]
+  const id = await queued(a)
+  const written = await act(b, id, { says: ['bom dia'], elsewhere: true })
+  expect(written).toMatchObject({ ok: true, mine: false })
+  expect((await load(b, id)).unsent).toEqual([])
+  expect(await due(a)).toContain(id)
+  expect((await load(a, id)).unsent.map(({ part }) => part.text)).toEqual(['bom dia'])
+})
+
 it('a deed that leaves nothing to send takes nothing', async () => {
   const [a, b] = [await openProcess(url), await openProcess(url)]
   const id = await queued(a)
