@@ -175,6 +175,7 @@ export function channelContract(name: string, cannot: Cannot, open: () => Promis
       /** She sends it to the bot, then to Ana: gives what Ana sees. */
       async function sends(what: Sent) {
         const her = await somebody()
+        const errors = rig.house.log.count('error', '')
         await her.send(what)
         await soon(async () => (await texts(her)).length).toBeGreaterThan(0)
         const [answer = ''] = await texts(her)
@@ -184,6 +185,7 @@ export function channelContract(name: string, cannot: Cannot, open: () => Promis
         const thread = await rig.house.thread(her.address)
         const seen = thread.find(({ kind }) => kind === 'person')
         if (seen?.kind !== 'person') throw new Error('Ana sees nothing')
+        expect(rig.house.log.count('error', '')).toBe(errors)
         return { her, seen }
       }
 
@@ -427,8 +429,10 @@ export function channelContract(name: string, cannot: Cannot, open: () => Promis
         await soon(() => stateOf(her, 'one thing')).toBe('delivered')
         her.tells('read')
         await soon(() => stateOf(her, 'one thing')).toBe('read')
+        expect(await replies(her, 'another')).toBe('done')
+        await shows(her, 'another')
         her.tells('delivered')
-        await soon(() => rig.acknowledged()).toBe(true)
+        await soon(() => stateOf(her, 'another')).toBe('delivered')
         expect(await stateOf(her, 'one thing')).toBe('read')
       })
 

@@ -2,5 +2,5 @@ import { expect } from 'vitest'
 
 /** Expects something to come true before long; waits out a busy machine. */
 export function soon<T>(read: () => T) {
-  return expect.poll(read, { interval: 20, timeout: Number(process.env.SOON ?? 30_000) })
+  return expect.poll(read, { interval: 20, timeout: 30_000 })
 }
