@@ -1,13 +1,11 @@
 import type { Template, Templates } from '#app/channel-ports.ts'
 import type { TemplateRef } from '#core/channel.ts'
+import { openName } from '#core/handoff/template-texts.ts'
 import type { Language } from '#core/language.ts'
 import { fieldsOf, filledText } from '../fields.ts'
 import type { GraphClient } from './client.ts'
 import { nearest } from './template-languages.ts'
 import { type TemplateNews, templateOf } from './template-news.ts'
-
-/** The template that asks her to write: words without gaps, the same in every language. */
-export const opening = 'acolhe_open'
 
 /** A page of Graph's list, and how many are read: a business account holds 6,000 at most. */
 const limits = { page: 200, pages: 60 }
@@ -83,7 +81,9 @@ export function knowingTemplates(needs: Needs): KnownTemplates {
       await keep([...known.filter((one) => !isNews(one)), ...last.values()])
     },
     pick: (language) => {
-      const approved = known.filter(({ name, status }) => name === opening && status === 'APPROVED')
+      const approved = known.filter(
+        ({ name, status }) => name === openName && status === 'APPROVED',
+      )
       const tag = nearest(
         language,
         base(),

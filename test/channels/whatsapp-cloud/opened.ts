@@ -17,7 +17,7 @@ import { CloudApi, type CloudApiOptions } from '../../doubles/whatsapp-cloud/clo
 import { Kept, Lines } from '../kept.ts'
 
 /** Templates in memory, as the store would keep them. */
-export class KeptTemplates implements Templates {
+class KeptTemplates implements Templates {
   kept: readonly Template[] = []
   failures = 0
   of = async () => this.kept
