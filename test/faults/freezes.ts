@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'vitest'
-import type { Trial } from './trial.ts'
+import type { Servers } from './servers.ts'
 
 /** A silence after which the others take a process's conversations over and more, ms. */
 const shortestSleep = 6_000
@@ -9,7 +9,7 @@ const shortestSleep = 6_000
  * Stops one server at a time for 6 to 10 s, past its lease, `freezes` times: when the Bot API has taken
  * a message and has not said so yet, or at any moment where none is sent. Each lives on.
  */
-export async function freezeOften(trial: Trial, freezes: number): Promise<void> {
+export async function freezeOften(trial: Servers, freezes: number): Promise<void> {
   const { servers, random, ledger, arm } = trial
   for (let freeze = 0; freeze < freezes; freeze += 1) {
     await pause(1_000 + random() * 1_000)

@@ -78,6 +78,26 @@ it('excuses one repeat a person and kill, of the last message taken shortly befo
   expect(judged([...all, [1, reply(1, 3), 9000]], 8000).doubled).toHaveLength(1)
 })
 
+it.each([
+  ['nobody told of it', undefined, 10_200, true],
+  ['word of it came too late', 10_300, 10_200, true],
+  ['word of it was there', 10_100, 10_200, false],
+  ['word of it was not waited for', undefined, 9_000, false],
+])(
+  'where the network tells what it took, a repeat is excused or not: %s',
+  (_, told, again, excused) => {
+    for (const cause of ['lost', 'killed'] as const) {
+      const ledger = written()
+      for (const [chat, text] of without(5)) ledger.takes(chat, { text, at: 0 })
+      const answerLost = cause === 'lost'
+      ledger.takes(2, { text: reply(2, 3), at: 0, answerLost, told: () => told })
+      if (cause === 'killed') ledger.blow(10, 'killed')
+      ledger.takes(2, { text: reply(2, 3), at: again })
+      expect(ledger.verdict().doubled, cause).toHaveLength(excused ? 0 : 1)
+    }
+  },
+)
+
 it('counts an update that never got its 2xx as not taken, and one refused as refused', () => {
   const ledger = createLedger(1)
   ledger.sends(5, 1, 'hello', 0)

@@ -1,6 +1,9 @@
+/** What names a delivery of one message. */
+type Update = number | string
+
 /** One message a person wrote. `place` counts her messages from 1. Times in ms since 1970. */
 type Sent = {
-  update: number
+  update: Update
   person: number
   place: number
   text: string
@@ -9,10 +12,16 @@ type Sent = {
 }
 
 /**
- * One message the Bot API took. `answerLost`: the server never heard so; read when the verdict is
- * asked for, since the answer is lost after the taking.
+ * One message the network took. `answerLost`: the server never heard so. `told`: where the network says
+ * afterwards what it took, when a server accepted the first such word, undefined before. Both are read when
+ * the verdict is asked for, since they come after the taking.
  */
-export type Take = { text: string; at: number; answerLost?: boolean }
+export type Take = {
+  text: string
+  at: number
+  answerLost?: boolean
+  told?: () => number | undefined
+}
 type Taken = { chat: number; text: string; take: Take }
 
 /** A moment at which a server process was killed or frozen. `calm`: no backlog was being sent off. */
@@ -61,16 +70,18 @@ const isolates = /[\u2066-\u2069]/gu
 const markWindow = 3000
 /** What a dead process had already written to its socket may still be taken this much later, ms. */
 const slack = 50
+/** Where the network tells what it took, a send that may have been taken is repeated no sooner, ms. */
+const statusWait = 10_000
 
 /**
- * Keeps two lists, what was handed to the server and what the Bot API took, and compares them
- *. It knows nothing of how the server works. The flow under test answers each
+ * Keeps two lists, what was handed to the server and what the network took, and compares
+ * them. It knows nothing of how the server works. The flow under test answers each
  * text with `number {n}: you said {text}`, n counting that person's messages from 1; every text of a
  * run must be unique.
  */
 export function createLedger(seed: number) {
   const sent = new Map<string, Sent>()
-  const byUpdate = new Map<number, Sent>()
+  const byUpdate = new Map<Update, Sent>()
   const places = new Map<number, number>()
   const taken: Taken[] = []
   const blows: Blow[] = []
@@ -80,7 +91,7 @@ export function createLedger(seed: number) {
   let waiting = 0
 
   /** Call when a message is first handed over. Repeats of an update need no second call. */
-  function sends(update: number, person: number, text: string, at: number): void {
+  function sends(update: Update, person: number, text: string, at: number): void {
     if (sent.has(text)) throw new Error(`The text "${text}" was used twice in one run.`)
     const place = (places.get(person) ?? 0) + 1
     places.set(person, place)
@@ -90,7 +101,7 @@ export function createLedger(seed: number) {
   }
 
   /** A 2xx came back, or the offset moved past it: from now on it must not be lost. */
-  function accepts(update: number): void {
+  function accepts(update: Update): void {
     const one = byUpdate.get(update)
     if (one === undefined || one.accepted) return
     one.accepted = true
@@ -99,11 +110,11 @@ export function createLedger(seed: number) {
   }
 
   /** The server answered with a status it must not answer with. */
-  function refuses(update: number, status: number): void {
+  function refuses(update: Update, status: number): void {
     refused.push(`update ${update} was answered with ${status}`)
   }
 
-  /** The Bot API took a message to send on. */
+  /** The network took a message to send on. */
   function takes(chat: number, take: Take): void {
     const plain = take.text.replace(isolates, '')
     taken.push({ chat, text: plain, take })
@@ -205,6 +216,10 @@ function judge({ seed, sent, taken, blows, refused, accepted }: Books): Verdict 
   return verdict
 }
 
+/** True where the network's word had come before the repeat, or was not waited for. */
+const couldKnow = (toldAt: number | undefined, takenAt: number, againAt: number): boolean =>
+  againAt - takenAt < statusWait - slack || (toldAt !== undefined && toldAt <= againAt)
+
 /** Why a repeat could not be prevented: each blow excuses one repeat a person, each lost answer one. */
 function excuse(
   { take: earlier }: Taken,
@@ -213,6 +228,7 @@ function excuse(
   blows: readonly Blow[],
   spent: Set<string>,
 ): { kind: 'answerLost' } | Blow | undefined {
+  if (earlier.told && couldKnow(earlier.told(), earlier.at, take.at)) return undefined
   if (earlier.answerLost === true) return { kind: 'answerLost' }
   if (!last) return undefined
   for (const [index, blow] of blows.entries()) {

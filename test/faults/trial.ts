@@ -1,140 +1,42 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { BotApi } from '../doubles/telegram/bot-api.ts'
 import { firstPerson } from './lanes.ts'
-import { createLedger, type Ledger } from './ledger.ts'
-import { seeded } from './random.ts'
-import { end, freePort, type Server, startServer } from './server.ts'
+import { openServers, type Servers, type ServersOptions } from './servers.ts'
 
-export type TrialOptions = {
-  seed: number
-  mode: 'webhook' | 'polling'
-  people: number
-  /** `sqlite`, or the URL of an empty PostgreSQL database. */
-  database: 'sqlite' | `postgresql://${string}`
-  /** Server processes on the one database. */
-  processes?: number
-  /** The server to try; `src/node.ts` unless another is named. */
-  entry?: string
-  settings?: Readonly<Record<string, string>>
-}
+export type TrialOptions = ServersOptions & { mode: 'webhook' | 'polling'; people: number }
 
-/** What sets something off: a delivery, or a message taken by the Bot API and not answered yet. */
-export type Occasion = 'post' | 'send'
-
-export type Trial = {
-  ledger: Ledger
-  api: BotApi
-  random: () => number
-  secret: string
-  directory: string
-  /** The processes by place; one that is down stands as `undefined`. */
-  servers: (Server | undefined)[]
-  /** Addresses of those that are up. */
-  targets(): readonly string[]
-  start(place: number): Promise<Server>
-  settingsOf(place: number): Readonly<Record<string, string>>
-  /** Tells the trial that a delivery begins. */
-  posted(): void
-  /** Runs `hit` at the n-th occasion from now, within the event that tells of it. */
-  arm(occasion: Occasion, after: number, hit: () => void): void
-  /** Waits until every accepted message is answered and the line has been quiet, or time is up. */
-  settle(withinMs: number, quietMs?: number): Promise<void>
-  close(): Promise<void>
-}
-
-const flows = 'test/flows/echo/flows'
-const locales = 'test/flows/echo/locales'
+/** Servers whose Telegram is ours. */
+export type Trial = Servers & { api: BotApi; secret: string }
 
 /** Sets up a Bot API, a ledger, a folder and the servers; `close` removes every one of them. */
 export async function openTrial(options: TrialOptions): Promise<Trial> {
-  const { seed, mode, database, entry, processes = 1 } = options
-  const directory = mkdtempSync(join(tmpdir(), 'acolhe-faults-'))
   const api = await BotApi.start()
-  const secret = `secret_${seed.toString(36)}`
-  const ledger = createLedger(seed)
-  const random = seeded(seed)
-  const ports = await Promise.all(Array.from({ length: processes }, freePort))
-  const servers: (Server | undefined)[] = ports.map(() => undefined)
-  const armed = new Set<{ occasion: Occasion; left: number; hit: () => void }>()
-
-  function happens(occasion: Occasion): void {
-    for (const one of armed) {
-      if (one.occasion !== occasion) continue
-      one.left -= 1
-      if (one.left > 0) continue
-      armed.delete(one)
-      one.hit()
-    }
-  }
-
+  const secret = `secret_${options.seed.toString(36)}`
+  const servers = await openServers({
+    ...options,
+    settings: {
+      TELEGRAM_BOT_TOKEN: api.token,
+      TELEGRAM_API_ROOT: api.apiRoot,
+      TELEGRAM_WEBHOOK_SECRET: secret,
+      TELEGRAM_MODE: options.mode,
+      ...options.settings,
+    },
+  })
   for (let n = 0; n < options.people; n++) api.person(firstPerson + n).started = true
   api.on('sent', (person, sent) => {
-    ledger.takes(person.id, sent)
-    happens('send')
+    servers.ledger.takes(person.id, sent)
+    servers.happens('send')
   })
-
-  const settingsOf = (place: number) => ({
-    PORT: String(ports[place]),
-    PUBLIC_URL: `http://127.0.0.1:${ports[place]}`,
-    DATABASE_URL: database === 'sqlite' ? `file:${join(directory, 'acolhe.db')}` : database,
-    DATA_DIR: join(directory, 'data'),
-    FLOWS_DIR: flows,
-    LOCALES_DIR: locales,
-    TELEGRAM_BOT_TOKEN: api.token,
-    TELEGRAM_API_ROOT: api.apiRoot,
-    TELEGRAM_WEBHOOK_SECRET: secret,
-    TELEGRAM_MODE: mode,
-    SECRET_KEY: 'a key of thirty-two bytes or more, for tests only',
-    LOG_LEVEL: 'warn',
-    ...options.settings,
-  })
-
-  async function start(place: number): Promise<Server> {
-    const server = await startServer({
-      settings: settingsOf(place),
-      ...(entry === undefined ? {} : { entry }),
-    })
-    servers[place] = server
-    return server
-  }
-
-  async function settle(withinMs: number, quietMs = 1500): Promise<void> {
-    const until = Date.now() + withinMs
-    while (ledger.waiting() > 0 && Date.now() < until) await pause(50)
-    for (let count = -1; count !== ledger.takenCount() && Date.now() < until; ) {
-      count = ledger.takenCount()
-      await pause(quietMs)
-    }
-  }
 
   async function close(): Promise<void> {
-    await Promise.all(servers.map(end))
+    await servers.close()
     await api.stop()
-    rmSync(directory, { recursive: true, force: true })
   }
 
   try {
-    for (const place of ports.keys()) await start(place)
+    await servers.startAll()
   } catch (error) {
     await close()
     throw error
   }
-  return {
-    ledger,
-    api,
-    random,
-    secret,
-    directory,
-    servers,
-    targets: () => servers.filter((one) => one?.alive()).map((one) => (one as Server).url),
-    start,
-    settingsOf,
-    posted: () => happens('post'),
-    arm: (occasion, after, hit) => void armed.add({ occasion, left: after, hit }),
-    settle,
-    close,
-  }
+  return { ...servers, api, secret, close }
 }

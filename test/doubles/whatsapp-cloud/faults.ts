@@ -25,6 +25,7 @@ export type Odds = {
   seed: number
   operations?: readonly Operation[]
   tooMany?: number
+  pairLimit?: number
   serverError?: number
   reset?: number
   lost?: number
@@ -105,6 +106,7 @@ export class Faults {
       return at < 0
     }
     if (hits(odds.tooMany)) return tooMany
+    if (hits(odds.pairLimit)) return pairLimit
     if (hits(odds.serverError)) return serverError
     if (hits(odds.reset)) return { kind: 'reset' }
     if (hits(odds.lost)) return { kind: 'lost' }

@@ -6,8 +6,8 @@ import { type Delivered, envelope, escaped } from './envelope.ts'
 
 /**
  * How deliveries behave. `batch` is the most messages or statuses in one; `repeat` the share of deliveries
- * made again later under the same ids; `shuffle` mixes statuses; `lanes` deliver side by side, a person's
- * messages always in one. Pauses between tries double from `retryMs` to `retryCapMs` (real: to hours).
+ * made again later under the same ids; `shuffle` mixes statuses with each other and with messages; `lanes`
+ * deliver side by side, a person's messages always in one. Pauses between tries double from `retryMs` to `retryCapMs` (real: to hours).
  */
 export type Habits = {
   batch: number
@@ -56,7 +56,7 @@ export class Webhook {
   }
 
   add(one: Delivered): void {
-    const name = one.kind === 'statuses' ? 'statuses' : String(this.numberOf(one.person))
+    const name = this.laneOf(one)
     const lane = this.lanes.get(name) ?? { waiting: [], busy: false }
     this.lanes.set(name, lane)
     if (one.kind === 'statuses' && this.habits.shuffle)
@@ -78,6 +78,12 @@ export class Webhook {
     this.ended.abort()
     this.lanes.clear()
     void this.pool.destroy()
+  }
+
+  private laneOf({ kind, person }: Delivered): string {
+    const { shuffle, lanes } = this.habits
+    if (kind === 'statuses') return shuffle ? String(Math.floor(this.roll() * lanes)) : 'statuses'
+    return String(this.numberOf(person))
   }
 
   private numberOf(person: string): number {
