@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
-import type { ChannelStatus, LinkState } from '#app/channel-ports.ts'
+import type { ChannelStatus } from '#app/channel-ports.ts'
 import type { Page, Row } from '#app/inbox-ports.ts'
 import type { Deed } from '#core/handoff/deed.ts'
 import { openStore } from '#storage/open-store.ts'
@@ -11,10 +10,8 @@ import { ownRequest } from '../http/inbox/own-request.ts'
 import { addMembers, cookieOf, secretKey } from '../http/inbox/whole-house.ts'
 import { run } from '../storage/postgresql/database.ts'
 import { end, freePort, type Server, startServer } from './server.ts'
+import { administrator, centre, link } from './whatsapp-web-trial.ts'
 
-/** The phone of the centre. */
-export const centre = '351910000000'
-const administrator = 'administrator'
 const technician = 'tecnica'
 const account = 'whatsapp-web'
 
@@ -43,10 +40,11 @@ export async function openSharedAccount(url: string, people: readonly string[]) 
       WHATSAPP_WEB: 'on',
       WHATSAPP_WEB_SOCKET_URL: whatsApp.url,
       LOG_LEVEL: 'warn',
-      NODE_OPTIONS: whatsApp.trust.args.join(' '),
       ...whatsApp.trust.env,
     }
-    const server = await startServer({ settings })
+    const pace = join(import.meta.dirname, 'child-quick-pace.ts')
+    const args = [...whatsApp.trust.args, '--import', pace]
+    const server = await startServer({ settings, args })
     servers.push(server)
     return server
   }
@@ -80,28 +78,15 @@ export async function openSharedAccount(url: string, people: readonly string[]) 
       ...{ whatsApp, first, second, close },
       /** The account as the page of channels has it. */
       async page(server: Server): Promise<Pick<ChannelStatus, 'ok' | 'state' | 'link'>> {
-        const { channels } = await ask<{ channels: readonly ChannelStatus[] }>(
-          ...([server, administrator, '/channels'] as const),
-        )
-        const {
-          ok = false,
-          state = '',
-          link,
-        } = channels.find((one) => one.account === account) ?? {}
+        type List = { channels: readonly ChannelStatus[] }
+        const { channels } = await ask<List>(server, administrator, '/channels')
+        const found = channels.find((one) => one.account === account)
+        if (found === undefined) throw new Error('the page has no linked phone')
+        const { ok, state, link } = found
         return { ok, state, ...(link ? { link } : {}) }
       },
       /** Links as an administrator does who has this process before her. */
-      async link(server: Server): Promise<void> {
-        const path = `/channels/${account}/link`
-        await ask(server, administrator, path, {})
-        for (let scanned = ''; ; await pause(50)) {
-          const now = await ask<LinkState>(server, administrator, path)
-          if (now.state === 'linked') return
-          if (now.state !== 'linking' || now.qr === undefined || now.qr === scanned) continue
-          scanned = now.qr
-          await whatsApp.call('scan', { phone: centre, qr: scanned })
-        }
-      },
+      link: (server: Server) => link(whatsApp, server.url),
       /** Each person says this. */
       say: (text: string) =>
         whatsApp.call('say', {
@@ -132,13 +117,14 @@ export async function openSharedAccount(url: string, people: readonly string[]) 
       /** True while some process has the phone's line. */
       online: async () =>
         (await whatsApp.call('state', {})).devices[centre]?.some((one) => one.online) === true,
+      /** Which process has the account, as they agreed. */
+      owner: async () => (await run(url, `SELECT "owner" FROM "AccountOwner"`)).rows[0]?.owner,
       /** Rows of the outbox. */
       outbox: async () =>
-        (await run(url, `SELECT "state", "tries", "code", "cause" FROM "Outbox"`)).rows as {
+        (await run(url, `SELECT "state", "tries", "code" FROM "Outbox"`)).rows as {
           state: string
           tries: number
           code: string | null
-          cause: string
         }[],
       /** Texts of people that are stored. */
       heard: async () =>

@@ -12,7 +12,8 @@ import { end, freePort, type Server, startServer } from './server.ts'
 
 /** The phone of the centre, which the server is linked to. */
 export const centre = '351910000000'
-const administrator = 'administrator'
+/** Who links it. */
+export const administrator = 'administrator'
 
 /** Whose phone this is, as the ledger numbers people; the other way round. */
 export const personOf = (phone: string): number => Number(phone.slice(-4)) + firstPerson
@@ -95,7 +96,8 @@ async function addPeople({ call }: RemoteWhatsApp, people: number): Promise<void
   await call('people', { people: [{ phone: centre, name: 'Centre' }, ...all] })
 }
 
-async function link({ call }: RemoteWhatsApp, url: string): Promise<void> {
+/** Links the phone by QR at the server at `url`, as its administrator. */
+export async function link({ call }: RemoteWhatsApp, url: string): Promise<void> {
   const path = `${url}/api/channels/whatsapp-web/link`
   const cookie = cookieOf(administrator)
   const asked = await fetch(path, ownRequest(cookie, 'POST', { body: {} }))
