@@ -1,11 +1,11 @@
 /**
- * Preloaded into a server: messages of a linked phone are stored a moment after they were receipted. The harness
+ * Preloaded into a server: messages of a linked phone are stored two seconds after they were receipted. The harness
  * must see what that loses.
  */
 import { registerHooks } from 'node:module'
 
 const honest = 'await sink.accept([parsed])'
-const late = 'setTimeout(() => void sink.accept([parsed]).catch(() => {}), 300)'
+const late = 'setTimeout(() => void sink.accept([parsed]).catch(() => {}), 2_000)'
 
 registerHooks({
   load(url, context, next) {

@@ -14,20 +14,20 @@ const small = {
 } as const
 
 it('finds nothing wrong with a server that keeps every promise, under faults and kills', async () => {
-  const verdict = await runWithKills({ ...small, messages: 3, faults: 0.05 }, 2)
+  const verdict = await runWithKills({ ...small, messages: 2, pauseMs: 3_000, faults: 0.05 }, 1)
   expect(clean(verdict)).toBe(true)
-  expect(verdict.blows).toBe(2)
+  expect(verdict.blows).toBe(1)
 }, 90_000)
 
 it.each([
   ['lose', 'lost'],
   ['double', 'doubled'],
   ['reorder', 'disordered'],
-  ['gullible', 'strange'],
+  ['believe', 'strange'],
 ] as const)(
-  'catches a server made to be %s: %s',
+  'catches a server made to %s',
   async (BREAK, list: keyof Verdict) => {
-    const verdict = await run({ ...small, settings: { BREAK }, withinMs: 8_000 })
+    const verdict = await run({ ...small, settings: { BREAK }, withinMs: 5_000 })
     expect(verdict[list]).not.toHaveLength(0)
   },
   40_000,

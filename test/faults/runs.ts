@@ -122,14 +122,11 @@ async function openOnCloud(
 /** How long waiting for a status may hold back what a dead process left, and its sending then, ms. */
 const statusCalm = 15_000
 
-/**
- * The same under kills. 40 people with a pause of up to 4 s write about 20 messages/s; on the Cloud API, where
- * after a kill nobody is answered for 10 s, about 7.
- */
+/** The same under kills. 40 people with a pause of up to 4 s write about 20 messages/s. */
 export const runWithKills = (options: RunOptions, kills: number): Promise<Ended> =>
-  options.mode === 'cloud'
-    ? run({ pauseMs: 12_000, ...options }, (trial) => killOften(trial, kills, statusCalm))
-    : run({ pauseMs: 4_000, ...options }, (trial) => killOften(trial, kills))
+  run({ pauseMs: 4000, ...options }, (trial) =>
+    killOften(trial, kills, options.mode === 'cloud' ? statusCalm : undefined),
+  )
 
 /**
  * Puts messages where getUpdates finds them; half of them stand there twice, under the same id. All

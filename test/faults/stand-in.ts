@@ -112,8 +112,7 @@ const server = createServer((request, response) => {
   })
   request.on('end', () => {
     const signature = String(request.headers['x-hub-signature-256'])
-    if (cloud && broken !== 'gullible' && !cloud.isSigned(body, signature))
-      response.statusCode = 401
+    if (cloud && broken !== 'believe' && !cloud.isSigned(body, signature)) response.statusCode = 401
     else if (broken === 'early') setTimeout(() => take(read(body)), 30)
     else take(read(body))
     response.end()

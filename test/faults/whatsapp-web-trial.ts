@@ -61,7 +61,8 @@ export async function openWhatsappTrial(options: WhatsappTrialOptions): Promise<
   let server: Server | undefined
 
   async function start(): Promise<Server> {
-    server = await startServer({ settings, args })
+    // Replies that waited over many deaths make it say that it is not ready: they leave first.
+    server = await startServer({ settings, args, readyMs: 60_000 })
     return server
   }
 

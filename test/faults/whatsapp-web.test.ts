@@ -28,9 +28,9 @@ it('a server that receipts before it stores is caught, by killing it', async () 
   const verdict = await runWhatsapp({
     seed,
     people: 10,
-    kills: 3,
+    kills: 4,
     messages: 60,
-    whileDown: 6,
+    whileDown: 4,
     withinMs: 60_000,
     break: 'child-late-store.ts',
   })
