@@ -12,12 +12,8 @@ describe('with keys in a database that takes its time', () => {
   afterEach(() => centre.calm())
   afterAll(() => centre.stop())
 
-  /** One after the other: the double's phones share one libsignal, which is not made for several at once. */
-  async function crowd(size: number): Promise<Person[]> {
-    const people: Person[] = []
-    while (people.length < size) people.push(await centre.known(`Person ${people.length}`))
-    return people
-  }
+  const crowd = (size: number): Promise<Person[]> =>
+    Promise.all(Array.from({ length: size }, (_, i) => centre.known(`Person ${i}`)))
 
   it('messages are stored in the order they came, under whichever address', async () => {
     const people = await crowd(3)

@@ -16,6 +16,7 @@ import { pino } from 'pino'
 import type { Bundle, Device } from './device.ts'
 import { keyMemory } from './key-memory.ts'
 import { attr, node } from './nodes.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { inQuietPhone } from './quiet-phones.ts'
 
 /** A logger for Baileys that says nothing. */
@@ -66,11 +67,11 @@ export class SignalPhone {
   /** `<enc/>` for one device, in a session that is opened where there is none. */
   async encrypt(device: Device, message: proto.IMessage, retryCount?: number): Promise<BinaryNode> {
     const jid = device.account.jid(device.id)
-    if (!(await this.repository.validateSession(jid)).exists) await this.openSession(device)
     const data = encodeWAMessage(message)
-    const { type, ciphertext } = await inQuietPhone(() =>
-      this.repository.encryptMessage({ jid, data }),
-    )
+    const { type, ciphertext } = await oneAtATime(async () => {
+      if (!(await this.repository.validateSession(jid)).exists) await this.openSession(device)
+      return inQuietPhone(() => this.repository.encryptMessage({ jid, data }))
+    })
     const count = retryCount === undefined ? {} : { count: String(retryCount) }
     return node('enc', { v: '2', type, ...count }, ciphertext)
   }
@@ -81,8 +82,8 @@ export class SignalPhone {
     if (type !== 'pkmsg' && type !== 'msg') throw new Error(`<enc> of type ${type}`)
     const jid = from.account.jid(from.id)
     const ciphertext = enc.content as Uint8Array
-    const plain = await inQuietPhone(() =>
-      this.repository.decryptMessage({ jid, type, ciphertext }),
+    const plain = await oneAtATime(() =>
+      inQuietPhone(() => this.repository.decryptMessage({ jid, type, ciphertext })),
     )
     const message = proto.Message.decode(unpadRandomMax16(plain))
     return message.deviceSentMessage?.message ?? message
@@ -90,7 +91,7 @@ export class SignalPhone {
 
   /** The next message to this device opens a new session. */
   async forget(device: Device): Promise<void> {
-    await this.repository.deleteSession([device.account.jid(device.id)])
+    await oneAtATime(() => this.repository.deleteSession([device.account.jid(device.id)]))
   }
 
   private async openSession(device: Device): Promise<void> {
