@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { type Delivery, deliveriesOf } from './deliveries.ts'
 import type { Device } from './device.ts'
 import type { Faults } from './faults.ts'
 import type { Line } from './line.ts'
@@ -23,6 +24,8 @@ export type LedgerEntry = {
   text: string
   /** The message's content type, such as `conversation` or `documentMessage`. */
   kind: string
+  /** Which copy it is, where the phone had asked for it once more. */
+  retryCount?: number
   at: number
 }
 
@@ -44,6 +47,7 @@ export type State = {
  * - `say` sends texts, each person's in order, and answers their ids in the order given.
  * - `answerByPhone`, `receipt`, `typing`, `retry`, `restrict`, `tellNumber` as on `Person`.
  * - `received` answers what came after the last `next`; it waits up to `waitMs` for something.
+ * - `deliveries` answers how messages went to linked devices, so far.
  * - `faults` arms some, `calm` ends them all; `drop`, `freeze` and `streamError` take the lines
  *   of one account.
  */
@@ -63,6 +67,7 @@ export type Operations = {
     after?: number
     waitMs?: number
   }) => Promise<{ received: LedgerEntry[]; next: number }>
+  deliveries: (given: object) => { deliveries: Delivery[] }
   faults: (given: Partial<Faults>) => null
   calm: (given: object) => null
   drop: (given: { phone: string }) => null
@@ -75,6 +80,7 @@ export type Operations = {
 export function controlOf(server: WhatsApp) {
   const ledger: [Person, Received][] = []
   server.on('received', (person, received) => ledger.push([person, received]))
+  const deliveries = deliveriesOf(server)
 
   const phone = (number: string): Person => {
     const person = server.people.get(number)
@@ -113,6 +119,7 @@ export function controlOf(server: WhatsApp) {
       const received = ledger.slice(after).map(([person, one]) => entry(person, one))
       return { received, next: after + received.length }
     },
+    deliveries: () => ({ deliveries: deliveries() }),
     faults: (given) => done(Object.assign(server.faults, given)),
     calm: () => done(server.faults.clear()),
     drop: ({ phone: number }) => onLines(phone(number), (line) => line.drop()),
@@ -159,7 +166,9 @@ function standing({ id, line, undelivered }: Device) {
   return { id, online: line !== undefined, undelivered: undelivered.length }
 }
 
-function entry(person: Person, { id, to, text, message, at }: Received): LedgerEntry {
+function entry(person: Person, received: Received): LedgerEntry {
+  const { id, to, text, message, at, retryCount } = received
   const kind = Object.keys(message).find((key) => key !== 'messageContextInfo') ?? ''
-  return { person: person.phone, id, to, text, kind, at }
+  const again = retryCount === undefined ? {} : { retryCount }
+  return { person: person.phone, id, to, text, kind, at, ...again }
 }

@@ -10,6 +10,9 @@ import { startWhatsApp } from './whatsapp.ts'
 /** `url` is for Baileys' `waWebSocketUrl`, `authority` is what a client has to trust. */
 export type Served = { url: string; authority: Authority }
 
+// libsignal prints on it for every message a phone cannot open; no client under test is in this process.
+for (const name of ['info', 'warn', 'error'] as const) console[name] = () => {}
+
 const { values } = parseArgs({ options: { port: { type: 'string', default: '0' } } })
 
 const server = await startWhatsApp({
