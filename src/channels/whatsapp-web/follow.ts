@@ -28,6 +28,8 @@ export type Following = {
   statuses(found: readonly (WAMessage | WAMessageUpdate)[]): void
   /** A LID and a phone number are one person's. */
   samePerson(pair: { lid: string; pn: string }, me: Me): void
+  /** The network says how near the account is to the most new chats it may open. */
+  capped(status: string | undefined): void
   stop(): void
 }
 
@@ -81,6 +83,11 @@ export function following(needs: Needs): Following {
       // By hand, our own number stands beside her LID: that would make her one of us.
       if (addresses.length < 2 || addresses.some((one) => isMine(one, me))) return
       pairs.tell([{ account, addresses, at: clock.now() }])
+    },
+    capped: (status = '') => {
+      // We open no chats: it matters only to whoever writes to people from the phone itself.
+      const code = /^[A-Z_]{1,40}$/.test(status) ? status : 'unknown'
+      log.warn({ account, code }, 'WhatsApp counts the chats this account opens')
     },
     stop: () => {
       risen.stop()

@@ -77,6 +77,7 @@ export function listening(
       })
       sock.ev.on('messages.update', (updates) => follow.statuses(updates))
       sock.ev.on('lid-mapping.update', (pair) => follow.samePerson(pair, sock.user))
+      sock.ev.on('message-capping.update', (info) => follow.capped(info.capping_status))
       sock.ev.on('connection.update', ({ connection }) => {
         if (connection !== 'open') return
         cancel = clock.after(needs.flushAfter ?? usualFlush, () => void sock.ev.flush())

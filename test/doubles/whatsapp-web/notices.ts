@@ -17,6 +17,13 @@ export function restriction(until: number | undefined) {
   return { is_active: true, time_enforcement_ends: String(until) }
 }
 
+/** How near an account is to the most new chats it may open in a month: such as `FIRST_WARNING`, `CAPPED`. */
+export function cappingNotice(id: string, status: string): BinaryNode {
+  return notice(id, 'MessageCappingInfoNotification', {
+    xwa2_notify_new_chat_messages_capping_info_update: { capping_status: status },
+  })
+}
+
 /** The service tells which phone number stands behind a LID. */
 export function numberNotice(id: string, lid: string, pn: string): BinaryNode {
   return notice(id, 'NotificationLinkedProfilesUpdates', {
