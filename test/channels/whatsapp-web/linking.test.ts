@@ -114,6 +114,20 @@ describe('linking a phone', () => {
     await soon(() => server.lines.size).toBe(0)
   })
 
+  it('says so when the network cannot be reached, until the next try', async () => {
+    const account = await openAccount({ url: 'ws://127.0.0.1:9/ws/chat' }, { clock: lateClock(50) })
+    await account.connection.start()
+    await account.connection.wish({ do: 'link' })
+    await reaches(account, 'linking')
+    const unreached = { state: 'needs-linking', why: 'new', unreached: true }
+    expect(await reaches(account, 'needs-linking')).toEqual(unreached)
+    expect(account.lines.join('\n')).toContain('can this server reach web.whatsapp.com?')
+    await account.connection.wish({ do: 'link' })
+    await reaches(account, 'linking')
+    await account.connection.wish({ do: 'stop-linking' })
+    expect(await reaches(account, 'needs-linking')).toEqual({ state: 'needs-linking', why: 'new' })
+  })
+
   it('a wish that was left while nobody was there to grant it shows no QR to whoever comes by', async () => {
     const linked = memoryLinkedAccounts()
     const asked = await openAccount(server, { linked })
@@ -138,6 +152,31 @@ describe('linking a phone', () => {
     const { qr } = await showing(account, 'qr')
     phone.scanQr(qr)
     await reaches(account, 'linked')
+  })
+
+  it('the numbers that the phone hands over with its old chats are kept', async () => {
+    const account = await linkedTo(server, phone)
+    await phone.sendHistory({
+      phoneNumberToLidMappings: [{ pnJid: amina.pn, lidJid: amina.lid }],
+    })
+    const known = account.sockets.at(-1)?.signalRepository.lidMapping
+    await soon(() => known?.getPNForLID(amina.lid)).toMatch(new RegExp(`^${amina.phone}\\b`))
+  })
+
+  it('the phone goes on showing its own notifications: we never say that we are there', async () => {
+    const said: string[] = []
+    const listen = (
+      way: string,
+      { tag, attrs }: { tag: string; attrs: Record<string, string> },
+    ) => {
+      if (way === 'in' && tag === 'presence') said.push(attrs['type'] ?? '')
+    }
+    server.on('stanza', listen)
+    const account = await linkedTo(server, phone)
+    await say(account, amina, 'here')
+    await amina.waitForText('here')
+    server.off('stanza', listen)
+    expect(said).not.toContain('available')
   })
 
   it('after a restart it logs in from the store, and is linked since the same moment', async () => {

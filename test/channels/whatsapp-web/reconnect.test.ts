@@ -54,6 +54,7 @@ describe('what follows a close', () => {
     const pauses = (by: number) =>
       inARow(428, 11, by).map((next) => (next.do === 'again' ? next.after / 1_000 : next.do))
     expect(pauses(0)).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300])
+    expect(pauses(0.5)).toEqual([0.75, 1.5, 3, 6, 12, 24, 48, 96, 192, 225, 225])
     fc.assert(
       fc.property(trouble, chance, (was, by) => {
         const next = afterClose(503, was, by)
