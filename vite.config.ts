@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Where `.ci/run` reads the counts from. */
@@ -7,6 +8,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/postgres.ts', 'test/browser/built-inbox.ts'],
+    // Most files wait for servers, browsers and clocks: two side by side even on two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // A small machine with other work on it is slow, not wrong.
     testTimeout: 20_000,
     hookTimeout: 20_000,
