@@ -90,7 +90,10 @@ async function openOnTelegram(
   }
 }
 
-/** A fifth of the deliveries comes again; half of the 429 are for the number, half for the pair. */
+/**
+ * A fifth of the deliveries comes again, half of the statuses up to 6 s late; half of the 429 are for the
+ * number, half for the pair.
+ */
 async function openOnCloud(
   options: CloudOptions,
   { faults = 0, pauseMs = 40 }: Pacing,
@@ -99,7 +102,7 @@ async function openOnCloud(
   const { seed } = options
   const trial: CloudTrial = await openCloudTrial(options)
   const { control, traffic } = trial
-  await control('habits', { batch: 6, repeat: 0.2, shuffle: true })
+  await control('habits', { batch: 6, repeat: 0.2, shuffle: true, lateMs: 6_000 })
   await control('follows', { statuses: ['sent', 'delivered', 'read'] })
   const half = faults / 2
   if (faults > 0)

@@ -5,7 +5,7 @@ import { openSharedAccount, type SharedAccount } from './shared-account.ts'
 
 const people = ['351920000001', '351920000002', '351920000003']
 const each = <T>(what: T) => Object.fromEntries(people.map((phone) => [phone, what]))
-const soon = { timeout: 30_000, interval: 50 }
+const soon = { timeout: 60_000, interval: 50 }
 
 const reply = (text: string) => ({ do: 'reply', text, language: 'en' }) as const
 const asked = ['number 1: you said hello', 'A person will answer.']
@@ -58,7 +58,6 @@ async function withTrial(test: (trial: SharedAccount) => Promise<void>): Promise
   try {
     await test(trial)
   } catch (error) {
-    console.log(JSON.stringify((await trial.whatsApp.call('received', {})).received.filter((o)=>o.person!=='351910000000').map((o)=>[o.person.slice(-1),o.text,o.id.slice(-5),o.retryCount,o.at%1e6])), JSON.stringify(await trial.whatsApp.call('state', {})));
     for (const { output } of [trial.first, trial.second]) console.log(output().slice(-2_000))
     throw error
   } finally {

@@ -59,6 +59,7 @@ export class CloudApi extends EventEmitter<{ sent: [Person, Sent] }> {
       batch: 1,
       repeat: 0,
       shuffle: false,
+      lateMs: 0,
       lanes: 8,
       seed: 1,
       retryMs: 20,

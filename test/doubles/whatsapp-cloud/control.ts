@@ -97,7 +97,7 @@ export class Control {
     calm: () => {
       this.api.faults.clear()
       this.api.failLater.length = 0
-      Object.assign(this.api.habits, { repeat: 0, shuffle: false })
+      Object.assign(this.api.habits, { repeat: 0, shuffle: false, lateMs: 0 })
       return { ok: true }
     },
     template: ({ template, tell }: { template: Template; tell?: boolean }) => {

@@ -7,12 +7,14 @@ import { type Delivered, envelope, escaped } from './envelope.ts'
 /**
  * How deliveries behave. `batch` is the most messages or statuses in one; `repeat` the share of deliveries
  * made again later under the same ids; `shuffle` mixes statuses with each other and with messages; `lanes`
- * deliver side by side, a person's messages always in one. Pauses between tries double from `retryMs` to `retryCapMs` (real: to hours).
+ * deliver side by side, a person's messages always in one; of every other message the statuses are told up to
+ * `lateMs` later. Pauses between tries double from `retryMs` to `retryCapMs` (real: to hours).
  */
 export type Habits = {
   batch: number
   repeat: number
   shuffle: boolean
+  lateMs: number
   lanes: number
   seed: number
   retryMs: number
@@ -38,6 +40,7 @@ export class Webhook {
   private readonly roll: () => number
   private repeats: string[] = []
   private open = 0
+  private readonly lateness = new Map<unknown, number>()
 
   constructor(url: URL, secret: string, habits: Habits, head: Parameters<typeof envelope>[1]) {
     this.pool = new Pool(url.origin, { connections: habits.lanes + 4 })
@@ -56,6 +59,28 @@ export class Webhook {
   }
 
   add(one: Delivered): void {
+    const late = one.kind === 'statuses' ? this.late(one.status.id) : 0
+    if (late === 0) return void this.put(one)
+    this.open++
+    const held = pause(late, undefined, { signal: this.ended.signal })
+    void held
+      .then(
+        () => this.put(one),
+        () => {},
+      )
+      .finally(() => this.open--)
+  }
+
+  /** How late the statuses of this message are, ms. */
+  private late(id: unknown): number {
+    if (this.habits.lateMs === 0) return 0
+    const known = this.lateness.get(id)
+    const late = known ?? (this.roll() < 0.5 ? 0 : this.roll() * this.habits.lateMs)
+    this.lateness.set(id, late)
+    return late
+  }
+
+  private put(one: Delivered): void {
     const name = this.laneOf(one)
     const lane = this.lanes.get(name) ?? { waiting: [], busy: false }
     this.lanes.set(name, lane)
