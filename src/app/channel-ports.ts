@@ -44,8 +44,11 @@ export interface AccountOwners {
 
 /** Where a linked account stands. The page has a sentence for each, with what to do. Times in ms. */
 export type LinkState =
-  /** Nothing was linked yet, or it was unlinked on the phone: `why` tells which. */
-  | { state: 'needs-linking'; why: 'new' | 'unlinked' | 'session-lost' }
+  /**
+   * Nothing was linked yet, or it was unlinked on the phone: `why` tells which. `unreached`: the last try to link
+   * ended before the network gave anything to scan.
+   */
+  | { state: 'needs-linking'; why: 'new' | 'unlinked' | 'session-lost'; unreached?: true }
   /** Waits for somebody to scan it, or to type the code on the phone. */
   | { state: 'linking'; qr?: string; code?: string; until: number }
   | { state: 'connecting' }

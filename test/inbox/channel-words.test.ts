@@ -54,6 +54,8 @@ describe.each(locales)('in %s', (locale) => {
     { state: 'needs-linking', why: 'new' },
     { state: 'needs-linking', why: 'unlinked' },
     { state: 'needs-linking', why: 'session-lost' },
+    { state: 'needs-linking', why: 'new', unreached: true },
+    { state: 'linking', until: since },
     { state: 'linking', qr: 'x', until: since },
     { state: 'connecting' },
     { state: 'linked', phone, since },

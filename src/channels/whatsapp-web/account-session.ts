@@ -116,7 +116,7 @@ export function accountSession(needs: Needs): AccountSession {
     timers.cancel()
     stands.close()
     const next = afterClose(code, trouble, options.chance())
-    if (linking) linkingClosed(linking, next)
+    if (linking) linkingClosed(linking, next, code)
     else if (next.do === 'again') again(code, next)
     else if (next.do === 'refresh') void refresh(code, next.trouble)
     else if (next.why.state === 'taken') void taken(code)
@@ -134,14 +134,19 @@ export function accountSession(needs: Needs): AccountSession {
   }
 
   /** After the last QR it is over; a line that broke before the first one is tried again. */
-  function linkingClosed(now: Linking, next: Next): void {
+  function linkingClosed(now: Linking, next: Next, code: number): void {
     if (next.do === 'again' && !now.offered() && trouble.failures < linkingTries) {
       trouble = next.trouble
       timers.later(next.after, () => void attempt())
       return
     }
-    log.info({}, 'WhatsApp was not linked')
-    stop(now.back)
+    if (now.offered()) {
+      log.info({}, 'WhatsApp was not linked')
+      stop(now.back)
+    } else {
+      log.warn({ code }, 'no code came to link by: can this server reach web.whatsapp.com?')
+      stop({ ...now.back, unreached: true })
+    }
   }
 
   /** Where a process of ours took it, that one says how the account is. */
@@ -173,7 +178,8 @@ export function accountSession(needs: Needs): AccountSession {
   function link(phone: string | undefined): Promise<void> | undefined {
     const { link: now } = board.seen()
     if (['linked', 'restricted', 'connecting'].includes(now.state)) return undefined
-    const back = now.state === 'needs-linking' ? now : linking?.back
+    const back =
+      now.state === 'needs-linking' ? ({ state: now.state, why: now.why } as const) : linking?.back
     linking = back && linkingTo(phone, back, clock)
     trouble = noTrouble
     if (linking) board.set({ state: 'linking', until: clock.now() + firstOfferMs })

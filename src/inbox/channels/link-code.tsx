@@ -27,7 +27,7 @@ export function LinkCode({ account, phone, onClose, onDone }: Props) {
   const { t } = useWords()
   const { data: link, error } = useQuery(linkQuery(account))
   const again = useMutation({ mutationFn: () => askLink(account, phone) })
-  const over = useOver(link)
+  const { over, unreached } = useEnd(link)
   const linked = link?.state === 'linked' || link?.state === 'restricted'
   useEffect(() => {
     if (linked) void client.invalidateQueries({ queryKey: channelsQuery.queryKey })
@@ -36,7 +36,7 @@ export function LinkCode({ account, phone, onClose, onDone }: Props) {
     <>
       <Fault problem={error ?? again.error} />
       <div aria-live="polite">
-        <Now link={link} over={over} />
+        <Now link={link} over={over} unreached={unreached} />
       </div>
       {link?.state === 'linking' && !over ? <Shown link={link} /> : null}
       <div className={ui.actions}>
@@ -49,11 +49,11 @@ export function LinkCode({ account, phone, onClose, onDone }: Props) {
             <Button onClick={onClose}>{t('channels.stop')}</Button>
             {link?.state === 'connecting' || link?.state === 'banned' ? null : (
               <Button
-                look={over ? 'main' : 'plain'}
+                look={over || unreached ? 'main' : 'plain'}
                 busy={again.isPending}
                 onClick={() => again.mutate()}
               >
-                {t('channels.new-code')}
+                {t(unreached ? 'channels.try-again' : 'channels.new-code')}
               </Button>
             )}
           </>
@@ -64,15 +64,12 @@ export function LinkCode({ account, phone, onClose, onDone }: Props) {
 }
 
 /** Where it stands, in a sentence; nothing while a code is to be seen. */
-function Now({ link, over }: { link: LinkState | undefined; over: boolean }) {
+function Now({ link, over, unreached }: { link: LinkState | undefined } & End) {
   const { t, tag } = useWords()
   if (over) return <HowItIs tone="stopped" says={t('channels.over')} />
-  if (link === undefined || link.state === 'needs-linking')
+  if (link === undefined || (link.state === 'needs-linking' && !unreached))
     return <HowItIs tone="waiting" says={t('channels.preparing')} />
-  if (link.state === 'linking')
-    return link.qr === undefined && link.code === undefined ? (
-      <HowItIs tone="waiting" says={t('channels.preparing')} />
-    ) : null
+  if (link.state === 'linking' && (link.qr ?? link.code) !== undefined) return null
   if (link.state === 'connecting') return <HowItIs tone="waiting" says={t('channels.accepted')} />
   if (link.state === 'linked')
     return <HowItIs tone="good" says={t('channels.done', { phone: link.phone })} />
@@ -126,14 +123,22 @@ function Left({ until }: { until: number }) {
   )
 }
 
-/** True once a code was to be seen and none is any more: its time is over, or the server took it away. */
-function useOver(link: LinkState | undefined): boolean {
-  const [seen, setSeen] = useState(false)
+/**
+ * How a try ended. `over`: a code was to be seen and none is any more, its time is over or the server took it
+ * away. `unreached`: there never was one, WhatsApp could not be reached; what is said of an earlier try is not this.
+ */
+type End = { over: boolean; unreached: boolean }
+
+function useEnd(link: LinkState | undefined): End {
+  const [seen, setSeen] = useState<'try' | 'code'>()
   const now = useSecond()
   const there = link?.state === 'linking' && (link.qr ?? link.code) !== undefined
-  if (there && !seen) setSeen(true)
-  if (there) return link.until <= now
-  return seen && link?.state === 'needs-linking'
+  const sees = there ? 'code' : link?.state === 'linking' ? 'try' : seen
+  if (sees !== seen) setSeen(sees)
+  if (there) return { over: link.until <= now, unreached: false }
+  const ended = link?.state === 'needs-linking' && sees !== undefined
+  const unreached = ended && link.unreached === true
+  return { over: ended && sees === 'code' && !unreached, unreached }
 }
 
 /** The time in ms, by the second. */

@@ -10,9 +10,13 @@ export type LinkWords = { tone: Tone; says: string; advice?: string }
 export function linkWords(link: LinkState, t: Say, tag: string): LinkWords {
   switch (link.state) {
     case 'needs-linking':
-      return { tone: 'stopped', says: t(`channels.link-${link.why}`) }
-    case 'linking':
-      return { tone: 'waiting', says: t('channels.link-linking') }
+      return link.unreached
+        ? stopped(t('channels.link-unreached'), t('channels.link-unreached-do'))
+        : { tone: 'stopped', says: t(`channels.link-${link.why}`) }
+    case 'linking': {
+      const shown = (link.qr ?? link.code) !== undefined
+      return { tone: 'waiting', says: t(shown ? 'channels.link-linking' : 'channels.preparing') }
+    }
     case 'connecting':
       return { tone: 'waiting', says: t('channels.link-connecting') }
     case 'linked':

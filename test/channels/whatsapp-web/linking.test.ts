@@ -4,7 +4,7 @@ import { memoryLinkedAccounts } from '#storage/accounts/memory-linked-accounts.t
 import type { Person } from '../../doubles/whatsapp-web/person.ts'
 import { soon } from '../../doubles/whatsapp-web/soon.ts'
 import { startWhatsApp, type WhatsApp } from '../../doubles/whatsapp-web/whatsapp.ts'
-import { linkedTo, openAccount, reaches, say, showing } from './linked-account.ts'
+import { lateClock, linkedTo, openAccount, reaches, say, showing } from './linked-account.ts'
 
 describe('linking a phone', () => {
   let server: WhatsApp
