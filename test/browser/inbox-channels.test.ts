@@ -90,6 +90,46 @@ describe.skipIf(!hasChromium)('the page of the channels', { timeout: 60_000 }, (
     await soon(() => here.channels.wishes.at(-1)).toEqual({ do: 'stop-linking' })
   })
 
+  test('a network that cannot be reached is said, and can be tried again', async () => {
+    const page = await arrive()
+    await button('Ligar um telemóvel').click()
+    await button('Percebi, continuar').click()
+    await button('Com um código QR').click()
+    await page.getByRole('img', { name: 'Código QR' }).waitFor()
+    here.channels.state.link = { state: 'linking', until: Date.now() + 60_000 }
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('A preparar o código').waitFor()
+    here.channels.state.link = { state: 'needs-linking', why: 'new', unreached: true }
+    await dialog.getByText('Não foi possível chegar ao WhatsApp').waitFor()
+    await button('Tentar de novo').click()
+    await page.getByRole('img', { name: 'Código QR' }).waitFor()
+    expect(here.channels.wishes).toEqual([{ do: 'link' }, { do: 'link' }])
+  })
+
+  test('networks that nobody set up are named, with who turns them on', async () => {
+    const page = await arrive()
+    await page.getByRole('heading', { name: 'WhatsApp, pelo telemóvel' }).waitFor()
+    expect(await page.getByText('Por ligar').count()).toBe(0)
+    here.channels.state.without = ['whatsapp-web', 'telegram:1001']
+    await page.reload()
+    await page
+      .getByText('Por ligar: «Telegram» e «WhatsApp, pelo telemóvel do centro». Liga-os')
+      .waitFor()
+  })
+
+  test('what is approved is not known while Meta cannot be asked', async () => {
+    const page = await arrive()
+    const list = here.channels.channels.list
+    here.channels.channels.list = async () =>
+      (await list()).map((one) =>
+        one.templates ? { ...one, state: 'unreachable', templates: [] } : one,
+      )
+    await page.reload()
+    await page.getByText('o servidor não chega à Meta').waitFor()
+    await page.getByText('Ainda não se sabe o que está aprovado').waitFor()
+    expect(await page.getByText('por submeter').count()).toBe(0)
+  })
+
   test('a linked phone is unlinked only after a yes, and it is said what that means', async () => {
     const page = await arrive()
     here.channels.state.link = { state: 'linked', phone, since: Date.now() }

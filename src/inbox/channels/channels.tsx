@@ -19,6 +19,8 @@ const icons: Readonly<Record<string, IconName>> = {
   'whatsapp-cloud': 'globe',
 }
 
+const networks = ['telegram', 'whatsapp-cloud', 'whatsapp-web'] as const
+
 /** Every way people write to the centre: how it is, and what to do. For administrators. */
 export default function Channels() {
   const { t } = useWords()
@@ -42,13 +44,23 @@ export default function Channels() {
             )}
             <LastWords one={one} />
             {one.kind === 'whatsapp-cloud' ? (
-              <Templates wanted={data.templates} known={one.templates} />
+              <Templates wanted={data.templates} known={toldOf(one)} />
             ) : null}
           </li>
         ))}
       </ul>
+      {data === undefined || data.channels.length === 0 ? null : <Off on={data.channels} />}
     </>
   )
+}
+
+/** The networks that nobody has set up here, so that whoever looks for one knows where it begins. */
+function Off({ on }: { on: readonly ChannelStatus[] }) {
+  const { t, tag } = useWords()
+  const off = networks.filter((kind) => on.every((one) => one.kind !== kind))
+  if (off.length === 0) return null
+  const names = new Intl.ListFormat(tag).format(off.map((kind) => `«${nameOf(kind, t)}»`))
+  return <p className={css.quiet}>{t('channels.off', { names })}</p>
 }
 
 const nameOf = (kind: string, t: Say): string => {
@@ -66,8 +78,18 @@ function Which({ one }: { one: ChannelStatus }) {
   )
 }
 
+/** Templates as the network told; a list without any says nothing while the network cannot be asked. */
+const toldOf = ({ ok, templates }: ChannelStatus) =>
+  ok || templates?.length ? templates : undefined
+
+/** What keeps a channel away: in words where there are some, else the state as the log has it. */
+function stateWords(kind: string, state: string, t: Say): string {
+  const key = `channels.${kind}-${state}`
+  return hasWord(key) ? t(key) : state
+}
+
 /** A channel that is set up on the server: it works, or somebody has to look there. */
-function Plain({ one: { ok, state, since } }: { one: ChannelStatus }) {
+function Plain({ one: { kind, ok, state, since } }: { one: ChannelStatus }) {
   const { t, tag } = useWords()
   const now = useNow()
   const time = momentWords(since, now, tag)
@@ -76,7 +98,7 @@ function Plain({ one: { ok, state, since } }: { one: ChannelStatus }) {
   ) : (
     <HowItIs
       tone="stopped"
-      says={t('channels.broken', { time, state })}
+      says={t('channels.broken', { time, state: stateWords(kind, state, t) })}
       advice={t('channels.broken-do')}
     />
   )
