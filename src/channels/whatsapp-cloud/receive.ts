@@ -1,6 +1,7 @@
 import type { Log, Sink } from '#app/ports.ts'
 import { within } from '../within.ts'
 import { type Parsed, parse, type Received } from './parse.ts'
+import { seldom } from './seldom.ts'
 import { isSigned, sameText } from './signature.ts'
 
 const limits = {
@@ -33,10 +34,18 @@ type Needs = Omit<Received, 'now'> & {
 }
 
 /** The challenge where the token is the one we agreed on, to be echoed; undefined says no. */
-export function shaking(verifyToken: string): (asked: Handshake) => string | undefined {
+export function shaking(
+  verifyToken: string,
+  { now, log }: Pick<Needs, 'now' | 'log'>,
+): (asked: Handshake) => string | undefined {
+  const refused = seldom(now, () =>
+    log.warn({}, 'a handshake was refused: is its word that of WHATSAPP_CLOUD_VERIFY_TOKEN?'),
+  )
   return ({ mode, token, challenge }) => {
     const same = sameText(token ?? '', verifyToken)
-    return mode === 'subscribe' && same && verifyToken !== '' ? challenge : undefined
+    if (mode === 'subscribe' && same && verifyToken !== '') return challenge
+    refused()
+    return undefined
   }
 }
 
@@ -46,6 +55,12 @@ export function shaking(verifyToken: string): (asked: Handshake) => string | und
  */
 export function receiving(needs: Needs): (delivery: Delivery) => Promise<number> {
   const { account, phoneId, businessId, appSecret, now, news, taken, log } = needs
+  const unsigned = seldom(now, () =>
+    log.warn(
+      {},
+      'a delivery without our signature was refused: is WHATSAPP_CLOUD_APP_SECRET right?',
+    ),
+  )
 
   async function store(parsed: Parsed, sink: Sink): Promise<void> {
     // First who is who: a message from her new number may be in the same delivery.
@@ -62,7 +77,10 @@ export function receiving(needs: Needs): (delivery: Delivery) => Promise<number>
 
   return async ({ signature, body }) => {
     if (body.byteLength > limits.body) return 413
-    if (!isSigned(body, signature, appSecret)) return 401
+    if (!isSigned(body, signature, appSecret)) {
+      unsigned()
+      return 401
+    }
     let delivery: unknown
     try {
       delivery = JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString())

@@ -49,6 +49,7 @@ const mends: ReadonlySet<State> = new Set(['token-refused', 'account-blocked', '
 
 function standing(code: string): readonly [State, string] {
   if (code === 'token') return ['token-refused', tokenRefused]
+  if (code === 'not-registered') return ['account-blocked', notRegistered]
   return code.startsWith('http-')
     ? ['unreachable', unreachable]
     : ['account-blocked', accountBlocked]
@@ -58,4 +59,6 @@ const tokenRefused =
   'Meta refuses the token: the channel is down until WHATSAPP_CLOUD_TOKEN is right and may use this number'
 const accountBlocked =
   "Meta has stopped this WhatsApp number: the channel is down, see the number's page in WhatsApp Manager"
+const notRegistered =
+  'Meta knows no such number, not for this token, or not any more: the channel is down; is WHATSAPP_CLOUD_PHONE_ID right, and the number registered?'
 const unreachable = 'What answers at WHATSAPP_CLOUD_API_ROOT is not Graph: the channel is down'

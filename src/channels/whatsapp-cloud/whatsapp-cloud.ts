@@ -152,7 +152,7 @@ export function openWhatsappCloud(options: WhatsappCloudOptions): WhatsappCloudC
     fetch: fetching(client, (failed) => {
       if (failed.kind === 'channel-down') trouble.down(failed.code, 'check')
     }),
-    handshake: shaking(options.verifyToken),
+    handshake: shaking(options.verifyToken, { now, log }),
     receive,
     templates: templates.all,
     readTemplates: templates.read,

@@ -73,6 +73,43 @@ describe('a delivery that Meta did not sign', () => {
     await canary()
   })
 
+  it('is told in the log, once an hour however many come', async () => {
+    let ahead = 0
+    const own = await opened({ now: () => Date.now() + ahead })
+    const told = () => own.log.count('warn', 'is WHATSAPP_CLOUD_APP_SECRET right?')
+    try {
+      await own.start()
+      const knock = async () => {
+        const answer = await fetch(own.hook, { method: 'POST', body: '{}' })
+        expect(answer.status).toBe(401)
+      }
+      await knock()
+      await knock()
+      expect(told()).toBe(1)
+      ahead = 3_600_001
+      await knock()
+      expect(told()).toBe(2)
+    } finally {
+      await own.close()
+    }
+  })
+
+  it('and a handshake with another word too', async () => {
+    const own = await opened()
+    const told = () => own.log.count('warn', 'is its word that of WHATSAPP_CLOUD_VERIFY_TOKEN?')
+    try {
+      await own.start()
+      expect(told()).toBe(0)
+      const asked = '?hub.mode=subscribe&hub.challenge=1&hub.verify_token='
+      for (const word of ['guessed-1', 'guessed-2'])
+        expect((await fetch(own.hook + asked + word)).status).toBe(403)
+      expect(told()).toBe(1)
+      expect(own.log.lines.join()).not.toContain('guessed')
+    } finally {
+      await own.close()
+    }
+  })
+
   it('and one without a secret to check by cannot be received at all', () => {
     const { cloud, templates, log } = all
     const { phoneId, token, verifyToken, apiRoot } = cloud

@@ -69,6 +69,13 @@ describe('trouble with the number', () => {
     },
   )
 
+  it('a number that Meta does not know is told by the setting that names it', async () => {
+    all.cloud.faults.script('messages', { ...graph(100), subcode: 33 } as Fault)
+    await send()
+    expect(all.channel.health()).toMatchObject({ ok: false, state: 'account-blocked' })
+    expect(all.log.count('error', 'is WHATSAPP_CLOUD_PHONE_ID right')).toBe(1)
+  })
+
   it('that a send found is not over because our number can be looked at', async () => {
     await all.start()
     all.cloud.faults.script('messages', graph(131031, 403))
