@@ -104,15 +104,28 @@ export async function openSharedAccount(url: string, people: readonly string[]) 
           await ask(server, technician, `/conversations/${id}/deeds`, { id: `deed-${deeds}`, deed })
         }
       },
-      /** What came to each phone, as it shows it: under one id once, and how often more under the same. */
-      async shown(): Promise<{ texts: Record<string, string[]>; repeats: number }> {
+      /**
+       * What came to each phone, as it shows it: under one id once, in its order. `waited` are texts it could not
+       * open when they came and asked for again, as after a kill in the middle of one: their place was kept for
+       * them. `repeats` counts what came once more under its id.
+       */
+      async shown(): Promise<{
+        texts: Record<string, string[]>
+        waited: Set<string>
+        repeats: number
+      }> {
+        const { undecryptable } = await whatsApp.call('state', {})
         const { received } = await whatsApp.call('received', {})
         const theirs = received.filter(({ person }) => person !== centre)
         const once = new Map(theirs.map((one) => [`${one.person} ${one.id}`, one]))
         const texts: Record<string, string[]> = {}
-        for (const { person, text } of once.values())
-          texts[person] = [...(texts[person] ?? []), text.replace(/[\u2066-\u2069]/gu, '')]
-        return { texts, repeats: theirs.length - once.size }
+        const waited = new Set<string>()
+        for (const { person, id, text } of once.values()) {
+          const plain = text.replace(/[\u2066-\u2069]/gu, '')
+          texts[person] = [...(texts[person] ?? []), plain]
+          if (undecryptable.includes(id)) waited.add(`${person} ${plain}`)
+        }
+        return { texts, waited, repeats: theirs.length - once.size }
       },
       /** True while some process has the phone's line. */
       online: async () =>
