@@ -215,7 +215,7 @@ function sameSecret(given: string, wanted: string): boolean {
 }
 
 function bannerOf(config: Config, url: string, setupLink: string | undefined): readonly string[] {
-  const { telegram, whatsappWeb, whatsappCloud } = config
+  const { telegram, whatsappWeb, whatsappCloud, publicUrl = url } = config
   return [
     `Acolhe is running at ${url}`,
     config.webChat ? `  chat      ${url}/chat` : '  chat      off (WEB_CHAT=on turns it on)',
@@ -224,7 +224,9 @@ function bannerOf(config: Config, url: string, setupLink: string | undefined): r
       : '  Telegram  off (TELEGRAM_BOT_TOKEN turns it on)',
     ...(whatsappWeb ? [`  WhatsApp  a linked phone: ${url}/inbox, Settings, Channels`] : []),
     ...(whatsappCloud
-      ? [`  WhatsApp  number ${whatsappCloud.phoneId} by Meta, webhook ${url}/webhooks/whatsapp`]
+      ? [
+          `  WhatsApp  number ${whatsappCloud.phoneId} by Meta, webhook ${publicUrl}/webhooks/whatsapp`,
+        ]
       : []),
     ...(whatsappWeb || whatsappCloud
       ? []
