@@ -46,7 +46,7 @@ export function LinkCode({ account, phone, onClose, onDone }: Props) {
           </Button>
         ) : (
           <>
-            <Button onClick={onClose}>{t('channels.stop')}</Button>
+            <Button onClick={onClose}>{t(unreached ? 'channels.close' : 'channels.stop')}</Button>
             {link?.state === 'connecting' || link?.state === 'banned' ? null : (
               <Button
                 look={over || unreached ? 'main' : 'plain'}
