@@ -1,6 +1,7 @@
 /**
  * The double as its own process: `node test/doubles/whatsapp-web/serve.ts --port 8082`. Prints one
- * JSON line, `Served`, when it listens; `control.ts` says how to drive it, `remote.ts` does it.
+ * JSON line, `Served`, when it listens; `control.ts` says how to drive it, `remote.ts` does it. A server
+ * takes it for WhatsApp with WHATSAPP_WEB_SOCKET_URL and with `trusted.ts` preloaded.
  */
 import { parseArgs } from 'node:util'
 import { controlOf } from './control.ts'
