@@ -33,16 +33,18 @@ async function oneOf(
 }
 
 /** Two processes on one store and one clock, and a person with whom the first one talks. */
-async function two() {
+async function two(options: Parameters<typeof openHouse>[0] = {}) {
   const store = memoryStore()
   const time = handClock()
-  const [first, second] = [await oneOf(store, { time }), await oneOf(store, { time })]
+  const more = { ...options, time }
+  const [first, second] = [await oneOf(store, more), await oneOf(store, more)]
   const desk = office(store.tables)
   const deeds = second.messaging.deeds(desk.people)
   first.runs(true)
   await first.say('maria', 'hello')
+  await time.pass(600_000)
   await first.say('maria', 'zq interrupt person')
-  await settled()
+  await time.pass(600_000)
   const [id = ''] = store.tables.talks.keys()
   const said = first.to('maria').length
   return {
@@ -100,6 +102,24 @@ describe('an account that one process at a time runs', () => {
     await does('2', reply('bom dia'))
     await pass(1_000)
     expect(first.to('maria').slice(said)).toEqual(['bom dia'])
+  })
+
+  test('what waits here for its pace is not said twice when the account was away and came back', async () => {
+    const { first, second, said, does, pass } = await two({
+      able: { pace: { everyMs: 60_000, pauseMs: [0, 0] } },
+    })
+    await does('1', { do: 'claim' })
+    await does('2', reply('one'))
+    await pass(1_000)
+    expect(first.to('maria').slice(said)).toEqual(['ana is here.'])
+    first.runs(false)
+    second.runs(true)
+    await pass(10_000)
+    expect(second.to('maria')).toEqual(['one'])
+    second.runs(false)
+    first.runs(true)
+    await pass(600_000)
+    expect(first.to('maria').slice(said)).toEqual(['ana is here.'])
   })
 
   test('a send that the loss of the account cuts off is no try; one that was taken is noted', async () => {

@@ -16,6 +16,7 @@ describe('one owner of an account', () => {
     expect(await reaches(second, 'linked')).toEqual(await first.connection.link())
     expect(second.connection.health().ok).toBe(true)
     expect(second.connection.sock()).toBeUndefined()
+    expect([first.connection.epoch(), second.connection.epoch()]).toEqual([1, undefined])
     expect(second.sockets).toEqual([])
     server.faults.refuseLogin = { reason: 503, times: 100 }
     for (const line of server.lines) line.drop()
@@ -94,6 +95,7 @@ describe('one owner of an account', () => {
     // Before others may take it: their clocks may be ahead.
     account.clock.sleep(10_000)
     expect(account.connection.sock()).toBeUndefined()
+    expect(account.connection.epoch()).toBeUndefined()
     expect(account.connection.health().ok).toBe(false)
     await soon(() => server.lines.size).toBe(0)
     expect(account.closings).toEqual(account.sockets)
@@ -142,5 +144,7 @@ describe('one owner of an account', () => {
     await soon(() => service.server.lines.size).toBe(0)
     owners.hold = linked.owners.hold
     await soon(() => account.connection.sock()).toBeDefined()
+    // What was in hand before is to be read anew.
+    expect(account.connection.epoch()).toBe(2)
   })
 })
