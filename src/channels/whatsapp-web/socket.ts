@@ -1,6 +1,7 @@
 import type { ConnectionState, WASocket } from '@whiskeysockets/baileys'
 import type { AuthState } from './auth-state.ts'
 import type { ConnectionOptions, Version } from './connection-ports.ts'
+import { keptBeforeSent } from './kept-before-sent.ts'
 import { oneLock } from './one-lock.ts'
 import { silentLog } from './silent-log.ts'
 import type { Times } from './times.ts'
@@ -30,7 +31,9 @@ export function openSocket(needs: SocketNeeds): WASocket {
     markOnlineOnConnect: false,
     syncFullHistory: false,
     getMessage: needs.getMessage,
-    makeSignalRepository: needs.wrap(baileys.DEFAULT_CONNECTION_CONFIG.makeSignalRepository),
+    makeSignalRepository: needs.wrap(
+      keptBeforeSent(baileys.DEFAULT_CONNECTION_CONFIG.makeSignalRepository, auth.keys),
+    ),
     ...(socketUrl === undefined ? {} : { waWebSocketUrl: socketUrl }),
   })
   oneLock(sock)

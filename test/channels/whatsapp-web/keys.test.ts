@@ -111,6 +111,39 @@ describe('keys of a linked account', () => {
     expect(amina.received.map(({ text }) => text)).toEqual(['while it is away', 'and after'])
   })
 
+  it('what leaves is remembered before: a process that dies right then goes on where it was', async () => {
+    const { server, phone, amina } = service
+    const linked = memoryLinkedAccounts()
+    const keys = {
+      ...linked.keys,
+      write: async (...write: Parameters<typeof linked.keys.write>) => {
+        await pause(100)
+        return linked.keys.write(...write)
+      },
+    }
+    const account = await linkedTo(server, phone, { linked: { ...linked, keys } })
+    await amina.sendText(phone, 'olá')
+    await soon(() => account.texts).toEqual(['olá'])
+    await say(account, amina, 'first words')
+    await amina.waitForText('first words')
+    let onDisk = new Map<string, string>()
+    const died = (way: string, { tag }: { tag: string }) => {
+      if (way === 'in' && tag === 'message') onDisk = new Map(linked.rows.get('whatsapp-web'))
+    }
+    server.on('stanza', died)
+    await say(account, amina, 'last words')
+    await amina.waitForText('last words')
+    server.off('stanza', died)
+    await account.connection.stop()
+    linked.rows.set('whatsapp-web', onDisk)
+    const again = await openAccount(server, { linked })
+    await again.connection.start()
+    await reaches(again, 'linked')
+    await say(again, amina, 'and after')
+    await amina.waitForText('and after')
+    expect(amina.undecryptable).toEqual([])
+  })
+
   it('a socket that closes hands its last keys over before the next one reads them', async () => {
     const { server, phone, amina } = service
     const linked = memoryLinkedAccounts()
@@ -135,6 +168,7 @@ describe('keys of a linked account', () => {
     order.length = 0
     const sent = say(account, amina, 'last words').catch(() => {})
     await amina.waitForText('last words')
+    order.length = 0
     ;(await service.line()).drop()
     await sent
     await reaches(account, 'away')
