@@ -1,3 +1,4 @@
+import { mendLibsignal } from './mend-libsignal.ts'
 import { quietLibsignal } from './quiet-libsignal.ts'
 
 /** The library as a whole: it is passed on, so that only this file ever loads it. */
@@ -26,6 +27,7 @@ export async function loadBaileys(
 ): Promise<Baileys> {
   try {
     const [baileys, libsignal] = await load()
+    mendLibsignal(libsignal)
     quietLibsignal(libsignal)
     return baileys
   } catch (error) {

@@ -13,6 +13,7 @@ type Needs = {
   /** A message of ours by its id on WhatsApp, from the outbox. */
   sent(id: string): Promise<{ part: Part; at: number } | undefined>
   outgoing(part: Part): Promise<Outgoing>
+  /** The socket that stands, open or not yet: what waited on the server is asked for before it opens. */
   sock(): WASocket | undefined
   clock: Pick<Clock, 'now'>
 }

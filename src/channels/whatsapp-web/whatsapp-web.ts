@@ -86,11 +86,26 @@ export function openWhatsappWeb(options: WhatsappWebOptions): Channel & Linkable
     follow,
     ...(options.flushAfter === undefined ? {} : { flushAfter: options.flushAfter }),
   })
+  let standing: WASocket | undefined
   const connection: Connection = openConnection({
     ...options,
     account,
-    ...listener,
-    getMessage: resending({ baileys, sent: options.sent, outgoing: make, sock, clock }),
+    wrap: listener.wrap,
+    onSocket: (given, generation) => {
+      standing = given
+      listener.onSocket(given, generation)
+    },
+    onClosing: (given) => {
+      if (standing === given) standing = undefined
+      listener.onClosing(given)
+    },
+    getMessage: resending({
+      baileys,
+      sent: options.sent,
+      outgoing: make,
+      sock: () => standing,
+      clock,
+    }),
   })
   const send = sending({
     account,

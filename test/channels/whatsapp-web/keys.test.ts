@@ -144,6 +144,22 @@ describe('keys of a linked account', () => {
     expect(amina.undecryptable).toEqual([])
   })
 
+  it('what she writes on an older session leaves a newer one as it was', async () => {
+    const { server, phone, amina } = service
+    const account = await linkedTo(server, phone)
+    await amina.sendText(phone, 'olá')
+    await soon(() => account.texts).toEqual(['olá'])
+    await say(account, amina, 'first words')
+    await amina.waitForText('first words')
+    // Her phone hears of it with the next message only.
+    await account.connection.sock()?.assertSessions([amina.lid], true)
+    await amina.sendText(phone, 'meanwhile')
+    await soon(() => account.texts).toContain('meanwhile')
+    await say(account, amina, 'next words')
+    await amina.waitForText('next words')
+    expect(amina.undecryptable).toEqual([])
+  })
+
   it('a socket that closes hands its last keys over before the next one reads them', async () => {
     const { server, phone, amina } = service
     const linked = memoryLinkedAccounts()

@@ -214,6 +214,18 @@ describe('sending', () => {
       await soon(() => copies(id).map(({ text }) => text)).toEqual(['important', 'important'])
     })
 
+    it('the outbox has it, also where she asked while we were away', async () => {
+      const sent = await centre.channel.send(row(amina, { text: 'important' }))
+      if (!sent.ok) throw new Error('not sent')
+      const { externalId: id } = sent
+      await soon(() => copies(id).length).toBe(1)
+      centre.outbox.set(id, { part: { text: 'important', language: 'pt-PT' }, at: Date.now() })
+      await centre.close()
+      amina.requestRetry(centre.phone, id)
+      await centre.open()
+      await soon(() => copies(id).length).toBe(2)
+    })
+
     it.each([
       ['unknown', undefined],
       ['older than a day', Date.now() - 90_000_000],

@@ -4,12 +4,17 @@
  * takes it for WhatsApp with WHATSAPP_WEB_SOCKET_URL and with `trusted.ts` preloaded.
  */
 import { parseArgs } from 'node:util'
+import libsignal from 'libsignal'
+import { mendLibsignal } from '#channels/whatsapp-web/mend-libsignal.ts'
 import { controlOf } from './control.ts'
 import type { Authority } from './trust.ts'
 import { startWhatsApp } from './whatsapp.ts'
 
 /** `url` is for Baileys' `waWebSocketUrl`, `authority` is what a client has to trust. */
 export type Served = { url: string; authority: Authority }
+
+// A phone's own library has no such fault.
+mendLibsignal(libsignal)
 
 // libsignal prints on it for every message a phone cannot open; no client under test is in this process.
 for (const name of ['info', 'warn', 'error'] as const) console[name] = () => {}
