@@ -6,8 +6,6 @@ import { centre, personOf } from './whatsapp-web-trial.ts'
 export type Replies = {
   /** Replies that came once more under their id: phones show them once. */
   repeats: number
-  /** Replies that a phone could not open at first and had sent once more. */
-  asked: number
   /** Replies of another text under the same id. */
   mixed: readonly string[]
 }
@@ -19,7 +17,7 @@ export function readReplies(
 ): { seen: Replies; stop(): Promise<void> } {
   const texts = new Map<string, string>()
   const mixed: string[] = []
-  const seen = { repeats: 0, asked: 0, mixed }
+  const seen = { repeats: 0, mixed }
   let over = false
 
   async function read(): Promise<void> {
@@ -27,7 +25,7 @@ export function readReplies(
       last = over
       const { received, next } = await call('received', { after, waitMs: over ? 0 : 200 })
       after = next
-      for (const { person, id, text, at, retryCount } of received) {
+      for (const { person, id, text, at } of received) {
         // Its own phone gets a copy of everything.
         if (person === centre) continue
         const key = `${person} ${id}`
@@ -36,7 +34,6 @@ export function readReplies(
         if (before === undefined) ledger.takes(personOf(person), { text, at })
         else seen.repeats += 1
         if (before !== undefined && before !== text) mixed.push(`"${text}" came as "${before}"`)
-        if (retryCount !== undefined) seen.asked += 1
       }
     }
   }

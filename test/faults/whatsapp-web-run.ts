@@ -28,6 +28,8 @@ export type WhatsappVerdict = Verdict &
     gap: readonly string[]
     /** How many messages had waited on the server when they were taken. */
     waited: number
+    /** Replies that a phone could not open at first and asked for once more. */
+    asked: number
   }
 
 /** How long people go on writing after a start, and the latest kill after it, ms. */
@@ -111,6 +113,7 @@ export async function runWhatsapp(options: WhatsappRunOptions): Promise<Whatsapp
       ...replies.seen,
       blows: kills,
       gap: [...gap],
+      asked: (await call('state', {})).undecryptable.length,
       waited: deliveries.filter((one) => one.waited).length,
     }
     const way = (waited: boolean) => spread(timesToReceipt(deliveries, waited))

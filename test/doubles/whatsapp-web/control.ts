@@ -24,8 +24,6 @@ export type LedgerEntry = {
   text: string
   /** The message's content type, such as `conversation` or `documentMessage`. */
   kind: string
-  /** Which copy it is, where the phone had asked for it once more. */
-  retryCount?: number
   at: number
 }
 
@@ -166,9 +164,7 @@ function standing({ id, line, undelivered }: Device) {
   return { id, online: line !== undefined, undelivered: undelivered.length }
 }
 
-function entry(person: Person, received: Received): LedgerEntry {
-  const { id, to, text, message, at, retryCount } = received
+function entry(person: Person, { id, to, text, message, at }: Received): LedgerEntry {
   const kind = Object.keys(message).find((key) => key !== 'messageContextInfo') ?? ''
-  const again = retryCount === undefined ? {} : { retryCount }
-  return { person: person.phone, id, to, text, kind, at, ...again }
+  return { person: person.phone, id, to, text, kind, at }
 }
