@@ -126,10 +126,12 @@ describe.skipIf(!hasChromium)('a reply for later', { timeout: 60_000 }, () => {
     await hers.getByText('de Rita Almeida').waitFor()
     expect(await hers.getByRole('button').allInnerTexts()).toEqual(['Não enviar'])
     expect(await axeFaults(page)).toEqual([])
-    // It left meanwhile.
-    here.later.delete('hers')
     await hers.getByRole('button', { name: 'Não enviar' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Não enviar' }).click()
+    const yes = page.getByRole('dialog').getByRole('button', { name: 'Não enviar' })
+    await yes.waitFor()
+    // It left meanwhile: at the last moment, because the page closes the question once it knows.
+    here.later.delete('hers')
+    await yes.click()
     await soon(() => hers.count()).toBe(0)
   })
 })

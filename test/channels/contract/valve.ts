@@ -1,3 +1,4 @@
+import type { AccountKeys } from '#app/channel-ports.ts'
 import type { FullStore } from '#storage/full-store.ts'
 
 /** What a process still does. A dead one neither writes nor hears what it had asked for. */
@@ -16,9 +17,23 @@ const noting = new Set<PropertyKey>(['settle', 'statuses'])
 /** The store as one process has it, which can die between any two of its calls. */
 export function valved(store: FullStore, valve: Valve): FullStore {
   const { keys, owners } = store.linked
-  const linked = { keys: guard(keys, valve), owners: guard(owners, valve) }
+  const linked = { keys: muted(keys, valve), owners: guard(owners, valve) }
   return guard({ ...store, linked }, valve)
 }
+
+/**
+ * libsignal has one queue of work for a whole program, which the next process here shares: a dead one writes
+ * nothing any more, but its work must come to an end there.
+ */
+const muted = (keys: AccountKeys, valve: Valve): AccountKeys => ({
+  read: (...given) => keys.read(...given),
+  write: async (...given) => {
+    if (!valve.isDead) await keys.write(...given)
+  },
+  clear: async (...given) => {
+    if (!valve.isDead) await keys.clear(...given)
+  },
+})
 
 function guard<Part extends object>(part: Part, valve: Valve): Part {
   return new Proxy(part, {
