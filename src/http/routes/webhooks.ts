@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { readBody } from '../read-body.ts'
+import { delivered } from './delivered.ts'
 
 /** Telegram updates carry one message; the longest text it knows has 4,096 characters. */
 const largestUpdate = 2 * 1024 * 1024
@@ -9,18 +10,11 @@ export type TelegramReceiver = {
   receive(update: { secret: string | undefined; body: string }): Promise<number>
 }
 
-/**
- * Where networks deliver messages. Bodies of the answers stay empty: Telegram would execute them.
- * 503 asks for the same message again later.
- */
+/** Where Telegram delivers messages. */
 export const webhooks = (telegram: TelegramReceiver) =>
   new Hono().post('/telegram', async (c) => {
     const body = await readBody(c.req.raw, largestUpdate)
     if (body === 'too-big') return c.body(null, 413)
     const secret = c.req.header('x-telegram-bot-api-secret-token')
-    const status = await telegram.receive({ secret, body })
-    return new Response(null, {
-      status,
-      ...(status === 503 ? { headers: { 'retry-after': '5' } } : {}),
-    })
+    return delivered(await telegram.receive({ secret, body }))
   })

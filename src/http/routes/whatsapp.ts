@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { readBytes } from '../read-bytes.ts'
+import { delivered } from './delivered.ts'
 
 /** Meta's deliveries have up to 3 MB (Graph API, "Webhooks", payload size). */
 const largestDelivery = 4 * 1024 * 1024
@@ -16,10 +17,7 @@ export type WhatsappReceiver = {
   receive(delivery: { signature: string | undefined; body: Uint8Array }): Promise<number>
 }
 
-/**
- * Where Meta asks for the handshake and delivers messages and statuses. Answers stay empty but for the
- * challenge; 503 asks for the same delivery again later.
- */
+/** Where Meta asks for the handshake and delivers messages and statuses. */
 export const whatsapp = (receiver: WhatsappReceiver) =>
   new Hono()
     .get('/whatsapp', (c) => {
@@ -35,9 +33,5 @@ export const whatsapp = (receiver: WhatsappReceiver) =>
       const body = await readBytes(c.req.raw, largestDelivery)
       if (body === 'too-big') return c.body(null, 413)
       const signature = c.req.header('x-hub-signature-256')
-      const status = await receiver.receive({ signature, body })
-      return new Response(null, {
-        status,
-        ...(status === 503 ? { headers: { 'retry-after': '5' } } : {}),
-      })
+      return delivered(await receiver.receive({ signature, body }))
     })
