@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { limits } from '../limits.ts'
-import type { Path, Uses } from '../step.ts'
+import type { Exit, Path, Uses } from '../step.ts'
 
 const unit = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const
 
@@ -71,7 +71,14 @@ export const patience = {
   }),
 }
 
-type Patience = { tries: number; 'after-tries': string }
+type Patience = { tries: number; 'after-tries': string; wait: { next: string } }
+
+/** Where the patience of a question leads, for the checker: behind the exits of its own. */
+export const patienceExits = (spec: Patience): readonly Exit[] => [
+  { name: 'after-tries', to: spec['after-tries'], path: ['after-tries'] },
+  { name: 'wait', to: spec.wait.next, path: ['wait', 'next'] },
+]
+
 /** The part of a question that all kinds of questions share. */
 export const patienceOf = (spec: Patience) => ({
   tries: spec.tries,

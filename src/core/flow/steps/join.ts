@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { readAnswer } from '../../answer/read-answer.ts'
 import { pressData, readPress } from '../press.ts'
 import { defineStep } from '../step.ts'
-import { noUses, patience, patienceOf, route, tagged, textKey } from './fields.ts'
+import { noUses, patience, patienceExits, patienceOf, route, tagged, textKey } from './fields.ts'
 import { ownerOf, typedCode } from './link.ts'
 import { yesAndNo } from './offered.ts'
 
@@ -26,8 +26,7 @@ export const join = defineStep({
       { name: 'next', to: spec.next, path: ['next'] },
       { name: 'no', to: spec.no, path: ['no'] },
       { name: 'late', to: spec.late, path: ['late'] },
-      { name: 'after-tries', to: spec['after-tries'], path: ['after-tries'] },
-      { name: 'wait', to: spec.wait.next, path: ['wait', 'next'] },
+      ...patienceExits(spec),
     ],
     texts: [{ key: spec.join, path: ['join'] }],
   }),

@@ -4,7 +4,7 @@ import { textOf } from '../../message.ts'
 import { languageNames } from '../language-names.ts'
 import { pressData, readPress } from '../press.ts'
 import { defineStep } from '../step.ts'
-import { noUses, patience, patienceOf, route, tagged, textKey } from './fields.ts'
+import { noUses, patience, patienceExits, patienceOf, route, tagged, textKey } from './fields.ts'
 
 /** Asks which of the shipped languages to speak, each by its own name, and switches. */
 export const language = defineStep({
@@ -20,11 +20,7 @@ export const language = defineStep({
   waits: true,
   uses: (spec) => ({
     ...noUses,
-    exits: [
-      { name: 'next', to: spec.next, path: ['next'] },
-      { name: 'after-tries', to: spec['after-tries'], path: ['after-tries'] },
-      { name: 'wait', to: spec.wait.next, path: ['wait', 'next'] },
-    ],
+    exits: [{ name: 'next', to: spec.next, path: ['next'] }, ...patienceExits(spec)],
     texts: [{ key: spec.language, path: ['language'] }],
   }),
   enter: (spec, { known, flow, step }) => ({

@@ -3,7 +3,7 @@ import { readLinkCode } from '../../link-code.ts'
 import { textOf } from '../../message.ts'
 import { afterWrongCode, mayTryCode } from '../link-tries.ts'
 import { defineStep, type StepContext, type StepResult } from '../step.ts'
-import { noUses, patience, patienceOf, route, tagged, textKey } from './fields.ts'
+import { noUses, patience, patienceExits, patienceOf, route, tagged, textKey } from './fields.ts'
 
 /** The variable of the session that keeps the code until she has consented. */
 export const typedCode = 'link-code'
@@ -22,11 +22,7 @@ export const link = defineStep({
   waits: true,
   uses: (spec) => ({
     ...noUses,
-    exits: [
-      { name: 'next', to: spec.next, path: ['next'] },
-      { name: 'after-tries', to: spec['after-tries'], path: ['after-tries'] },
-      { name: 'wait', to: spec.wait.next, path: ['wait', 'next'] },
-    ],
+    exits: [{ name: 'next', to: spec.next, path: ['next'] }, ...patienceExits(spec)],
     texts: [{ key: spec.link, path: ['link'] }],
   }),
   enter: (spec, { known }) => ({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { readText } from '../../answer/text.ts'
 import { withLanguage } from '../people.ts'
 import { defineStep } from '../step.ts'
-import { noUses, patience, patienceOf, route, tagged, textKey } from './fields.ts'
+import { noUses, patience, patienceExits, patienceOf, route, tagged, textKey } from './fields.ts'
 
 /** Longest name, UTF-16 units: more is a sentence. */
 const longest = 60
@@ -21,11 +21,7 @@ export const newPerson = defineStep({
   waits: true,
   uses: (spec) => ({
     ...noUses,
-    exits: [
-      { name: 'next', to: spec.next, path: ['next'] },
-      { name: 'after-tries', to: spec['after-tries'], path: ['after-tries'] },
-      { name: 'wait', to: spec.wait.next, path: ['wait', 'next'] },
-    ],
+    exits: [{ name: 'next', to: spec.next, path: ['next'] }, ...patienceExits(spec)],
     texts: [{ key: spec['new-person'], path: ['new-person'] }],
   }),
   enter: (spec, { known, conversation, language }) => ({

@@ -6,7 +6,7 @@ import { limits } from '../limits.ts'
 import { peopleHere, withLanguage } from '../people.ts'
 import { pressData, readPress } from '../press.ts'
 import { defineStep, type StepContext } from '../step.ts'
-import { noUses, patience, patienceOf, route, tagged, textKey } from './fields.ts'
+import { noUses, patience, patienceExits, patienceOf, route, tagged, textKey } from './fields.ts'
 
 const schema = z.strictObject({
   person: textKey.meta({
@@ -34,8 +34,7 @@ export const person = defineStep({
       { name: 'next', to: spec.next, path: ['next'] },
       { name: 'same', to: spec.same, path: ['same'] },
       { name: 'new', to: spec.new, path: ['new'] },
-      { name: 'after-tries', to: spec['after-tries'], path: ['after-tries'] },
-      { name: 'wait', to: spec.wait.next, path: ['wait', 'next'] },
+      ...patienceExits(spec),
     ],
     texts: [{ key: spec.person, path: ['person'], choices: [unnamed, somebodyElse] }],
   }),
