@@ -5,7 +5,7 @@ import type { Session } from '#core/flow/session.ts'
 import type { Address, Content } from '#core/message.ts'
 import type { Vars } from '#core/words.ts'
 import { type HandoffRow, handoffOf } from './handoff-row.ts'
-import { isHers } from './hers.ts'
+import { isFromHer } from './hers.ts'
 import { storableOrNull } from './storable.ts'
 
 /**
@@ -87,7 +87,7 @@ export function loadedOf(row: ConversationRow, unsent: readonly OutboxRow[], now
         seq: row.handledSeq + 1,
         receivedAt: row.receivedAt ?? 0,
         content,
-        first: row.isFirst && isHers(content),
+        first: row.isFirst && isFromHer(content),
         ...(row.languageHint !== null && { languageHint: row.languageHint }),
         tries: row.tries ?? 0,
       },

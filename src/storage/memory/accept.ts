@@ -1,7 +1,7 @@
 import type { Accepted, Arrival } from '#app/ports.ts'
 import { storedAddress, storedAddresses } from '../addresses.ts'
 import type { DayTally } from '../day.ts'
-import { contentText, isHers } from '../hers.ts'
+import { contentText, isFromHer } from '../hers.ts'
 import { storable, storableOrNull } from '../storable.ts'
 import { meet } from './same-person.ts'
 import { addressKey, keyOf, type Tables, type Talk, talkOf } from './tables.ts'
@@ -16,7 +16,7 @@ export function accept(tables: Tables, arrival: Arrival, days: DayTally): Accept
 
   const { receivedAt } = arrival
   const talk = talkAt(tables, arrival, days)
-  if (isHers(arrival.content)) {
+  if (isFromHer(arrival.content)) {
     learn(tables, arrival)
     talk.addressKind = arrival.address.kind
     talk.addressValue = storable(arrival.address.value)

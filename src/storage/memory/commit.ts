@@ -1,6 +1,6 @@
 import type { Committed, Loaded, OutboxRow, TurnCommit } from '#app/ports.ts'
 import type { DayTally } from '../day.ts'
-import { isHers } from '../hers.ts'
+import { isFromHer } from '../hers.ts'
 import { columnsOf, eventColumns, loadedOf, newRows, outboxRowOf, writtenBy } from '../rows.ts'
 import { storableOrNull } from '../storable.ts'
 import { done, writeInbox } from './inbox.ts'
@@ -23,7 +23,7 @@ export function load(tables: Tables, id: string, now: number): Loaded {
           : talk.people.map((person) => ({ id: person, ...profileOf(tables, person) })),
       isFirst: !talk.inbound
         .slice(0, talk.handledSeq)
-        .some(({ content }) => isHers(JSON.parse(content))),
+        .some(({ content }) => isFromHer(JSON.parse(content))),
       session: talk.session?.state ?? null,
       wakeAt: tables.wakes.get(id) ?? null,
       receivedAt: inbound?.receivedAt ?? null,

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { Accepted, Arrival, TurnNow } from '#app/ports.ts'
 import type { Address } from '#core/message.ts'
 import { storedAddress, storedAddresses } from '../addresses.ts'
-import { contentText, isHers } from '../hers.ts'
+import { contentText, isFromHer } from '../hers.ts'
 import { storable, storableOrNull } from '../storable.ts'
 import { insertInbound, knownAddresses, learn, newPeople, repeatsOf } from './accept-sql.ts'
 import type { Self } from './lease.ts'
@@ -213,7 +213,7 @@ function messageOf(arrival: Arrival): Message {
     externalId: storable(arrival.externalId),
     ...storedAddress(arrival.address),
     also: (arrival.also ?? []).map(storedAddress),
-    hers: isHers(arrival.content),
+    hers: isFromHer(arrival.content),
     name: storableOrNull(arrival.name),
     languageHint: storableOrNull(arrival.languageHint),
     receivedAt: arrival.receivedAt,

@@ -3,7 +3,7 @@ import type { Accepted, Arrival } from '#app/ports.ts'
 import type { Address } from '#core/message.ts'
 import { storedAddress, storedAddresses } from '../addresses.ts'
 import { DayTally } from '../day.ts'
-import { contentText, isHers } from '../hers.ts'
+import { contentText, isFromHer } from '../hers.ts'
 import { storable, storableOrNull } from '../storable.ts'
 import { countDays } from './days.ts'
 import { meeting } from './same-person.ts'
@@ -76,7 +76,7 @@ export function accepting(db: Database.Database): (batch: readonly Arrival[]) =>
     const address = storedAddress(arrival.address)
     const { kind, value } = address
     const { receivedAt, ids, sentAt, content } = arrival
-    const hers = isHers(content)
+    const hers = isFromHer(content)
     if (arrival.also) {
       // A repeat teaches nothing.
       const earlier = repeated.get(account, externalId)
