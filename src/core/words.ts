@@ -29,7 +29,7 @@ export interface Lexicon {
   endonym(language: Language): string
   /** `ask` is the text key of the question, `id` the choice's id. */
   choice(language: Language, ask: string, id: string): ChoiceText
-  /** A list of words: `keywords.menu`, `interrupts.back`, `answers.yes`. Empty when absent. */
+  /** A list of words: `keywords.menu`, `interrupts.back`, `typed.yes`. Empty when absent. */
   words(language: Language, key: string): readonly string[]
 }
 

@@ -11,7 +11,7 @@ const longest = 60
 
 /**
  * How many people, 0 to 30: "4", "quatro", "somos 4", "4 pessoas", "só eu". Every word must be
- * known (`answers.around-count`, `answers.only-me`): "me and my two kids" is asked again rather than
+ * known (`typed.around-count`, `typed.only-me`): "me and my two kids" is asked again rather than
  * taken for two.
  */
 export function readCount(content: Content, context: AnswerContext): Answer {
@@ -24,8 +24,8 @@ export function readCount(content: Content, context: AnswerContext): Answer {
 
 function countIn(typed: string, language: string, context: AnswerContext): number | undefined {
   const words = (key: string) => foldAll(context.lexicon.words(language, key))
-  if (words('answers.only-me').has(typed)) return 1
-  const around = words('answers.around-count')
+  if (words('typed.only-me').has(typed)) return 1
+  const around = words('typed.around-count')
   const rest = typed.split(' ').filter((word) => !around.has(word))
   const [only] = rest
   if (rest.length !== 1 || only === undefined) return undefined

@@ -47,22 +47,22 @@ const months = [
 const units = ['days', 'weeks', 'months', 'years'] as const
 const markers = ['this', 'next', 'last', 'in', 'ago'] as const
 
-/** Every list of `locales/<tag>/answers.json` that dates are read with, and what its words mean. */
+/** Every list of `locales/<tag>/typed.json` that dates are read with, and what its words mean. */
 export const dateLists: readonly (readonly [key: string, token: DateToken])[] = [
   ...['around-date', 'morning', 'afternoon', 'night'].map(
-    (name) => [`answers.${name}`, { is: 'around' }] as const,
+    (name) => [`typed.${name}`, { is: 'around' }] as const,
   ),
-  ...markers.map((is) => [`answers.${is}`, { is }] as const),
-  ...units.map((value) => [`answers.${value}`, { is: 'unit', value }] as const),
+  ...markers.map((is) => [`typed.${is}`, { is }] as const),
+  ...units.map((value) => [`typed.${value}`, { is: 'unit', value }] as const),
   ...Object.entries(offsets).map(
-    ([name, value]) => [`answers.${name}`, { is: 'offset', value }] as const,
+    ([name, value]) => [`typed.${name}`, { is: 'offset', value }] as const,
   ),
-  ...weekdays.map((name, i) => [`answers.${name}`, { is: 'weekday', value: i + 1 }] as const),
-  ...months.map((name, i) => [`answers.${name}`, { is: 'month', value: i + 1 }] as const),
-  ['answers.first', number('1', true)],
+  ...weekdays.map((name, i) => [`typed.${name}`, { is: 'weekday', value: i + 1 }] as const),
+  ...months.map((name, i) => [`typed.${name}`, { is: 'month', value: i + 1 }] as const),
+  ['typed.first', number('1', true)],
   ...Array.from(
     { length: largestNumberWord },
-    (_, i) => [`answers.number-${i + 1}`, number(String(i + 1), false)] as const,
+    (_, i) => [`typed.number-${i + 1}`, number(String(i + 1), false)] as const,
   ),
 ]
 
@@ -88,7 +88,7 @@ function dictionary(language: Language, lexicon: Lexicon): Dictionary {
       words.set(word, [...(words.get(word) ?? []), token])
     }
   }
-  const ordinalEnds = new Set(lexicon.words(language, 'answers.ordinal-ends').map(fold))
+  const ordinalEnds = new Set(lexicon.words(language, 'typed.ordinal-ends').map(fold))
   const made = { words, ordinalEnds }
   known.set(language, made)
   return made

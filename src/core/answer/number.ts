@@ -9,7 +9,7 @@ const longest = 60
 
 /**
  * One number: "1.234,5" and "1,234.5", digits of any script, words from zero to twenty, with words
- * around it that mean nothing (`answers.around-number`: "tenho 25 anos", "500 €"). "1-15" and
+ * around it that mean nothing (`typed.around-number`: "tenho 25 anos", "500 €"). "1-15" and
  * "3 or 4" are no number.
  */
 export function readNumber(content: Content, context: AnswerContext): Answer {
@@ -18,7 +18,7 @@ export function readNumber(content: Content, context: AnswerContext): Answer {
     .replace(/[.,;!?)]+(?= |$)/g, '')
     .replace(/(?<=\d)(?=[\p{L}\p{Sc}])|(?<=\p{Sc})(?=\d)/gu, ' ')
   const value = inEveryLanguage(context, (language) => {
-    const around = foldAll(context.lexicon.words(language, 'answers.around-number'))
+    const around = foldAll(context.lexicon.words(language, 'typed.around-number'))
     const number = typed
       .split(' ')
       .filter((word) => !around.has(fold(word)))

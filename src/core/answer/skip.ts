@@ -6,13 +6,13 @@ import { inEveryLanguage } from './languages.ts'
 /** Longest message that is looked up in a list of words, UTF-16 units. */
 const longest = 100
 
-/** True when the message says to leave this question out: `answers.skip` of any shipped language. */
+/** True when the message says to leave this question out: `typed.skip` of any shipped language. */
 export function isSkip(text: string, language: Language, lexicon: Lexicon): boolean {
   if (text.length > longest) return false
   const typed = fold(text)
   return (
     inEveryLanguage({ language, lexicon }, (tag) =>
-      foldAll(lexicon.words(tag, 'answers.skip')).has(typed) ? true : undefined,
+      foldAll(lexicon.words(tag, 'typed.skip')).has(typed) ? true : undefined,
     ) ?? false
   )
 }

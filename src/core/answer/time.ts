@@ -26,7 +26,7 @@ const dayParts: Readonly<Record<string, (hour: number) => number>> = {
 }
 
 function timeIn(typed: string, language: string, context: AnswerContext): string | undefined {
-  const words = (key: string) => foldAll(context.lexicon.words(language, `answers.${key}`))
+  const words = (key: string) => foldAll(context.lexicon.words(language, `typed.${key}`))
   if (words('noon').has(typed)) return '12:00'
   if (words('midnight').has(typed)) return '00:00'
   let rest = ` ${typed.replace(/(?<=\d)(?=\p{L})|(?<=\p{L})(?=\d)/gu, ' ')} `

@@ -18,7 +18,7 @@ const thumbs: Readonly<Record<string, boolean>> = {
 const longest = 100
 
 /**
- * Yes or no by `answers.yes`, `answers.no` and the common pictograms; "siiim" is a yes too. Where
+ * Yes or no by `typed.yes`, `typed.no` and the common pictograms; "siiim" is a yes too. Where
  * no buttons can be shown the two are a menu, so 1 is yes and 2 is no.
  */
 export function readYesNo(content: Content, context: AnswerContext): Answer {
@@ -33,7 +33,7 @@ export function readYesNo(content: Content, context: AnswerContext): Answer {
 
 function readIn(typed: string, context: AnswerContext): boolean | undefined {
   return inEveryLanguage(context, (language) => {
-    const words = (id: 'yes' | 'no') => context.lexicon.words(language, `answers.${id}`)
+    const words = (id: 'yes' | 'no') => context.lexicon.words(language, `typed.${id}`)
     const id = readChoice(typed, [
       { id: 'yes', words: words('yes') },
       { id: 'no', words: words('no') },

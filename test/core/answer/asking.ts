@@ -9,7 +9,7 @@ const shipped: Readonly<Record<string, Lists>> = Object.fromEntries(
   ['pt-PT', 'en'].map((tag) => [
     tag,
     JSON.parse(
-      readFileSync(new URL(`../../../locales/${tag}/answers.json`, import.meta.url), 'utf8'),
+      readFileSync(new URL(`../../../locales/${tag}/typed.json`, import.meta.url), 'utf8'),
     ),
   ]),
 )
@@ -20,7 +20,7 @@ export function lexiconOf(lists: Readonly<Record<string, Lists>> = shipped): Lex
     languages: Object.keys(lists),
     endonym: (language) => language,
     choice: (_language, _ask, id) => ({ label: id, synonyms: [] }),
-    words: (language, key) => lists[language]?.[key.replace(/^answers\./, '')] ?? [],
+    words: (language, key) => lists[language]?.[key.replace(/^typed\./, '')] ?? [],
   }
 }
 export { shipped }

@@ -5,7 +5,7 @@ import { largestNumberWord } from '#core/answer/number-words.ts'
 import { shipped } from './asking.ts'
 
 const keys = [
-  ...dateLists.map(([key]) => key.replace('answers.', '')),
+  ...dateLists.map(([key]) => key.replace('typed.', '')),
   ...Array.from({ length: largestNumberWord + 1 }, (_, n) => `number-${n}`),
   ...['yes', 'no', 'skip', 'only-me', 'around-count', 'around-number', 'around-time'],
   ...['noon', 'midnight', 'half-past', 'ordinal-ends'],

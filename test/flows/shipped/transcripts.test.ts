@@ -39,8 +39,8 @@ const repairs: Readonly<Record<string, readonly string[]>> = {
   'digress and return': ['keywords.hours', 'keywords.privacy', 'keywords.thanks', 'keywords.about'],
   repeat: ['interrupts.repeat'],
   why: ['interrupts.why'],
-  negate: ['answers.no'],
-  skip: ['answers.skip'],
+  negate: ['typed.no'],
+  skip: ['typed.skip'],
   person: ['interrupts.person'],
   language: ['interrupts.language'],
 }

@@ -70,8 +70,8 @@ const neededWords = (project: Project): readonly string[] => {
     ...interrupts
       .filter((interrupt) => interrupt !== 'safe-word' || safeWord)
       .map((interrupt) => `interrupts.${interrupt}`),
-    ...(yesNo ? ['answers.yes', 'answers.no'] : []),
-    ...(specs.some(({ optional }) => optional !== undefined) ? ['answers.skip'] : []),
+    ...(yesNo ? ['typed.yes', 'typed.no'] : []),
+    ...(specs.some(({ optional }) => optional !== undefined) ? ['typed.skip'] : []),
   ]
 }
 

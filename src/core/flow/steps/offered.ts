@@ -38,7 +38,7 @@ export function yesAndNo(
   data: (id: 'yes' | 'no') => string,
 ): readonly OfferedChoice[] {
   const made = (['yes', 'no'] as const).flatMap((id) => {
-    const [word] = lexicon.words(language, `answers.${id}`)
+    const [word] = lexicon.words(language, `typed.${id}`)
     if (word === undefined) return []
     const label = word.charAt(0).toLocaleUpperCase(language) + word.slice(1)
     return [{ id, label, data: data(id) }]
