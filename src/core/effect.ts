@@ -33,6 +33,10 @@ export type Effect =
   | { do: 'link-code'; code: string; until: number }
   /** From here on she is this contact, as on her other channel. The code is used up. */
   | { do: 'join'; contact: string; code: string }
+  /** What she asked and nobody had an answer to: kept for the people who write answers. `language` as detected. */
+  | { do: 'unanswered'; text: string; language: string }
+  /** She does not want to hear from us when her questions are answered later. */
+  | { do: 'quiet' }
   | { do: 'note'; id: string; technician: string; text: string; mentions: readonly string[] }
   | { do: 'label'; add: readonly string[]; remove: readonly string[] }
 

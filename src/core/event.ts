@@ -42,5 +42,20 @@ export type Event =
   | { type: 'person-changed'; to: string }
   /** Her talks on another channel are hers here too, by a code she typed. */
   | { type: 'channels-joined' }
+  /** Free text was taken for these topics; `sure` when it was answered without asking back. */
+  | { type: 'topic-found'; topics: readonly string[]; sure: boolean }
+  | { type: 'topic-told'; topic: string; form: 'short' | 'long' | 'changed' | 'guide' }
+  | { type: 'topic-helped'; topic: string; yes: boolean }
+  /** Nobody had an answer to what she asked. */
+  | { type: 'question-unknown' }
+  /** She was told that her question has an answer now. */
+  | { type: 'question-answered'; topic: string }
 
-export type StartCause = 'new-contact' | 'keyword' | 'link' | 'interrupt' | 'call' | 'any-message'
+export type StartCause =
+  | 'new-contact'
+  | 'keyword'
+  | 'link'
+  | 'interrupt'
+  | 'call'
+  | 'any-message'
+  | 'question'

@@ -2,6 +2,8 @@ import type { Role } from './access/role.ts'
 import type { TemplateRef } from './channel.ts'
 import type { Facts } from './facts.ts'
 import type { Bundle } from './flow/bundle.ts'
+import type { Matcher } from './knowledge/matcher.ts'
+import type { Detect, Hints } from './language/detection.ts'
 import type { Language } from './language.ts'
 import type { Lexicon } from './words.ts'
 
@@ -13,6 +15,12 @@ export type Known = {
   /** The flows this session began with, when they differ and are still known. */
   pinned?: Bundle
   lexicon: Lexicon
+  /** What free text may mean. Absent where the installation has no topics. */
+  matcher?: Matcher
+  /** Which language a text is in. Absent: languages are only chosen, never noticed. */
+  detect?: Detect
+  /** What the channel knows of her: her number's country, her phone's language. */
+  hints?: Pick<Hints, 'phone' | 'telegram'>
   facts: Facts
   /** An id for a person this turn may make, and a code it may give (`link-code.ts`): others each time. */
   spare: { id: string; code: string }

@@ -1,5 +1,6 @@
 import type { Centre } from '../centre.ts'
 import type { SavedReply } from '../handoff/saved-reply.ts'
+import type { Topic } from '../knowledge/topic.ts'
 import type { Program } from './expression.ts'
 import type { Flow } from './flow.ts'
 import type { Variable } from './variable.ts'
@@ -16,6 +17,8 @@ export type Bundle = {
   centre: Centre
   /** In the order they are written. */
   replies: readonly SavedReply[]
+  /** What can be answered, by id: `flows/answers/*.yaml`. */
+  topics: ReadonlyMap<string, Topic>
   /** Words that are the same in every language: no machine translates them. */
   glossary: readonly string[]
   /** Every expression of the flows, compiled, by `programKey`. */

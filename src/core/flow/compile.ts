@@ -61,6 +61,7 @@ const bundleOf = (project: Project, programs: Programs, revision: string): Bundl
       topics,
       gaps: gapsOf(project, sayKey(id)),
     })),
+    topics: new Map(),
     glossary: project.glossary,
     programs,
   }

@@ -86,6 +86,7 @@ export function bundleOf(written: Written): Bundle {
     ),
     centre: { ...centre, ...written.centre },
     replies: [],
+    topics: new Map(),
     glossary: [],
     programs,
   }

@@ -1,0 +1,68 @@
+/** Service areas of the attendance register (DOMAIN A1.2), as the tags `area.*` have them. */
+export const areas = [
+  'regularizacao',
+  'nacionalidade',
+  'reagrupamento-familiar',
+  'habitacao',
+  'retorno-voluntario',
+  'trabalho',
+  'saude',
+  'educacao',
+  'seguranca-social',
+  'empreendedorismo',
+  'associativismo',
+  'racismo',
+  'outros',
+] as const
+
+/** Areas of the municipal plan for migrants (PMIM), as the tags `pmim.*` have them. */
+export const pmimAreas = [
+  'acolhimento',
+  'habitacao',
+  'trabalho',
+  'capacitacao',
+  'educacao',
+  'saude',
+  'solidariedade',
+  'cidadania',
+  'justica',
+] as const
+
+/** Where a text leads: what is done first, before any answer. */
+export const routes = ['emergency', 'human_now', 'book', 'faq', 'menu'] as const
+export type Route = (typeof routes)[number]
+
+/** What may follow an answer, in the order it is offered. */
+export const nextSteps = ['book', 'guide', 'partner', 'person'] as const
+
+/** Where a fact stands: a name people can read, when it was true, and where to look. */
+export type Source = { name: string; date: string; url?: string }
+
+/** Other words for some people: the first variant whose condition holds; texts `answers.<id>.<variant>`. */
+export type Variant = { id: string; if: string }
+
+/**
+ * One thing people ask, and what is known of its answer. Words stand in the locales: `answers.<id>.title`,
+ * `.short`, `.long`, and what people type for it in `asks.<id>`. A topic of urgency (`saf-…`) has a route and no
+ * words of its own.
+ */
+export type Topic = {
+  id: string
+  /** ISO 3166-1 of the country whose rules it tells; a centre answers its own country's. */
+  country: string
+  area: (typeof areas)[number]
+  pmim: (typeof pmimAreas)[number]
+  route: Exclude<Route, 'menu'>
+  sources: readonly Source[]
+  confidence: 'high' | 'medium' | 'low'
+  /** Who of the centre has read it, and when (ISO date). Absent: nobody yet. */
+  reviewed?: { by: string; on: string }
+  /** ISO date. From that day on people get other words, and the coordinator a task. */
+  reviewDue: string
+  /** Thought to be out of date already: told like an overdue one. */
+  underReview: boolean
+  next: readonly (typeof nextSteps)[number][]
+  /** Documents under the flows folder, by language tag. */
+  guides: readonly { id: string; files: Readonly<Record<string, string>> }[]
+  variants: readonly Variant[]
+}
