@@ -4,6 +4,7 @@ import type { Fault, SourceFile } from '#core/flow/fault.ts'
 import type { Path } from '#core/flow/step.ts'
 import { brokenJsonAt } from './json-place.ts'
 import { folderLimits } from './read-folder.ts'
+import { repeatedKeys } from './repeated-keys.ts'
 
 /** Any JSON value. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject
@@ -20,7 +21,7 @@ export type LocaleFile = {
 
 /**
  * Reads one JSON file. Strict JSON decides what is valid; the YAML parser, whose language holds
- * JSON, knows the places and finds keys written twice. Never throws: a broken file is an empty
+ * JSON, knows the places, where somebody asks for one. Never throws: a broken file is an empty
  * tree with faults.
  */
 export function parseLocaleFile({ file, text }: SourceFile): LocaleFile {
@@ -42,26 +43,29 @@ export function parseLocaleFile({ file, text }: SourceFile): LocaleFile {
   }
   if (!isObject(tree)) return empty(wrong('locale-wrong-shape', start, { key: '' }))
 
-  const lines = new LineCounter()
-  const document = parseDocument(source, { lineCounter: lines, schema: 'json' })
-  const place = (offset: number): At => {
-    const { line, col } = lines.linePos(offset)
-    return { file, line, column: col }
-  }
-  const twice = document.errors
-    .filter(({ code }) => code === 'DUPLICATE_KEY')
-    .map(({ pos }) => {
-      const key = /"((?:[^"\\]|\\.)*)"/.exec(source.slice(pos[0]))?.[1] ?? ''
-      return wrong('duplicate-key', place(pos[0]), { key })
-    })
+  // Nearly every file is good, and finding places costs fifty times what reading costs.
+  let places: ((path: Path) => At) | undefined
   return {
     file,
     tree,
-    faults: twice,
+    faults: repeatedKeys(source).map(({ key, offset }) =>
+      wrong('duplicate-key', placeIn(file, source, offset), { key }),
+    ),
     at: (path) => {
-      const offset = offsetOf(document.contents, path)
-      return offset === undefined ? start : place(offset)
+      places ??= openPlaces(file, source)
+      return places(path)
     },
+  }
+}
+
+function openPlaces(file: string, source: string): (path: Path) => At {
+  const lines = new LineCounter()
+  const document = parseDocument(source, { lineCounter: lines, schema: 'json' })
+  return (path) => {
+    const offset = offsetOf(document.contents, path)
+    if (offset === undefined) return { file, line: 1, column: 1 }
+    const { line, col } = lines.linePos(offset)
+    return { file, line, column: col }
   }
 }
 
@@ -70,8 +74,11 @@ export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Where a file stops being JSON; behind its last sign when it just ends. */
-function brokenAt(file: string, text: string): At {
-  const before = text.slice(0, Math.min(brokenJsonAt(text), text.trimEnd().length)).split('\n')
+const brokenAt = (file: string, text: string): At =>
+  placeIn(file, text, Math.min(brokenJsonAt(text), text.trimEnd().length))
+
+function placeIn(file: string, text: string, offset: number): At {
+  const before = text.slice(0, offset).split('\n')
   return { file, line: before.length, column: (before.at(-1) ?? '').length + 1 }
 }
 
