@@ -1,6 +1,6 @@
 import type { TextIndex } from '#core/flow/check/text-index.ts'
 import { gapNames } from './gaps.ts'
-import type { Texts } from './texts.ts'
+import { needsOriginal, type Texts } from './texts.ts'
 
 /** The locale files as the checker of flows sees them. */
 export function textIndex(texts: Texts): TextIndex {
@@ -20,7 +20,7 @@ export function textIndex(texts: Texts): TextIndex {
         forms: [...entry.forms.values()],
         variables: gapNames(entry.forms.values()),
         state: state === 'missing' ? 'machine' : state,
-        ...(is === undefined ? {} : { class: is }),
+        ...(needsOriginal(is) ? { class: is } : {}),
       }
     },
     choice: (language, key, id) => {

@@ -9,8 +9,16 @@ import {
   translationState,
 } from './translation-state.ts'
 
-/** Texts that do harm when wrong: shown beside the original until a person has reviewed them. */
-export type TextClass = 'rights' | 'safety'
+/**
+ * What a text is about. `rights` and `safety` do harm when wrong: shown beside the original until a person has
+ * reviewed them. `facts` are answers with a source. `staff` is for people of the centre: no translation is missed.
+ */
+export type TextClass = 'rights' | 'safety' | 'facts' | 'staff'
+const textClasses: readonly unknown[] = ['rights', 'safety', 'facts', 'staff']
+
+/** Whether an unreviewed translation of such a text goes out with the original below it. */
+export const needsOriginal = (is: TextClass | undefined): is is 'rights' | 'safety' =>
+  is === 'rights' || is === 'safety'
 
 /** Everything the locale files hold, read once. Immutable. */
 export type Texts = {
@@ -94,7 +102,7 @@ function classPrefixes(
 ): readonly { prefix: string; is: TextClass }[] {
   const found: { prefix: string; is: TextClass }[] = []
   for (const [prefix, is] of Object.entries(file?.tree ?? {})) {
-    if (is === 'rights' || is === 'safety') found.push({ prefix, is })
+    if (textClasses.includes(is)) found.push({ prefix, is: is as TextClass })
     else if (file) {
       const at = file.at([prefix])
       faults.push({ code: 'locale-wrong-shape', level: 'error', ...at, vars: { key: prefix } })

@@ -8,7 +8,7 @@ import { type Entry, hasLabel } from './entries.ts'
 import { cutAtGaps } from './gaps.ts'
 import { openPhrases } from './phrases.ts'
 import { showValue } from './show-value.ts'
-import type { Texts } from './texts.ts'
+import { needsOriginal, type Texts } from './texts.ts'
 
 /** One text in one language, ready to be filled. */
 type Ready = { language: Language; fill(vars: Vars): string }
@@ -86,7 +86,7 @@ export function openWriter(texts: Texts, centre: Centre): Writer {
   function marked(text: Ready, key: string): Ready {
     const { language } = text
     const state = texts.state(language, key)
-    if (texts.classOf(key) === undefined || state === 'base' || state === 'reviewed') return text
+    if (!needsOriginal(texts.classOf(key)) || state === 'base' || state === 'reviewed') return text
     const entry = texts.entry(base, key)
     if (entry?.kind !== 'text' || entry.forms.size === 0) return text
     const original = plain(base, key, entry)
