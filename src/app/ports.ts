@@ -2,7 +2,6 @@ import type { Capabilities, Part, SendOutcome, TemplateRef } from '#core/channel
 import type { FactName, Facts } from '#core/facts.ts'
 import type { Bundle } from '#core/flow/bundle.ts'
 import type { GateState } from '#core/gate.ts'
-import type { TextState } from '#core/handoff/saved-reply.ts'
 import type { Language } from '#core/language.ts'
 import type { Address, Content, Inbound } from '#core/message.ts'
 import type { Lexicon, TextRef, Words } from '#core/words.ts'
@@ -188,8 +187,6 @@ export interface Writer extends Lexicon {
     text: TextRef,
     choices: readonly { id: string; icon?: string; data: string; label?: string }[],
   ): Words
-  /** How far what this language has under a key can be trusted; nothing falls back here. */
-  state(language: string, key: string): TextState
 }
 
 /** Flows and the texts they were checked with, never one without the other. Neither ever changes. */

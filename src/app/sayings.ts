@@ -6,6 +6,7 @@ import { shorten } from '#core/handoff/excerpt.ts'
 import { translationMarkKey, withTranslationMark } from '#core/handoff/translation-mark.ts'
 import { gather } from '#core/render/gather.ts'
 import { render } from '#core/render/render.ts'
+import { worded } from '#core/render/worded.ts'
 import type { Words } from '#core/words.ts'
 import type { Ground } from './decide.ts'
 import type { Saying } from './ports.ts'
@@ -23,10 +24,9 @@ export function sayings(
 ): readonly Saying[] {
   const language = conversation.language ?? bundle.centre.language
   const able = capabilities(conversation.account)
-  return grouped(effects, conversation, ({ text, choices, attachment }) => {
-    const written = writer.write(language, text, choices)
-    return attachment ? { ...written, attachment } : written
-  }).flatMap((said): readonly Saying[] => {
+  return grouped(effects, conversation, (message) =>
+    worded(writer.write, language, message),
+  ).flatMap((said): readonly Saying[] => {
     if (said.cause === 'template') {
       const { template, text, language: tag } = said.asks
       const part = { text: writer.write(tag, text, []).text, language: tag, template }

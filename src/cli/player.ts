@@ -10,6 +10,7 @@ import { takeDeed } from '#core/handoff/take-deed.ts'
 import type { Heard } from '#core/heard.ts'
 import type { Known } from '#core/known.ts'
 import { type Content, isHers } from '#core/message.ts'
+import { worded } from '#core/render/worded.ts'
 import { takeTurn } from '#core/turn.ts'
 import type { ShownChoice, Words } from '#core/words.ts'
 import { openWorld, type World } from './player-world.ts'
@@ -108,9 +109,7 @@ export function openPlayer(options: PlayerOptions): Player {
       }
       // Outside the window nothing of the bot's reaches her, and later it is out of date.
       if (effect.do !== 'say' || !open) return []
-      const { text, choices, attachment } = effect.message
-      const words = writer.write(language, text, choices)
-      return attachment ? [{ ...words, attachment }] : [words]
+      return [worded(writer.write, language, effect.message)]
     })
     buttons = [...buttons, ...said.flatMap(({ choices }) => choices)]
     return { at: now, said: [...late, ...said], events, passed }

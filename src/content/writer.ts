@@ -112,6 +112,7 @@ export function openWriter(texts: Texts, centre: Centre): Writer {
     endonym: (language) =>
       textFor(language, `languages.${language}`)?.fill({}) ?? displayName(language),
     choice,
+    title: (language, key) => textFor(language, key)?.fill({}) ?? '',
     state: texts.state,
     words: (language, key) => {
       const entry = texts.entry(language, key)

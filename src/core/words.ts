@@ -1,3 +1,4 @@
+import type { TextState } from './handoff/saved-reply.ts'
 import type { Language } from './language.ts'
 
 /** A value a flow can hold. Dates are ISO 8601 strings; lists hold texts. */
@@ -31,6 +32,10 @@ export interface Lexicon {
   choice(language: Language, ask: string, id: string): ChoiceText
   /** A list of words: `keywords.menu`, `interrupts.back`, `typed.yes`. Empty when absent. */
   words(language: Language, key: string): readonly string[]
+  /** A name without gaps that can be picked, `answers.num-nif.title`; in the base language where it is missing. */
+  title(language: Language, key: string): string
+  /** How far what this language has under a key can be trusted; nothing falls back here. */
+  state(language: Language, key: string): TextState
 }
 
 /** A choice as it goes out: already worded. */

@@ -1,5 +1,5 @@
 import type { Effect } from '../effect.ts'
-import type { Vars } from '../words.ts'
+import type { TextRef, Vars } from '../words.ts'
 import type { Turn } from './turn-state.ts'
 import { textVars } from './variables.ts'
 
@@ -8,9 +8,17 @@ export type Say = Extract<Effect, { do: 'say' }>
 /** Queues something to say, with all that its text may read. */
 export function say(turn: Turn, { do: _say, message, ...rest }: Say): void {
   turn.says++
-  const { key, vars } = message.text
-  const text = { key, vars: textVars(turn, vars) }
-  turn.effects.push({ do: 'say', message: { ...message, text }, ...rest })
+  const filled = ({ key, vars }: TextRef): TextRef => ({ key, vars: textVars(turn, vars) })
+  const { text, below } = message
+  turn.effects.push({
+    do: 'say',
+    message: {
+      ...message,
+      text: filled(text),
+      ...(below === undefined ? undefined : { below: below.map(filled) }),
+    },
+    ...rest,
+  })
 }
 
 /** Says one of the engine's own sentences. `system` words pass the sender gate whoever holds. */

@@ -11,7 +11,6 @@ export const areas = [
   'seguranca-social',
   'empreendedorismo',
   'associativismo',
-  'racismo',
   'outros',
 ] as const
 
@@ -25,6 +24,7 @@ export const pmimAreas = [
   'saude',
   'solidariedade',
   'cidadania',
+  'racismo',
   'justica',
 ] as const
 
@@ -35,10 +35,13 @@ export type Route = (typeof routes)[number]
 /** What may follow an answer, in the order it is offered. */
 export const nextSteps = ['book', 'guide', 'partner', 'person'] as const
 
-/** Where a fact stands: a name people can read, when it was true, and where to look. */
+/** Where a fact stands: a name people can read, when it was true (2025, 2025-04 or 2025-04-01), and where to look. */
 export type Source = { name: string; date: string; url?: string }
 
-/** Other words for some people: the first variant whose condition holds; texts `answers.<id>.<variant>`. */
+/**
+ * Other words for some people: those of the first variant whose condition holds. Texts
+ * `answers.<id>.variants.<variant>.short` and `.long`; `if` is an expression over declared variables.
+ */
 export type Variant = { id: string; if: string }
 
 /**
