@@ -5,7 +5,6 @@ import { readPhone } from '#content/phone.ts'
 import { flowSchema } from '#core/flow/flow-schema.ts'
 import { mermaid } from '#core/flow/graph.ts'
 import { type Coverage, coverageOf } from './coverage.ts'
-import { markReviewed, printStates } from './states.ts'
 import { checked, openTool, type Tool } from './tool.ts'
 import { playTranscripts } from './transcripts.ts'
 
@@ -26,10 +25,6 @@ export async function flows(
       return graph(tool, rest[0])
     case 'schema':
       return schema(tool)
-    case 'states':
-      return printStates(tool)
-    case 'reviewed':
-      return markReviewed(tool, rest[0], rest[1])
     default:
       tool.say('usage')
       return command === 'help' ? 0 : 2

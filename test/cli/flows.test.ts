@@ -139,7 +139,7 @@ describe('npm run flows -- test', () => {
   })
 })
 
-describe('npm run flows -- graph, schema, states, reviewed', () => {
+describe('npm run flows -- graph, schema', () => {
   test('graph draws one flow, or all into a folder', async () => {
     const { dir, run } = await installation()
     const { text } = await run('graph emergency')
@@ -157,21 +157,5 @@ describe('npm run flows -- graph, schema, states, reviewed', () => {
     expect((await run('schema')).code).toBe(0)
     const written = await readFile(join(dir, 'flows/flow.schema.json'), 'utf8')
     expect(written).toBe(await readFile('flows/flow.schema.json', 'utf8'))
-  })
-
-  test('states shows a translation going stale, reviewed makes it good again', async () => {
-    const { run, edit } = await installation()
-    await edit('locales/pt-PT/privacy.json', 'O que guardo:', 'Guardo:')
-    expect((await run('states')).text).toMatch(/stale 1 [\s\S]*^ +stale {2}privacy\.keep$/m)
-    expect((await run('')).text).toContain('privacy.keep')
-    expect(await run('reviewed en privacy')).toMatchObject({ code: 2 })
-    expect((await run('reviewed en privacy --by Ana')).text).toContain('3 texts marked')
-    expect((await run('states')).text).toContain('stale 0')
-  })
-
-  test('reviewed knows only languages that are translations', async () => {
-    const { run } = await installation()
-    expect((await run('reviewed pt-PT --by Ana')).code).toBe(2)
-    expect((await run('reviewed --by Ana')).code).toBe(2)
   })
 })
