@@ -7,6 +7,7 @@ import { mermaid } from '#core/flow/graph.ts'
 import { type Coverage, coverageOf } from './coverage.ts'
 import { checked, openTool, type Tool } from './tool.ts'
 import { playTranscripts } from './transcripts.ts'
+import { typedLists } from './typed-lists.ts'
 
 /** The coordinator's command. Gives the exit code: 0 good, 1 mistakes, 2 not understood. */
 export async function flows(
@@ -52,6 +53,7 @@ async function test(tool: Tool, flow: string | undefined): Promise<number> {
     phone: readPhone,
     update: tool.options.update,
     coverage,
+    lists: typedLists(found.content.texts),
     ...(flow === undefined ? {} : { flow }),
   })
   for (const { file, faults, updated } of results) {

@@ -1,13 +1,19 @@
 import { type Coverage, cover } from './coverage.ts'
 import { deedOf } from './deed-line.ts'
 import { playedLines } from './played-lines.ts'
-import { openPlayer, type Playable, type Player, type PlayerOptions } from './player.ts'
+import {
+  openPlayer,
+  type Playable,
+  type Played,
+  type Player,
+  type PlayerOptions,
+} from './player.ts'
 import { elsewhere } from './player-world.ts'
 import { type PlacedLine, parseTranscript, span, TranscriptError } from './transcript.ts'
 import { contentOf } from './written.ts'
 
 /** A Monday morning in November when the example centre is open. */
-const usualNow = Date.parse('2026-11-23T10:00:00Z')
+export const usualNow = Date.parse('2026-11-23T10:00:00Z')
 
 /**
  * Plays a transcript and gives it back as it comes out: the same text when all is as written.
@@ -46,7 +52,7 @@ export function playTranscript(
     else {
       out.push(`${line.mark} ${line.text}`.trimEnd())
       if (line.mark === '#') continue
-      for (const played of play(line, player)) {
+      for (const played of playLine(line, player)) {
         if (coverage) cover(coverage, language, played.passed)
         out.push(...playedLines(played))
       }
@@ -56,7 +62,8 @@ export function playTranscript(
   return `${out.join('\n')}\n`
 }
 
-function play(line: PlacedLine, player: Player) {
+/** Plays one line that is hers, a technician's, the clock's or a setting. Throws TranscriptError where it cannot. */
+export function playLine(line: PlacedLine, player: Player): readonly Played[] {
   if (line.mark === '~') {
     const ms = span(line.text)
     if (ms === undefined) throw new TranscriptError(line.line, `"${line.text}" is no span: 24h`)

@@ -5,13 +5,14 @@ import type { Coverage } from './coverage.ts'
 import { changesAround, diff } from './diff.ts'
 import { playTranscript } from './play-transcript.ts'
 import type { Playable, PlayerOptions } from './player.ts'
+import { replayTranscript } from './replay.ts'
 import { TranscriptError, transcriptName } from './transcript.ts'
 
 export type TranscriptResult = {
   file: string
   language: string
   /** What is wrong, as lines to print; empty when it went as written. */
-  faults: readonly string[]
+  faults: string[]
   /** Written anew because of `update`. */
   updated: boolean
 }
@@ -23,19 +24,45 @@ export type TranscriptResult = {
 export async function playTranscripts(
   dir: string,
   playable: Playable,
-  options: Pick<PlayerOptions, 'phone'> & { flow?: string; update?: boolean; coverage: Coverage },
+  options: Pick<PlayerOptions, 'phone'> & {
+    flow?: string
+    update?: boolean
+    coverage: Coverage
+    /** Keys of lists of words that may be typed, for playing in other languages. */
+    lists: readonly string[]
+  },
 ): Promise<readonly TranscriptResult[]> {
   const files = await listFolder(dir).catch((error: unknown) => {
     if (error instanceof FolderError) return []
     throw error
   })
+  const [base] = playable.writer.languages
   const results: TranscriptResult[] = []
   for (const name of files.filter((one) => one.endsWith('.txt'))) {
     const about = transcriptName(name)
     if (options.flow !== undefined && about?.flow !== options.flow) continue
-    results.push(await playFile(join(dir, name), about?.language, playable, options))
+    const file = join(dir, name)
+    const result = await playFile(file, about?.language, playable, options)
+    results.push(result)
+    if (about && about.language === base && result.faults.length === 0)
+      result.faults.push(...(await inEveryLanguage(file, playable, options)))
   }
   return results
+}
+
+/** The transcripts of the base language hold in all others: the same is said, in each of them. */
+async function inEveryLanguage(
+  file: string,
+  playable: Playable,
+  { phone, coverage, lists }: Parameters<typeof playTranscripts>[2],
+): Promise<readonly string[]> {
+  const [from = '', ...others] = playable.writer.languages
+  const text = await readFile(file, 'utf8')
+  return others.flatMap((to) =>
+    replayTranscript(text, playable, { phone, from, to, lists, coverage }).map(
+      ({ line, message }) => `${file}:${line}  ${message}`,
+    ),
+  )
 }
 
 async function playFile(

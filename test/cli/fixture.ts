@@ -1,6 +1,7 @@
 import { loadContent } from '#content/load.ts'
 import { openWriter } from '#content/writer.ts'
 import type { Playable } from '../../src/cli/player.ts'
+import { typedLists } from '../../src/cli/typed-lists.ts'
 
 /** The echo installation of test/flows/echo, ready to be played. */
 export async function echo(): Promise<Playable> {
@@ -15,3 +16,7 @@ export async function shipped(): Promise<Playable> {
   if (!content.bundle) throw new Error('the shipped flows are broken')
   return { bundle: content.bundle, writer: openWriter(content.texts, content.bundle.centre) }
 }
+
+/** Keys of the shipped lists of words that people type. */
+export const shippedLists = async (): Promise<readonly string[]> =>
+  typedLists((await loadContent('flows', 'locales')).texts)

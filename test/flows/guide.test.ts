@@ -94,7 +94,7 @@ describe('the first change of the guide', () => {
     const played = await playTranscripts(
       dirname(name),
       { bundle, writer: openWriter(texts, bundle.centre) },
-      { phone: readPhone, coverage: new Map() },
+      { phone: readPhone, coverage: new Map(), lists: [] },
     )
     expect(played).toMatchObject([{ faults: [], language: 'pt-PT' }])
   })

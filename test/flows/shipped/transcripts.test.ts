@@ -6,13 +6,14 @@ import { kindNamed } from '#core/flow/steps/index.ts'
 import { type Coverage, coverageOf } from '../../../src/cli/coverage.ts'
 import { parseTranscript, transcriptName } from '../../../src/cli/transcript.ts'
 import { playTranscripts } from '../../../src/cli/transcripts.ts'
-import { shipped } from '../../cli/fixture.ts'
+import { shipped, shippedLists } from '../../cli/fixture.ts'
 
 const folder = 'flows/transcripts'
 const playable = await shipped()
 const { bundle, writer } = playable
 const coverage: Coverage = new Map()
-const results = await playTranscripts(folder, playable, { phone: readPhone, coverage })
+const lists = await shippedLists()
+const results = await playTranscripts(folder, playable, { phone: readPhone, coverage, lists })
 
 /** Everything she writes in the transcripts of one flow in one language, folded. */
 async function written(flow: string, language: string): Promise<readonly string[]> {

@@ -1,0 +1,110 @@
+import type { Writer } from '#app/ports.ts'
+import type { Language } from '#core/language.ts'
+import { type Coverage, cover } from './coverage.ts'
+import { playLine, usualNow } from './play-transcript.ts'
+import { eventLine } from './played-lines.ts'
+import {
+  openPlayer,
+  type Playable,
+  type Played,
+  type Player,
+  type PlayerOptions,
+} from './player.ts'
+import { retyped } from './retyped.ts'
+import { parseTranscript } from './transcript.ts'
+import { contentOf } from './written.ts'
+
+/** A place where another language leads elsewhere than the transcript's own. `line` counts from 1. */
+export type ReplayFault = { line: number; message: string }
+
+export type ReplayOptions = Pick<PlayerOptions, 'phone'> & {
+  /** The language the transcript is written in, and the one it is played in. */
+  from: Language
+  to: Language
+  /** Keys of lists of words that may be typed: `interrupts.menu`. */
+  lists: readonly string[]
+  coverage?: Coverage
+}
+
+/**
+ * Plays a transcript in another language beside its own: the same buttons pressed, the same words typed as that
+ * language says them. The same texts must be said, each in that language, and the same must happen. So one transcript
+ * proves every language, and nobody writes fifteen.
+ */
+export function replayTranscript(
+  text: string,
+  playable: Playable,
+  options: ReplayOptions,
+): readonly ReplayFault[] {
+  const { phone, from, to, coverage } = options
+  const faults: ReplayFault[] = []
+  const base = side(playable, phone, from)
+  const other = side(playable, phone, to)
+  for (const line of parseTranscript(text)) {
+    if (line.mark !== '>' && line.mark !== '!' && line.mark !== '@' && line.mark !== '~') continue
+    // The language of her phone is that of the file: here it is the one that is tried.
+    if (line.mark === '@' && line.text === `language ${from}`) continue
+    const content = line.mark === '>' ? contentOf(line.text, base.player.buttons) : undefined
+    const own = content ? base.player.hear(content) : playLine(line, base.player)
+    const meant = 'said' in own ? own : undefined
+    const theirs =
+      content && meant
+        ? [other.player.hear(retyped(content, meant, other.player, playable.writer, options))]
+        : playLine(line, other.player)
+    if (coverage) for (const { passed } of theirs) cover(coverage, to, passed)
+    const expected = base.told('said' in own ? [own] : own)
+    const found = other.told(theirs)
+    if (expected.join('\n') !== found.join('\n'))
+      faults.push({
+        line: line.line,
+        message: `${to}: ${found.join(' | ')}, not ${expected.join(' | ')}`,
+      })
+    for (const key of other.foreign())
+      faults.push({ line: line.line, message: `${to} has no ${key}` })
+    // From a first difference on everything differs.
+    if (faults.length > 0) return faults
+  }
+  return faults
+}
+
+/** One of the two talks, and what was said in it by its keys. */
+function side(playable: Playable, phone: PlayerOptions['phone'], language: Language) {
+  let keys: string[] = []
+  let foreign: string[] = []
+  const { writer } = playable
+  const recording: Writer = {
+    ...writer,
+    write: (wanted, text, choices) => {
+      const words = writer.write(wanted, text, choices)
+      keys.push([text.key, ...choices.map(({ id }) => `[${id}]`)].join(' '))
+      if (words.language !== wanted) foreign.push(text.key)
+      return words
+    },
+  }
+  const player: Player = openPlayer({
+    ...playable,
+    writer: recording,
+    phone,
+    now: usualNow,
+    channel: 'web',
+    languageHint: language,
+  })
+  return {
+    player,
+    /** What was said and what happened, without the languages themselves. */
+    told: (played: readonly Played[]): readonly string[] => {
+      const events = played
+        .flatMap(({ events }) => events)
+        .filter(({ type }) => type !== 'language-changed')
+        .flatMap((event) => eventLine(event) ?? [])
+      const all = [...keys, ...events]
+      keys = []
+      return all
+    },
+    foreign: (): readonly string[] => {
+      const found = foreign
+      foreign = []
+      return found
+    },
+  }
+}
