@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 
 /** Where the development sets stand. */
-export const setsFolder = new URL('sets/', import.meta.url)
+const setsFolder = new URL('sets/', import.meta.url)
 
 /** One message of a class: what is it about, and what was written. */
 export type Line = {
