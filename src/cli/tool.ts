@@ -77,7 +77,7 @@ export async function checked(
   const { flowsDir, localesDir, language } = tool
   let content: Content
   try {
-    content = await loadContent(flowsDir, localesDir)
+    content = await loadContent(flowsDir, localesDir, new Date().toISOString().slice(0, 10))
   } catch (error) {
     if (!(error instanceof FolderError)) throw error
     tool.say('no-folder', { message: error.message })

@@ -16,8 +16,15 @@ export type Content = {
   faults: readonly Fault[]
 }
 
-/** Reads and checks everything a coordinator wrote. Throws FolderError when a folder is not there. */
-export async function loadContent(flowsDir: string, localesDir: string): Promise<Content> {
+/**
+ * Reads and checks everything a coordinator wrote. `today` (ISO date): answers due by then are told of.
+ * Throws FolderError when a folder is not there.
+ */
+export async function loadContent(
+  flowsDir: string,
+  localesDir: string,
+  today?: string,
+): Promise<Content> {
   const [files, names, locales] = await Promise.all([
     readFolder(flowsDir, 'flows', ['.yaml', '.yml']),
     listFolder(flowsDir),
@@ -28,6 +35,7 @@ export async function loadContent(flowsDir: string, localesDir: string): Promise
   const compiled = compileFlows(files, textIndex(texts), {
     hash,
     hasFile: (path) => present.has(path),
+    ...(today === undefined ? {} : { today }),
   })
   return { files, texts, ...compiled }
 }

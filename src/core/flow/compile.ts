@@ -15,6 +15,8 @@ export type CompileOptions = {
   hash(text: string): string
   /** Whether a file under the flows folder exists (`media/guide.pdf`); all do when absent. */
   hasFile?(path: string): boolean
+  /** The day it is, ISO 8601: answers that are due by then are told of. */
+  today?: string
 }
 
 /** `bundle` is absent when any fault is an error. Faults are sorted by place, all of them at once. */
@@ -27,12 +29,17 @@ export type Compiled = { bundle?: Bundle; faults: readonly Fault[] }
 export const compileFlows = (
   files: readonly SourceFile[],
   texts: TextIndex,
-  { hash, hasFile = () => true }: CompileOptions,
+  { hash, hasFile = () => true, today }: CompileOptions,
 ): Compiled => {
   const sorted = files.toSorted((a, b) => order(a.file, b.file))
   const report = collector()
   report.faults.push(...texts.faults)
-  const project: Project = { ...readProject(sorted, report), texts, hasFile }
+  const project: Project = {
+    ...readProject(sorted, report),
+    texts,
+    hasFile,
+    ...(today === undefined ? undefined : { today }),
+  }
   const programs = compileExpressions(project, report)
   for (const check of checks) check(project, report, programs)
 
@@ -61,7 +68,7 @@ const bundleOf = (project: Project, programs: Programs, revision: string): Bundl
       topics,
       gaps: gapsOf(project, sayKey(id)),
     })),
-    topics: new Map(),
+    topics: new Map(project.topics.map(({ topic }) => [topic.id, topic])),
     glossary: project.glossary,
     programs,
   }

@@ -22,8 +22,18 @@ export const builtIns = {
   message: 'text',
   /** When the centre opens next, ISO local time `2026-11-23T09:30`; '' while open or unknown. */
   opens: 'text',
+  /** What she is to be asked about languages: which is hers, in which letters she reads, what instead of hers. */
+  unsure: 'flag',
+  romanised: 'flag',
+  foreign: 'flag',
   waiting: 'number',
   technicians: 'list',
+  /** Whether `message` asks something: it means a topic, or is no mere greeting. */
+  asks: 'flag',
+  /** What may follow the topic `about`: more, original, guide, other, book, partner, person. */
+  offers: 'list',
+  /** Variables that the words of the topic `about` depend on and that are not known. */
+  wants: 'list',
 } as const satisfies Record<string, Variable['type']>
 
 const celTypes = { text: 'string', number: 'double', flag: 'bool', list: 'list<string>' } as const

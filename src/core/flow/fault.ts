@@ -87,6 +87,12 @@ export const faultCodes = [
   'description-too-long',
   'too-many-choices',
   'words-missing',
+  // What it answers
+  'topic-twice',
+  'unknown-topic',
+  'topic-overdue',
+  'guide-missing',
+  'title-too-long',
   // What it computes
   'expression-syntax',
   'expression-unknown-name',

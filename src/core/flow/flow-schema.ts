@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { topicFile } from '../knowledge/topic-file.ts'
 import { flowFile } from './flow-file.ts'
 import {
   centreFile,
@@ -17,7 +18,15 @@ import { kinds } from './steps/index.ts'
 export function flowSchema(): object {
   const step = z.union(kinds.map(({ schema }) => schema) as [z.ZodType, z.ZodType])
   const flow = z.strictObject({ ...flowFile.shape, steps: z.record(id, step) })
-  const file = z.union([flow, variablesFile, queuesFile, repliesFile, glossaryFile, centreFile])
+  const file = z.union([
+    flow,
+    variablesFile,
+    queuesFile,
+    repliesFile,
+    glossaryFile,
+    centreFile,
+    topicFile,
+  ])
   const schema = z.toJSONSchema(file, {
     target: 'draft-7',
     io: 'input',
@@ -25,7 +34,7 @@ export function flowSchema(): object {
     reused: 'ref',
   })
   return {
-    title: 'Acolhe: flows, variables, queues, saved replies, glossary and centres',
+    title: 'Acolhe: flows, variables, queues, saved replies, glossary, centres and answers',
     ...schema,
   }
 }

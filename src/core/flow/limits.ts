@@ -27,6 +27,9 @@ export const limits = {
   /** Choices of one question. */
   choices: 30,
   steps: 200,
+  /** Topics offered where it is not sure which one is meant; and guides sent at once. */
+  candidates: 3,
+  guides: 3,
   /** Texts that may be tried before the way out. */
   tries: 10,
   /** Longest timeout or pause. */

@@ -1,4 +1,7 @@
+import { isQuestion } from '../knowledge/meaning.ts'
+import { isToAsk, tongueOf } from '../language/tongue.ts'
 import type { Value, Vars } from '../words.ts'
+import { aboutVariable, matchedVariable, offersOf, wantsOf } from './about-topic.ts'
 import type { Bundle } from './bundle.ts'
 import { clockFacts } from './clock-facts.ts'
 import { cut } from './cut.ts'
@@ -55,6 +58,18 @@ function readBuiltIn(turn: Turn, name: string): Value {
       return clockFacts(centre, known.now).now
     case 'message':
       return turn.message ?? ''
+    case 'unsure':
+      return isToAsk(tongueOf(conversation), 'which')
+    case 'romanised':
+      return isToAsk(tongueOf(conversation), 'script')
+    case 'foreign':
+      return isToAsk(tongueOf(conversation), 'not-spoken')
+    case 'asks':
+      return isQuestion(turn.message ?? '', known, language)
+    case 'offers':
+      return offersOf(turn, aboutOf(turn), turn.vars[matchedVariable] ?? [])
+    case 'wants':
+      return wantsOf(turn, aboutOf(turn), (one) => readVariable(turn, one))
     case 'waiting':
       return known.facts.waiting ?? 0
     case 'technicians':
@@ -63,6 +78,8 @@ function readBuiltIn(turn: Turn, name: string): Value {
       return ''
   }
 }
+
+const aboutOf = ({ vars }: Turn): string => String(vars[aboutVariable] ?? '')
 
 /** Sets variables where their scope keeps them, cut to the limits. */
 export function setVariables(turn: Turn, values: Vars): void {

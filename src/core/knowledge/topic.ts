@@ -69,3 +69,14 @@ export type Topic = {
   guides: readonly { id: string; files: Readonly<Record<string, string>> }[]
   variants: readonly Variant[]
 }
+
+/** Whether a topic has words of its own: what is urgent has a route alone. */
+export const hasWords = ({ id }: Pick<Topic, 'id'>): boolean => !id.startsWith('saf-')
+
+/** How long an answer is: a few lines, or all of it. */
+export type AnswerForm = 'short' | 'long'
+
+/** The keys of a topic's words: its name, and its answer for everybody or for one variant. */
+export const topicTitle = (id: string): string => `answers.${id}.title`
+export const answerKey = (id: string, form: AnswerForm, variant?: string): string =>
+  variant === undefined ? `answers.${id}.${form}` : `answers.${id}.variants.${variant}.${form}`

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { weekdays } from '../installation-files.ts'
+import { isDate } from './calendar.ts'
 import { type Check, isUnread, type Project, type Report } from './project.ts'
 
 /** The centre: one, with hours that run forwards, dates that exist and a zone that is known. */
@@ -51,17 +52,6 @@ const isZone = (zone: string): boolean => {
     return (
       /^[A-Z]/.test(zone) &&
       Boolean(Temporal.Instant.from('2024-01-01T00:00Z').toZonedDateTimeISO(zone))
-    )
-  } catch {
-    return false
-  }
-}
-
-const isDate = (text: string): boolean => {
-  try {
-    return (
-      /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-      Boolean(Temporal.PlainDate.from(text, { overflow: 'reject' }))
     )
   } catch {
     return false

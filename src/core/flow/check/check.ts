@@ -13,6 +13,7 @@ import { checkRoutes } from './routes.ts'
 import { checkStarts } from './starts.ts'
 import { checkTemplates } from './templates.ts'
 import { checkTexts } from './texts.ts'
+import { checkTopics } from './topics.ts'
 import { checkVariables } from './variables.ts'
 
 /** Every family of checks; their order does not matter, faults are sorted afterwards. */
@@ -32,4 +33,5 @@ export const checks: readonly Check[] = [
   checkKeywords,
   checkCentre,
   checkReplies,
+  checkTopics,
 ]

@@ -1,5 +1,6 @@
 import type { Centre } from '../../centre.ts'
 import type { SavedReply } from '../../handoff/saved-reply.ts'
+import type { Topic } from '../../knowledge/topic.ts'
 import type { Language } from '../../language.ts'
 import type { Program } from '../expression.ts'
 import type { Fault, FaultCode } from '../fault.ts'
@@ -44,11 +45,14 @@ export type Project = {
   /** The same, as written, each with its place. */
   queueDrafts: readonly { queue: QueueDraft; at: At }[]
   replies: readonly (Omit<SavedReply, 'gaps'> & { at: At })[]
+  topics: readonly (Written & { topic: Topic })[]
   glossary: readonly string[]
   centres: readonly (Written & { centre: Centre })[]
   texts: TextIndex
   /** Whether a file under the flows folder exists. */
   hasFile(path: string): boolean
+  /** The day it is, ISO 8601; absent where nobody asks what is overdue. */
+  today?: string
   /** Files that could not be read: what seems missing may stand there. */
   unread: readonly string[]
 }

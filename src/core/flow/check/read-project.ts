@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { topicFile, topicOf } from '../../knowledge/topic-file.ts'
 import type { Fault, SourceFile } from '../fault.ts'
 import { flowFile, triggerOf } from '../flow-file.ts'
 import {
@@ -18,10 +19,18 @@ import { reportSchema } from './schema-faults.ts'
 /** What the flows folder holds, by the top-level key of each file. */
 export type Read = Pick<
   Project,
-  'flows' | 'variables' | 'queues' | 'queueDrafts' | 'replies' | 'glossary' | 'centres' | 'unread'
+  | 'flows'
+  | 'variables'
+  | 'queues'
+  | 'queueDrafts'
+  | 'replies'
+  | 'topics'
+  | 'glossary'
+  | 'centres'
+  | 'unread'
 >
 
-const kinds = ['flow', 'variables', 'queues', 'replies', 'glossary', 'centre'] as const
+const kinds = ['flow', 'variables', 'queues', 'replies', 'glossary', 'centre', 'answer'] as const
 /** Of these there is one file. */
 const single: readonly string[] = ['variables', 'queues', 'replies', 'glossary']
 
@@ -34,6 +43,7 @@ export const readProject = (
   const variables: Project['variables'][number][] = []
   const queueDrafts: Project['queueDrafts'][number][] = []
   const replies: Project['replies'][number][] = []
+  const topics: Project['topics'][number][] = []
   const glossary: string[] = []
   const centres: Project['centres'][number][] = []
   const unread: string[] = []
@@ -83,6 +93,11 @@ export const readProject = (
         if (read !== undefined) centres.push({ ...written, centre: centreOf(read) })
         return read !== undefined
       }
+      case 'answer': {
+        const read = checked(topicFile, parsed, written, report)
+        if (read !== undefined) topics.push({ ...written, topic: topicOf(read) })
+        return read !== undefined
+      }
     }
   }
 
@@ -92,7 +107,7 @@ export const readProject = (
     if (parsed === undefined || !readFile(parsed)) unread.push(file.file)
   }
   const queues = queueDrafts.map(({ queue }) => queue.id)
-  return { flows, variables, queues, queueDrafts, replies, glossary, centres, unread }
+  return { flows, variables, queues, queueDrafts, replies, topics, glossary, centres, unread }
 }
 
 const kindOf = (parsed: Parsed, written: Written, report: Report) => {

@@ -36,6 +36,9 @@ export const checkVariables: Check = (project, report, programs) => {
       for (const language of project.texts.languages)
         for (const name of project.texts.text(language, key)?.variables ?? []) used.add(name)
   }
+  for (const { topic } of project.topics)
+    for (const { if: source } of topic.variants)
+      for (const name of programs.get(programKey(source))?.reads ?? []) used.add(name)
   if (project.unread.length > 0) return
   if (project.flows.some((flow) => flow.steps.size < flow.stepIds.length)) return
   for (const { variable, at } of project.variables)

@@ -12,6 +12,9 @@ const choice = z.union([
       .max(16)
       .optional()
       .meta({ description: 'A pictogram before the label: 🏠.' }),
+    if: expression
+      .optional()
+      .meta({ description: 'A condition: the choice is offered only where it holds.' }),
     next: route,
     ...tagged,
   }),
@@ -21,6 +24,10 @@ export type WrittenChoice = z.output<typeof choice>
 /** Where a choice leads, whichever way it is written. */
 export const routeOf = (written: WrittenChoice): string =>
   typeof written === 'string' ? written : written.next
+
+/** On what condition a choice is offered; undefined: always. */
+export const conditionOf = (written: WrittenChoice): string | undefined =>
+  typeof written === 'string' ? undefined : written.if
 
 /** A question: with choices, or with what it expects. */
 export const askSchema = z

@@ -2,18 +2,21 @@ import type { Event } from '../../event.ts'
 import type { Value } from '../../words.ts'
 import type { Answer, StepContext, StepResult } from '../step.ts'
 import { type Ask, routeOf } from './ask-schema.ts'
+import { isOffered } from './offered.ts'
 
 /** What follows from an answer; undefined when this question has no such answer. */
 export function takeAnswer(
   spec: Ask,
   answer: Answer,
-  { flow, step }: StepContext,
+  context: StepContext,
 ): StepResult | undefined {
+  const { flow, step } = context
   const answered = { type: 'answered', flow: flow.id, step: step.id } as const
   if (answer.as === 'choice') {
     const { choice } = answer
     const written = spec.choices?.[choice]
     if (written === undefined || !Object.hasOwn(spec.choices ?? {}, choice)) return undefined
+    if (!isOffered(written, context)) return undefined
     const tags = typeof written === 'string' ? undefined : written.tag
     return result(spec, `choices.${choice}`, routeOf(written), choice, {
       ...answered,

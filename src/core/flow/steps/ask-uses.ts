@@ -1,6 +1,6 @@
 import type { Exit, Uses } from '../step.ts'
 import { answerTypes } from './answer-types.ts'
-import { type Ask, routeOf } from './ask-schema.ts'
+import { type Ask, conditionOf, routeOf } from './ask-schema.ts'
 import { noUses } from './fields.ts'
 
 /** What the checker needs to know of a question. */
@@ -18,10 +18,17 @@ export const usesOf = (spec: Ask): Uses => {
       ...(spec.why === undefined ? [] : [{ key: spec.why, path: ['why'] }]),
       ...(spec.invalid === undefined ? [] : [{ key: spec.invalid, path: ['invalid'] }]),
     ],
-    expressions:
-      spec.check === undefined
+    expressions: [
+      ...Object.entries(spec.choices ?? {}).flatMap(([choice, written]) => {
+        const source = conditionOf(written)
+        return source === undefined
+          ? []
+          : [{ source, path: ['choices', choice, 'if'], want: 'flag' as const }]
+      }),
+      ...(spec.check === undefined
         ? []
-        : [{ source: spec.check, path: ['check'], want: 'flag', answer }],
+        : [{ source: spec.check, path: ['check'], want: 'flag' as const, answer }]),
+    ],
     writes: spec.save === undefined ? [] : [{ variable: spec.save, path: ['save'], type: answer }],
   }
 }

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import type { Matched } from '../../knowledge/matcher.ts'
+import { answersIn, meaningOf } from '../../knowledge/meaning.ts'
+import { aboutVariable, matchedVariable } from '../about-topic.ts'
+import { limits } from '../limits.ts'
+import { defineStep, type StepContext, type StepResult } from '../step.ts'
+import { expression, noUses, route, tagged } from './fields.ts'
+
+const exits = ['emergency', 'human', 'found', 'unsure', 'none'] as const
+
+/**
+ * Looks for what free text means. `about` is then the topic it surely means, `matched` all topics it may mean
+ * or, where it is sure, all that were named.
+ */
+export const match = defineStep({
+  name: 'match',
+  schema: z.strictObject({
+    match: expression.meta({
+      description: 'Looks for the topic of a text, mostly message: an expression.',
+    }),
+    emergency: route.meta({ description: 'Where it goes when somebody may be in danger.' }),
+    human: route.meta({ description: 'Where it goes when people are needed before any answer.' }),
+    found: route.meta({ description: 'Where it goes when the topic is sure.' }),
+    unsure: route.meta({ description: 'Where it goes when it may be one of several topics.' }),
+    none: route.meta({ description: 'Where it goes when nothing fits.' }),
+    ...tagged,
+  }),
+  waits: false,
+  uses: (spec) => ({
+    ...noUses,
+    exits: exits.map((name) => ({ name, to: spec[name], path: [name] })),
+    expressions: [{ source: spec.match, path: ['match'], want: 'text' }],
+    writes: [
+      { variable: aboutVariable, path: ['match'], type: 'text' },
+      { variable: matchedVariable, path: ['match'], type: 'list' },
+    ],
+  }),
+  enter: (spec, context) => {
+    const { known, language } = context
+    const text = String(context.evaluate(spec.match) ?? '')
+    const meant = meaningOf(text, known, language)
+    const { exit, about, matched } = leads(meant, context)
+    const named = meant.sure.length > 0 ? meant.sure : meant.topics.map(({ id }) => id)
+    const result: StepResult = {
+      set: { [aboutVariable]: about, [matchedVariable]: matched },
+      next: spec[exit],
+      exit,
+    }
+    return exit === 'none'
+      ? result
+      : {
+          ...result,
+          events: [{ type: 'topic-found', topics: named, sure: meant.sure.length > 0 }],
+        }
+  },
+})
+
+type Lead = { exit: (typeof exits)[number]; about: string; matched: readonly string[] }
+
+function leads({ topics, sure, route: first }: Matched, { known }: StepContext): Lead {
+  const [surely = ''] = sure
+  const candidates = topics.map(({ id }) => id)
+  const about = surely || candidates[0] || ''
+  if (first === 'emergency') return { exit: 'emergency', about, matched: sure }
+  // A topic of urgency has no words to tell: people are called.
+  const wordless = sure.length > answersIn(sure, known).length
+  if (first === 'human_now' || wordless) return { exit: 'human', about, matched: sure }
+  if (surely !== '') return { exit: 'found', about: surely, matched: answersIn(sure, known) }
+  const matched = answersIn(candidates, known).slice(0, limits.candidates)
+  return matched.length > 0
+    ? { exit: 'unsure', about: '', matched }
+    : { exit: 'none', about: '', matched }
+}

@@ -1,0 +1,95 @@
+import { fold, foldAll } from '../answer/fold.ts'
+import type { Known } from '../known.ts'
+import type { Language } from '../language.ts'
+import type { Lexicon } from '../words.ts'
+import type { Matched } from './matcher.ts'
+import { hasWords } from './topic.ts'
+
+const nothing: Matched = { topics: [], sure: [], route: 'menu', points: 0 }
+
+/** What free text of hers means, in topics that the flows know. `spoken` is the language of the talk. */
+export function meaningOf(text: string, known: Known, spoken: Language): Matched {
+  const { matcher, bundle } = known
+  if (matcher === undefined || text.trim() === '') return nothing
+  const found = matcher.match(text, {
+    language: languageOf(text, known, spoken),
+    country: bundle.centre.country,
+  })
+  return {
+    ...found,
+    topics: found.topics.filter(({ id }) => bundle.topics.has(id)),
+    sure: found.sure.filter((id) => bundle.topics.has(id)),
+  }
+}
+
+/** The language a text is in as far as it can be told: a class of the detector, else that of the talk. */
+export const languageOf = (text: string, known: Known, spoken: Language): string => {
+  const found = known.detect?.(text, { ...known.hints, previous: spoken })
+  return found === undefined || found.keep || found.language === 'und' ? spoken : found.language
+}
+
+/** Whether a text surely means a topic, or what cannot wait for one. */
+export const isSure = ({ sure, route }: Matched): boolean =>
+  sure.length > 0 || isPressing({ route })
+
+/** Whether people are needed before any answer. */
+export const isPressing = ({ route }: Pick<Matched, 'route'>): boolean =>
+  route === 'emergency' || route === 'human_now'
+
+/** Topics a text may mean that have an answer in words, best first, each once. */
+export const answersIn = (
+  ids: readonly string[],
+  { bundle: { topics } }: Pick<Known, 'bundle'>,
+): readonly string[] =>
+  [...new Set(ids)].filter((id) => {
+    const topic = topics.get(id)
+    return topic !== undefined && hasWords(topic)
+  })
+
+/** Words a message has at least, greetings left out, to be taken for a question that nobody foresaw. */
+const question = 3
+
+/** Whether a message asks something: it may mean a topic, or says three words that are no greeting. */
+export function isQuestion(text: string, known: Known, spoken: Language): boolean {
+  if (known.matcher === undefined) return false
+  const meant = meaningOf(text, known, spoken)
+  return (
+    meant.topics.length > 0 ||
+    isSure(meant) ||
+    wordsBesideGreetings(text, known.lexicon) >= question
+  )
+}
+
+const greetings = new WeakMap<Lexicon, ReadonlySet<string>>()
+
+/** Greetings of every language, folded. They may be several words long. */
+function greetingsOf(lexicon: Lexicon): ReadonlySet<string> {
+  const known = greetings.get(lexicon)
+  if (known !== undefined) return known
+  const made = foldAll(
+    lexicon.languages.flatMap((language) => lexicon.words(language, 'question.greetings')),
+  )
+  greetings.set(lexicon, made)
+  return made
+}
+
+/** Words of the longest greeting that is looked for. */
+const longestGreeting = 5
+
+/** How many words are left of a message without its greetings, in whatever language they are. */
+function wordsBesideGreetings(text: string, lexicon: Lexicon): number {
+  const known = greetingsOf(lexicon)
+  const words = fold(text).split(' ')
+  let count = 0
+  for (let at = 0; at < words.length; ) {
+    let length = Math.min(longestGreeting, words.length - at)
+    while (length > 0 && !known.has(words.slice(at, at + length).join(' '))) length--
+    if (length === 0) count += wordsIn(words[at] ?? '')
+    at += Math.max(length, 1)
+  }
+  return count
+}
+
+/** Chinese is written without spaces: two signs are about a word. */
+const wordsIn = (word: string): number =>
+  /\p{Script=Han}/u.test(word) ? Math.ceil([...word].length / 2) : /\p{L}/u.test(word) ? 1 : 0
