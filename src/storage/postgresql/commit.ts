@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Committed, TurnCommit } from '#app/ports.ts'
 import { seenByInbox } from '../changes.ts'
 import { concernsPeople } from '../people-here.ts'
+import { concernsQuestions, questionWriting } from '../questions-asked.ts'
 import { type Destination, newRows } from '../rows.ts'
 import { lockTalks } from './commit-sql.ts'
 import { readDeeds } from './deed.ts'
@@ -9,6 +10,7 @@ import type { Self } from './lease.ts'
 import { notifyOf } from './notifications.ts'
 import { readPeople } from './people.ts'
 import { rowsOf, transaction } from './pool.ts'
+import { runAll } from './sql.ts'
 import { Writing } from './writing.ts'
 
 /** A conversation whose row is locked. */
@@ -64,6 +66,8 @@ export async function writeLocked(
   await notifyOf(client, self, seenByInbox(batch, committed))
   await people.write(client)
   await writing.write(client)
+  for (const [at, turn] of batch.entries())
+    if (committed[at]?.ok && concernsQuestions(turn)) await runAll(client, questionWriting(turn))
   return committed
 }
 

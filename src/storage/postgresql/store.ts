@@ -11,6 +11,7 @@ import type { FullStore } from '../full-store.ts'
 import { openInboxStore } from '../inbox/open-inbox-store.ts'
 import { once } from '../once.ts'
 import { prismaReading } from '../prisma/reading.ts'
+import { questions } from '../questions.ts'
 import { sentRows } from '../sent-rows.ts'
 import { storable } from '../storable.ts'
 import { StoreUnavailable, withoutSecrets } from '../store-fault.ts'
@@ -118,6 +119,7 @@ export async function openPostgresStore(
     database: prisma.client,
     inbox: openInboxStore(postgresSql(inboxPool)),
     ...channelStores(postgresSql(inboxPool)),
+    questions: questions(postgresSql(inboxPool)),
     waitAgain: waitingAgain(postgresSql(pool)),
     linked: openLinkedAccounts(postgresSql(pool)),
     close: once(async () => {

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { Committed, TurnCommit } from '#app/ports.ts'
 import { DayTally } from '../day.ts'
+import { concernsQuestions, questionWriting } from '../questions-asked.ts'
 import { columnsOf, type Destination, eventColumns, newRows, writtenBy } from '../rows.ts'
 import { storableOrNull } from '../storable.ts'
 import { countDays } from './days.ts'
@@ -62,7 +63,8 @@ export function committing(db: Database.Database): (batch: readonly TurnCommit[]
   const addDays = countDays(db)
   const keepHandoff = keepingHandoff(db)
   const deed = deeds(db)
-  const people = peopleHere(insideOf(db))
+  const inside = insideOf(db)
+  const people = peopleHere(inside)
 
   function commitOne(turn: TurnCommit, days: DayTally): Committed {
     const done = turn.deed && deed.done(turn)
@@ -108,6 +110,7 @@ export function committing(db: Database.Database): (batch: readonly TurnCommit[]
     else if (turn.rang !== undefined) rang.run(id, turn.rang)
     if (next.handoff) keepHandoff(turn)
     if (turn.deed ?? turn.notes ?? turn.labels) deed.write(turn)
+    if (concernsQuestions(turn)) inside.run(questionWriting(turn))
     const behind = before > moved.sentSeq
     return { ok: true, rows, behind, mine: true, more: moved.inSeq > moved.handledSeq }
   }

@@ -11,6 +11,7 @@ import type { FullStore } from '../full-store.ts'
 import { openInboxStore } from '../inbox/open-inbox-store.ts'
 import { once } from '../once.ts'
 import { prismaReading } from '../prisma/reading.ts'
+import { questions } from '../questions.ts'
 import { sentRows } from '../sent-rows.ts'
 import { storable } from '../storable.ts'
 import { StoreInUse, StoreUnavailable } from '../store-fault.ts'
@@ -129,6 +130,7 @@ export async function openSqliteStore(path: string): Promise<FullStore> {
     database: prisma.client,
     inbox: openInboxStore(sql),
     ...channelStores(sql),
+    questions: questions(sql),
     waitAgain: waitingAgain(sql),
     linked: openLinkedAccounts(sql),
     claim: claiming(reading),
