@@ -8,8 +8,8 @@ export type OfferedChoice = { id: string; icon?: string; data: string; label?: s
 /** Something to say, before it has words. Choices are worded from `<text.key>` and their id. */
 export type Message = {
   text: TextRef
-  /** More texts of the same message, each on a line of its own below the first. */
-  below?: readonly TextRef[]
+  /** More texts of the same message, each on a line of its own below the first, in its language where it has one. */
+  below?: readonly (TextRef & { language?: Language })[]
   /** The language it is said in. Absent: hers. */
   language?: Language
   choices: readonly OfferedChoice[]

@@ -58,4 +58,5 @@ export type StartCause =
   | 'interrupt'
   | 'call'
   | 'any-message'
+  | 'language-unclear'
   | 'question'

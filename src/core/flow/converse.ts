@@ -12,6 +12,11 @@ import { endSession, startOnTop, type Turn, top } from './turn-state.ts'
 
 /** A message while the bot holds the conversation. */
 export function converse(turn: Turn, content: Content, first: boolean): void {
+  listen(turn, content, first)
+  hearAgain(turn)
+}
+
+function listen(turn: Turn, content: Content, first: boolean): void {
   if (top(turn) === undefined) {
     begin(turn, content, first)
     return
@@ -55,6 +60,16 @@ export function ring(turn: Turn): void {
   if (known.now < waiting.until) return
   timeOut(turn)
   run(turn)
+  hearAgain(turn)
+}
+
+/** What she wrote before she was asked about her language, to the question it was an answer to. */
+function hearAgain(turn: Turn): void {
+  const { hears: text } = turn
+  if (text === undefined || turn.needs !== undefined || turn.waiting?.kind !== 'ask') return
+  turn.hears = undefined
+  turn.hearsAgain = text
+  hear(turn, { kind: 'text', text }, undefined)
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Vars } from '../words.ts'
+import { cut } from './cut.ts'
 import { lacksFacts } from './facts.ts'
 import { fail } from './fail.ts'
 import type { Step } from './flow.ts'
@@ -64,6 +65,8 @@ export function apply(turn: Turn, result: StepResult): void {
   }
   const { flow, step } = turn
   if (result.becomes !== undefined) become(turn, result.becomes)
+  if (result.message !== undefined)
+    turn.message = cut(`${turn.message ?? ''}\n${result.message}`.trim())
   if (result.set !== undefined) setVariables(turn, result.set)
   if (result.conversation !== undefined) changeConversation(turn, result.conversation)
   if (result.events !== undefined) turn.events.push(...result.events)
@@ -117,7 +120,8 @@ export function endFlow(turn: Turn, { result }: { result?: Vars[string] }): void
     return
   }
   if (ended.save !== undefined && result !== undefined) setVariables(turn, { [ended.save]: result })
-  if (ended.back !== 'ask-again') return
+  if (ended.back === 'hear') turn.hears = turn.message
+  else if (ended.back !== 'ask-again') return
   // The questions of a digression are none to go back to.
   while (turn.trail.at(-1)?.flow === ended.flow) turn.trail.pop()
   resume(turn)
@@ -132,6 +136,11 @@ function resume(turn: Turn): void {
   const here = frame && stand(turn, frame)
   // `run` does the rest: a step that does not wait, or none at all.
   if (!frame || !here?.kind.waits) return
+  if (here.kind.asks && turn.hears !== undefined) {
+    goTo(turn, frame.step)
+    turn.waiting = { tries: 0, until: frame.until ?? turn.known.now, kind: 'ask' }
+    return
+  }
   if (here.kind.asks && turn.heard.kind === 'message') {
     tell(turn, 'system.back-to-question')
     askAgain(turn, 0)

@@ -16,6 +16,10 @@ export type Interrupt = (typeof interrupts)[number]
 export type Trigger =
   | { on: 'new-contact' }
   | { on: 'any-message' }
+  /** Free text that surely means a topic, while another flow asks something. */
+  | { on: 'question' }
+  /** Amid a talk it turns out that her language must be asked; her message is heard when this flow has ended. */
+  | { on: 'language-unclear' }
   /** Words stand in the locales under `keywords.<keyword>`. */
   | { on: 'keyword'; keyword: string }
   /** The same words, for what cannot wait: answered to whoever is queued, and before the welcome. */

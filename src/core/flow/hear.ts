@@ -1,6 +1,8 @@
+import { isSure, meaningOf } from '../knowledge/meaning.ts'
 import { type Content, textOf } from '../message.ts'
 import type { AsWas } from './as-was.ts'
 import { readAsWas } from './as-was.ts'
+import { askLanguage } from './ask-language.ts'
 import { apply, askAgain, run, stand } from './engine.ts'
 import { lacksFacts } from './facts.ts'
 import { fail } from './fail.ts'
@@ -15,8 +17,8 @@ import { putOff } from './voice.ts'
 
 /**
  * A message while a question waits. In this order: a press of this question, interrupts, an
- * answer, keyword flows, `other`, not understood. `asWas` is the question as she saw it, when a
- * publish has changed it since.
+ * answer, keyword flows, what her language is, `other`, a question of hers, not understood. `asWas` is the
+ * question as she saw it, when a publish has changed it since.
  */
 export function hear(turn: Turn, content: Content, asWas: AsWas | undefined): void {
   const frame = top(turn)
@@ -62,6 +64,7 @@ export function hear(turn: Turn, content: Content, asWas: AsWas | undefined): vo
       run(turn)
       return
     }
+    if (askLanguage(turn, text)) return
     if (question.other !== undefined) {
       turn.events.push({ type: 'answered', flow: frame.flow, step: frame.step })
       if (question.save !== undefined) setVariables(turn, { [question.save]: text.trim() })
@@ -70,6 +73,13 @@ export function hear(turn: Turn, content: Content, asWas: AsWas | undefined): vo
       return
     }
   }
+  if (text !== undefined && startQuestion(turn, text)) return
+  if (answer !== undefined) {
+    // A choice that is not offered now: no slip of hers.
+    tell(turn, question.invalid)
+    askAgain(turn, tries)
+    return
+  }
   if (putOff(turn, content)) return
   if (content.kind !== 'text' && !question.wantsMedia) {
     const kind = content.kind === 'media' ? content.media : content.kind
@@ -77,7 +87,9 @@ export function hear(turn: Turn, content: Content, asWas: AsWas | undefined): vo
     askAgain(turn, tries)
     return
   }
-  notUnderstood(turn, question, tries + 1)
+  // She was heard in another language than she was asked in: the same question in hers, and no blame.
+  if (turn.noticed) askAgain(turn, tries)
+  else notUnderstood(turn, question, tries + 1)
 }
 
 function notUnderstood(
@@ -96,6 +108,15 @@ function notUnderstood(
   }
   tell(turn, invalid)
   askAgain(turn, tries)
+}
+
+/** What surely means a topic, or cannot wait, is answered before the question goes on. */
+function startQuestion(turn: Turn, text: string): boolean {
+  const flow = startsOf(turn.known.bundle).question
+  if (flow === undefined || !isSure(meaningOf(text, turn.known, turn.language))) return false
+  startOnTop(turn, flow, 'question')
+  run(turn)
+  return true
 }
 
 /** The chat was opened again: by a link with its flow, else with the menu. */

@@ -1,3 +1,4 @@
+import { chooseLanguage } from '../language/tongue.ts'
 import type { Language } from '../language.ts'
 import { textOf } from '../message.ts'
 import { askAgain, endFlow, run } from './engine.ts'
@@ -75,10 +76,10 @@ export function languageNamed({ heard, known: { lexicon } }: Turn): Language | u
   return text === undefined ? undefined : languageIn(text, lexicon)
 }
 
-/** From here on another language is spoken. */
+/** From here on this language is spoken, because somebody said so. */
 export function speak(turn: Turn, to: Language): void {
   if (turn.conversation.language !== to) turn.events.push({ type: 'language-changed', to })
-  changeConversation(turn, { language: to })
+  changeConversation(turn, chooseLanguage(turn.conversation, to))
 }
 
 /** Whether the flow that speaks does not answer to it. */
@@ -107,7 +108,11 @@ function back(turn: Turn, tries: number): void {
   }
   const index = lastQuestion(turn)
   const frame = top(turn)
-  if (frame?.back === 'ask-again' && turn.trail[index]?.flow !== frame.flow) {
+  if (
+    frame?.back !== undefined &&
+    frame.back !== 'return' &&
+    turn.trail[index]?.flow !== frame.flow
+  ) {
     endFlow(turn, {})
     run(turn)
     return

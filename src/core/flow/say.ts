@@ -8,7 +8,7 @@ export type Say = Extract<Effect, { do: 'say' }>
 /** Queues something to say, with all that its text may read. */
 export function say(turn: Turn, { do: _say, message, ...rest }: Say): void {
   turn.says++
-  const filled = ({ key, vars }: TextRef): TextRef => ({ key, vars: textVars(turn, vars) })
+  const filled = <T extends TextRef>(text: T): T => ({ ...text, vars: textVars(turn, text.vars) })
   const { text, below } = message
   turn.effects.push({
     do: 'say',

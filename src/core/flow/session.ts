@@ -6,8 +6,8 @@ export type Place = { flow: string; step: string }
 /** One flow under way. The last frame is the one that speaks; `save` takes its result in the caller. */
 export type Frame = Place & {
   save?: string
-  /** What the flow below does when this one ends. Absent in the first frame. */
-  back?: 'return' | 'ask-again'
+  /** What the flow below does when this one ends: `hear` is to hear the message that came. Absent in the first frame. */
+  back?: 'return' | 'ask-again' | 'hear'
   /** Set while another flow runs on top of a step that waits: when its own time is over, ms. */
   until?: number
 }

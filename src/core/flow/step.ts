@@ -68,6 +68,8 @@ export type StepResult = {
   events?: readonly Event[]
   conversation?: Partial<Conversation>
   set?: Vars
+  /** What she said besides: the message that began this talk goes on with it. */
+  message?: string
   /** Who of this phone writes from here on. */
   becomes?: PersonHere
 } & (

@@ -9,6 +9,8 @@ const longest = 100
 type Starts = {
   first: Flow | undefined
   any: Flow | undefined
+  question: Flow | undefined
+  unclear: Flow | undefined
   interrupts: ReadonlyMap<Interrupt, Flow>
   links: ReadonlyMap<string, Flow>
   keywords: readonly (readonly [string, Flow])[]
@@ -28,6 +30,8 @@ export function startsOf(bundle: Bundle): Starts {
   const made: Starts = {
     first: flowOn('new-contact'),
     any: flowOn('any-message'),
+    question: flowOn('question'),
+    unclear: flowOn('language-unclear'),
     interrupts: new Map(
       all.flatMap(({ trigger, flow }) =>
         trigger.on === 'interrupt' ? [[trigger.interrupt, flow] as const] : [],

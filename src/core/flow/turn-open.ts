@@ -3,13 +3,12 @@ import type { Decision } from '../decision.ts'
 import { dueAt } from '../handoff/promise.ts'
 import type { Done, Heard } from '../heard.ts'
 import type { Known } from '../known.ts'
-import { closest } from '../language.ts'
 import type { Value } from '../words.ts'
 import type { Bundle } from './bundle.ts'
 import { programKey } from './expression.ts'
 import type { Flow, Step } from './flow.ts'
 import type { Session } from './session.ts'
-import { changeConversation, type Turn } from './turn-state.ts'
+import type { Turn } from './turn-state.ts'
 import { readVariable, typeOf } from './variables.ts'
 
 const nowhere: Step = { kind: '', id: '', spec: undefined }
@@ -50,6 +49,9 @@ export function openTurn(was: Conversation, heard: Heard | Done, known: Known): 
     steps: 0,
     says: 0,
     needs: undefined,
+    noticed: false,
+    hears: undefined,
+    hearsAgain: undefined,
     evaluate: (source, answer) => evaluateWith(known.bundle, turn, source, answer),
   }
   return turn
@@ -63,16 +65,6 @@ export function evaluateWith(bundle: Bundle, turn: Turn, source: string, answer?
   return program.run((name) =>
     name === 'answer' && answer !== undefined ? answer : readVariable(turn, name),
   )
-}
-
-/** Her language once it is known: the profile's hint, else the centre's. It then stays. */
-export function settleLanguage(turn: Turn): void {
-  const { conversation, heard, known } = turn
-  if (conversation.language !== undefined) return
-  const hint = heard.kind === 'message' ? heard.languageHint : undefined
-  const { languages } = known.lexicon
-  const language = closest([hint, known.bundle.centre.language], languages) ?? languages[0]
-  if (language !== undefined) changeConversation(turn, { language })
 }
 
 /** What was decided, put together. The timer is set only when none is stored that rings in time. */

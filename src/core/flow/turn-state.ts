@@ -40,6 +40,11 @@ export type Turn = StepContext & {
   says: number
   /** Set when a step cannot go on without these: the turn is thrown away and run again. */
   needs: FactName[] | undefined
+  /** Another language is spoken because of what she wrote. */
+  noticed: boolean
+  /** Her language was asked first: this message of hers is to be heard now, and then is. */
+  hears: string | undefined
+  hearsAgain: string | undefined
 }
 
 /** The frame that speaks. */
@@ -64,14 +69,19 @@ export function goTo(turn: Turn, step: string): void {
  * Puts a flow on top of what is under way; when it ends she is asked again what was interrupted.
  * A flow that is under way already begins anew instead: nobody climbs a tower of menus.
  */
-export function startOnTop(turn: Turn, flow: Flow, by: StartCause): void {
+export function startOnTop(
+  turn: Turn,
+  flow: Flow,
+  by: StartCause,
+  back: 'ask-again' | 'hear' = 'ask-again',
+): void {
   const again = turn.frames.findIndex((frame) => frame.flow === flow.id)
   if (again >= 0) {
     turn.frames.length = again + 1
     goTo(turn, flow.first)
-  } else pushFrame(turn, { flow: flow.id, step: flow.first, back: 'ask-again' })
+  } else pushFrame(turn, { flow: flow.id, step: flow.first, back })
   const { heard } = turn
-  const text = heard.kind === 'message' ? textOf(heard.content) : undefined
+  const text = turn.hearsAgain ?? (heard.kind === 'message' ? textOf(heard.content) : undefined)
   turn.message = text === undefined ? undefined : cut(text)
   turn.events.push({ type: 'flow-started', flow: flow.id, by })
 }

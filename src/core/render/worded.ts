@@ -12,10 +12,11 @@ export function worded(
   { text, below = [], language = spoken, choices, attachment }: Message,
 ): Words {
   const words = write(language, text, choices)
-  const lines = below.map((one) => write(language, one, []).text)
+  const lines = below.map((one) => write(one.language ?? language, one, []).text)
   return {
     ...words,
-    text: [words.text, ...lines].join('\n'),
+    // A line that two languages have alike, or one has from the other, is said once.
+    text: [...new Set([words.text, ...lines])].join('\n'),
     ...(attachment === undefined ? undefined : { attachment }),
   }
 }

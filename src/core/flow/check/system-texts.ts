@@ -21,6 +21,7 @@ export const systemTexts: ReadonlyMap<string, readonly string[]> = new Map<
   ['system.something-broke', []],
   ['system.welcome-back', []],
   ['system.language-changed', []],
+  ['system.language-noticed', []],
   ['system.automatic-translation', []],
   ['system.voice-heard', []],
   ['system.voice-said', ['text']],

@@ -1,20 +1,28 @@
 import type { StepKind } from '../step.ts'
+import { answer } from './answer.ts'
 import { ask } from './ask.ts'
 import { call } from './call.ts'
 import { end } from './end.ts'
+import { guide } from './guide.ts'
 import { handoff } from './handoff.ts'
+import { helped } from './helped.ts'
 import { condition } from './if.ts'
 import { join } from './join.ts'
 import { language } from './language.ts'
 import { link } from './link.ts'
 import { linkCode } from './link-code.ts'
+import { match } from './match.ts'
 import { newPerson } from './new-person.ts'
 import { optOut } from './opt-out.ts'
 import { person } from './person.ts'
+import { quiet } from './quiet.ts'
 import { say } from './say.ts'
+import { script } from './script.ts'
 import { set } from './set.ts'
 import { tag } from './tag.ts'
+import { unanswered } from './unanswered.ts'
 import { wait } from './wait.ts'
+import { which } from './which.ts'
 
 /**
  * Every kind of step. The order decides what a step is when it has several of these keys: a
@@ -23,11 +31,19 @@ import { wait } from './wait.ts'
 export const kinds: readonly StepKind[] = [
   ask,
   language,
+  script,
   person,
   newPerson,
   linkCode,
   link,
   join,
+  match,
+  which,
+  answer,
+  guide,
+  helped,
+  unanswered,
+  quiet,
   handoff,
   optOut,
   call,

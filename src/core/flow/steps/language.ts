@@ -1,17 +1,28 @@
 import { z } from 'zod'
 import { readChoice } from '../../answer/choice.ts'
+import { tongueOf } from '../../language/tongue.ts'
+import { closest, type Language } from '../../language.ts'
 import { textOf } from '../../message.ts'
 import { languageNames } from '../language-names.ts'
 import { pressData, readPress } from '../press.ts'
-import { defineStep } from '../step.ts'
+import { defineStep, type StepContext } from '../step.ts'
 import { noUses, patience, patienceExits, patienceOf, route, tagged, textKey } from './fields.ts'
+import { askTongue, likeliest, other, readTongue, takeLanguage } from './tongue-question.ts'
 
-/** Asks which of the shipped languages to speak, each by its own name, and switches. */
+/**
+ * Asks which of the shipped languages to speak, each by its own name, and switches. With `likely`, asks who
+ * has just begun: only those that are likely hers are offered, in each of them; whatever else she writes leads
+ * on in the likeliest.
+ */
 export const language = defineStep({
   name: 'language',
   schema: z.strictObject({
     language: textKey.meta({
       description: 'Asks which language to go on in: the key of the question.',
+    }),
+    likely: route.optional().meta({
+      description:
+        'Offers only the languages that are likely hers, asked in each of them; the step where "another language" leads. Whatever else she writes leads on.',
     }),
     ...patience,
     ...tagged,
@@ -20,51 +31,59 @@ export const language = defineStep({
   waits: true,
   uses: (spec) => ({
     ...noUses,
-    exits: [{ name: 'next', to: spec.next, path: ['next'] }, ...patienceExits(spec)],
-    texts: [{ key: spec.language, path: ['language'] }],
-  }),
-  enter: (spec, { known, flow, step }) => ({
-    effects: [
+    exits: [
+      { name: 'next', to: spec.next, path: ['next'] },
+      ...(spec.likely === undefined
+        ? []
+        : [{ name: other, to: spec.likely, path: ['likely'] as const }]),
+      ...patienceExits(spec),
+    ],
+    texts: [
       {
-        do: 'say',
-        message: {
-          text: { key: spec.language },
-          choices: known.lexicon.languages.map((tag) => ({
-            id: tag,
-            label: known.lexicon.endonym(tag),
-            data: pressData(flow.id, step.id, tag),
-          })),
-        },
+        key: spec.language,
+        path: ['language'],
+        ...(spec.likely === undefined ? undefined : { choices: [other], vars: ['theirs'] }),
       },
     ],
-    wait: { kind: 'ask', until: known.now + spec.wait.for },
   }),
-  timeout: (spec) => ({ next: spec.wait.next, exit: 'wait' }),
+  enter: (spec, context) => {
+    const { known, flow, step } = context
+    const wait = { kind: 'ask', until: known.now + spec.wait.for } as const
+    if (spec.likely !== undefined) {
+      const { asks = 'which' } = tongueOf(context.conversation)
+      return { ...askTongue(spec.language, asks, linesOf(spec.language, context), context), wait }
+    }
+    const choices = known.lexicon.languages.map((tag) => ({
+      id: tag,
+      label: known.lexicon.endonym(tag),
+      data: pressData(flow.id, step.id, tag),
+    }))
+    return { effects: [{ do: 'say', message: { text: { key: spec.language }, choices } }], wait }
+  },
+  timeout: (spec, context) => ({
+    ...(spec.likely === undefined ? undefined : likeliest(context)),
+    next: spec.wait.next,
+    exit: 'wait',
+  }),
   asks: {
-    read: (_spec, heard, { known }) => {
+    read: (spec, heard, context) => {
+      if (spec.likely !== undefined) return readTongue(spec.language, heard, context)
       const text = textOf(heard)
       const tag =
         heard.kind === 'press'
           ? readPress(heard.data)?.choice
           : text === undefined
             ? undefined
-            : readChoice(text, languageNames(known.lexicon))
+            : readChoice(text, languageNames(context.known.lexicon))
       return tag === undefined ? undefined : { as: 'choice', choice: tag }
     },
-    take: (spec, answer, { known, conversation, flow, step }) => {
+    take: (spec, answer, context) => {
+      if (answer.as === 'text' && spec.likely !== undefined)
+        return { ...likeliest(context), message: String(answer.value), next: spec.next }
       if (answer.as !== 'choice') return undefined
-      const to = answer.choice
-      if (!known.lexicon.languages.includes(to)) return undefined
-      const answered = { type: 'answered', flow: flow.id, step: step.id, choice: to } as const
-      return {
-        conversation: { language: to },
-        effects: [
-          { do: 'say', message: { text: { key: 'system.language-changed' }, choices: [] } },
-        ],
-        events:
-          conversation.language === to ? [answered] : [answered, { type: 'language-changed', to }],
-        next: spec.next,
-      }
+      return answer.choice === other && spec.likely !== undefined
+        ? { next: spec.likely, exit: other }
+        : takeLanguage(answer.choice, spec.next, context)
     },
     question: (spec) => ({
       ...patienceOf(spec),
@@ -73,3 +92,14 @@ export const language = defineStep({
     }),
   },
 })
+
+/** In each language that is likely hers; who writes one that is not spoken is told so in the centre's and English. */
+function linesOf(key: string, { known, conversation }: StepContext) {
+  const { asks, likely } = tongueOf(conversation)
+  const { languages } = known.lexicon
+  const spoken: readonly (Language | undefined)[] =
+    asks === 'not-spoken'
+      ? [closest([known.bundle.centre.language], languages), closest(['en'], languages)]
+      : likely
+  return [...new Set(spoken)].flatMap((one) => (one === undefined ? [] : [{ key, language: one }]))
+}

@@ -1,0 +1,114 @@
+import { type Choosable, readChoice } from '../../answer/choice.ts'
+import type { Message } from '../../effect.ts'
+import {
+  chooseLanguage,
+  keepTongue,
+  type LanguageQuestion,
+  tongueOf,
+} from '../../language/tongue.ts'
+import type { Language } from '../../language.ts'
+import { type Content, textOf } from '../../message.ts'
+import type { Lexicon } from '../../words.ts'
+import { languageNames } from '../language-names.ts'
+import { pressData, readPress } from '../press.ts'
+import type { Answer, StepContext, StepResult } from '../step.ts'
+
+/** The choice that leads to all languages; also the id of its words. */
+export const other = 'other'
+
+/** One line of the question: its text, and the language it is in. */
+type Line = { key: string; language: Language }
+
+/** What a question about her language does when it is reached: asked in several languages, a line each. */
+export function askTongue(
+  key: string,
+  question: LanguageQuestion,
+  [first, ...below]: readonly Line[],
+  context: StepContext,
+): Pick<StepResult, 'effects' | 'conversation'> {
+  const { known, flow, step, conversation } = context
+  const tongue = tongueOf(conversation)
+  const data = (id: string) => pressData(flow.id, step.id, id)
+  const vars = { theirs: tongue.writes ?? '' }
+  const message: Message = {
+    text: { key: first?.key ?? key, vars },
+    ...(first === undefined ? undefined : { language: first.language }),
+    ...(below.length === 0 ? undefined : { below: below.map((line) => ({ ...line, vars })) }),
+    choices: [
+      ...tongue.likely.map((tag) => ({
+        id: tag,
+        label: known.lexicon.endonym(tag),
+        data: data(tag),
+      })),
+      { id: other, icon: '🌐', data: data(other) },
+    ],
+  }
+  const asked = [...new Set([...tongue.asked, question])]
+  return {
+    effects: [{ do: 'say', message }],
+    conversation: keepTongue(conversation.person, { ...tongue, asked }),
+  }
+}
+
+/**
+ * Her answer: a button, its number, the name of any language; anything else written is what she wants to say,
+ * and the talk goes on with it.
+ */
+export function readTongue(
+  key: string,
+  heard: Content,
+  { known: { lexicon }, conversation, language }: StepContext,
+): Answer | undefined {
+  if (heard.kind === 'press') {
+    const choice = readPress(heard.data)?.choice
+    return choice === undefined ? undefined : { as: 'choice', choice }
+  }
+  const text = textOf(heard)
+  if (text === undefined || text.trim() === '') return undefined
+  const { likely } = tongueOf(conversation)
+  const names = languageNames(lexicon)
+  const offered = likely.flatMap((tag) => names.find(({ id }) => id === tag) ?? [])
+  const choice =
+    readChoice(text, [...offered, otherWords(key, [language, ...likely], lexicon)]) ??
+    (/\p{Nd}/u.test(text) ? undefined : readChoice(text, names))
+  return choice === undefined ? { as: 'text', value: text } : { as: 'choice', choice }
+}
+
+function otherWords(key: string, languages: readonly Language[], lexicon: Lexicon): Choosable {
+  const spoken = new Set([...languages, ...lexicon.languages.slice(0, 1)])
+  const words = [...spoken].flatMap((one) => {
+    const { label, short, synonyms } = lexicon.choice(one, key, other)
+    return [label, ...(short === undefined ? [] : [short]), ...synonyms]
+  })
+  return { id: other, words: [...new Set(words)] }
+}
+
+/** What follows when she named a language: it is spoken from here on. Undefined for one that is not spoken. */
+export function takeLanguage(
+  to: string,
+  next: string,
+  { known, conversation, flow, step }: StepContext,
+): StepResult | undefined {
+  if (!known.lexicon.languages.includes(to)) return undefined
+  const answered = { type: 'answered', flow: flow.id, step: step.id, choice: to } as const
+  return {
+    conversation: chooseLanguage(conversation, to),
+    effects: [{ do: 'say', message: { text: { key: 'system.language-changed' }, choices: [] } }],
+    events:
+      conversation.language === to ? [answered] : [answered, { type: 'language-changed', to }],
+    next,
+  }
+}
+
+/** The likeliest language where she did not say: a guess, which gives way to the first clear message. */
+export function likeliest({
+  conversation,
+}: StepContext): Pick<StepResult, 'conversation' | 'events'> {
+  const { asks: _over, ...tongue } = tongueOf(conversation)
+  const [to] = tongue.likely
+  if (to === undefined || tongue.by !== 'guess') return {}
+  return {
+    conversation: keepTongue(conversation.person, { ...tongue, reads: to, likely: [] }),
+    ...(to === tongue.reads ? undefined : { events: [{ type: 'language-changed', to }] }),
+  }
+}
