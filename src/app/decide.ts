@@ -6,6 +6,7 @@ import { expectedWait } from '#core/handoff/expected-wait.ts'
 import { handOver } from '#core/handoff/hand-over.ts'
 import type { Heard } from '#core/heard.ts'
 import type { Known } from '#core/known.ts'
+import type { Detect } from '#core/language/detection.ts'
 import { takeTurn } from '#core/turn.ts'
 import type { Channel, Loaded, TurnCommit, Writer } from './ports.ts'
 import { lastSaid, sayings } from './sayings.ts'
@@ -22,6 +23,7 @@ export type Ground = {
   /** What a channel account asks of us; undefined where words always reach her. */
   window(account: string): Known['window']
   transcribes?: true
+  detect?: Detect
 }
 
 /**
@@ -47,6 +49,7 @@ export function decide(
   const outcome = takeTurn(was, heard, {
     ...knownHere(ground, was.account, facts),
     ...(pinned ? { pinned } : {}),
+    ...(loaded.phone === undefined ? {} : { hints: { phone: loaded.phone } }),
   })
   if ('needs' in outcome) return outcome
   const handled = next ? { handled: next.seq } : loaded.timer ? { rang: loaded.timer.at } : {}
@@ -55,7 +58,7 @@ export function decide(
 
 /** What any decision about a conversation on this channel account may look at. */
 export function knownHere(ground: Ground, account: string, facts: Facts): Known {
-  const { now, bundle, writer, phone, transcribes } = ground
+  const { now, bundle, writer, phone, transcribes, detect } = ground
   const window = ground.window(account)
   return {
     now,
@@ -66,6 +69,7 @@ export function knownHere(ground: Ground, account: string, facts: Facts): Known 
     spare: ground.spare(),
     ...(window ? { window } : {}),
     ...(transcribes ? { transcribes } : {}),
+    ...(detect ? { detect } : {}),
   }
 }
 
@@ -125,6 +129,8 @@ export function committing(
   const labels = effects.find((effect) => effect.do === 'label')
   const joins = effects.find((effect) => effect.do === 'join')
   const linkCode = effects.findLast((effect) => effect.do === 'link-code')
+  const asked = effects.find((effect) => effect.do === 'unanswered')
+  const quiet = effects.some((effect) => effect.do === 'quiet')
   const parts = sayings(decision, ground)
   return {
     conversationId: was.id,
@@ -138,6 +144,8 @@ export function committing(
     ...(notes.length > 0 ? { notes: notes.map(({ do: _note, ...note }) => note) } : {}),
     ...(labels ? { labels: { add: labels.add, remove: labels.remove } } : {}),
     ...(joins ? { joins: { contact: joins.contact, code: joins.code } } : {}),
+    ...(asked ? { asked: { text: asked.text, language: asked.language } } : {}),
+    ...(quiet ? { quiet } : {}),
     ...(linkCode ? { linkCode: { code: linkCode.code, until: linkCode.until } } : {}),
     now: ground.now,
   }

@@ -1,4 +1,5 @@
 import type { Known } from '#core/known.ts'
+import type { Detect } from '#core/language/detection.ts'
 import { linkCodeLength, linkCodeSigns } from '#core/link-code.ts'
 import type { Ground } from './decide.ts'
 import type { Channel, Clock, Flows } from './ports.ts'
@@ -13,11 +14,12 @@ type Needs = {
   chance(): number
   /** Voice notes are put into words. */
   transcribes?: boolean
+  detect?: Detect
 }
 
 /** What decisions stand on, as it is at the moment it is asked for. */
 export const grounding = (needs: Needs) => (): Ground => {
-  const { flows, clock, phone, channel, newId, chance } = needs
+  const { flows, clock, phone, channel, newId, chance, detect } = needs
   return {
     now: clock.now(),
     ...flows.current(),
@@ -30,6 +32,7 @@ export const grounding = (needs: Needs) => (): Ground => {
       return { ms: capabilities.windowMs, template: (language) => template?.(language) }
     },
     ...(needs.transcribes ? { transcribes: true } : {}),
+    ...(detect ? { detect } : {}),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Known } from '#core/known.ts'
+import type { Detect } from '#core/language/detection.ts'
 import { accepting } from './accept.ts'
 import { askingAgain } from './ask-again.ts'
 import { openDeeds, type People } from './deeds.ts'
@@ -28,6 +29,8 @@ type Needs = {
   chance(): number
   /** Hears that a voice note of this conversation is to be put into words. Absent: none ever is. */
   transcribe?: (conversationId: string) => void
+  /** Which language a text is in. Absent: languages are only chosen, never noticed. */
+  detect?: Detect
   /** Pause between two looks for forgotten work, ms: short where several processes share it. */
   sweepEvery: number
 }

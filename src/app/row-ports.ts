@@ -41,6 +41,8 @@ export type StoredInbound = {
 export type Loaded = {
   conversation: Conversation
   fence: number
+  /** Her number in E.164, where the channel has it. */
+  phone?: string
   next?: StoredInbound
   /** More messages wait behind `next`. */
   more: boolean
@@ -98,6 +100,10 @@ export type TurnCommit = {
   joins?: { contact: string; code: string }
   /** A code she may type on another channel, good until then; the store keeps only its SHA-256. */
   linkCode?: { code: string; until: number }
+  /** What she asked by the message handled, and nobody had an answer to. */
+  asked?: { text: string; language: string }
+  /** She wants to hear of none of her questions later. */
+  quiet?: true
   notes?: readonly { id: string; technician: string; text: string; mentions: readonly string[] }[]
   labels?: { add: readonly string[]; remove: readonly string[] }
 }

@@ -80,6 +80,7 @@ export function loadedOf(row: ConversationRow, unsent: readonly OutboxRow[], now
   return {
     conversation: conversationOf(row),
     fence: row.fence,
+    ...(row.addressKind === 'phone' && { phone: row.addressValue }),
     more: row.inSeq > row.handledSeq + 1,
     unsent,
     ...(content && {
