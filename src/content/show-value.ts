@@ -1,9 +1,10 @@
 import type { Language } from '#core/language.ts'
 import type { Value } from '#core/words.ts'
 
-/** Formats a gap may ask for: `{{day, date}}`. The value is ISO 8601: wall clock or instant. */
+/** Formats a gap may ask for: `{{day, date}}`. The value is ISO 8601: wall clock, instant, or for a date a month. */
 const formats = {
   date: { day: 'numeric', month: 'long', year: 'numeric' },
+  month: { month: 'long', year: 'numeric' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   when: {
     weekday: 'long',
@@ -15,6 +16,8 @@ const formats = {
   },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
+/** A month, as dates of sources may be; a year alone is shown as it is. */
+const month = /^\d{4}-\d{2}$/
 const wallClock = /^(\d{4}-\d{2}-\d{2})?T?(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$/
 const instant = /^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-]\d{2}:?\d{2})$/
 
@@ -31,6 +34,7 @@ export function showValue(
   if (value === null || value === undefined) return ''
   if (typeof value === 'string') {
     if (format === 'expected') return showExpected(value, language)
+    if (format === 'language') return languageName(value, language)
     if (format === undefined || !(format in formats)) return value
     return showTime(value, format as keyof typeof formats, language, zone)
   }
@@ -45,6 +49,10 @@ function showTime(
   zone: string,
 ): string {
   if (instant.test(text)) return timeFormat(language, format, zone).format(new Date(text))
+  if (format === 'date' && month.test(text)) {
+    const first = new Date(`${text}-01T00:00Z`)
+    return Number.isNaN(first.getTime()) ? text : timeFormat(language, 'month', 'UTC').format(first)
+  }
   const found = text === '' ? undefined : wallClock.exec(text)
   if (!found) return text
   const [, date = '1970-01-01', time = '00:00'] = found
@@ -81,6 +89,24 @@ function relative(language: Language, numeric: 'always' | 'auto'): Intl.Relative
   return known
 }
 
+/** Languages by names that Unicode's tables do not have; written by their speakers. */
+const ownNames: Readonly<Record<string, string>> = { pov: 'Kriol', kea: 'Kabuverdianu' }
+
+/** A language in another one's words, whatever its letters: `ne-Latn` is Nepali too. */
+function languageName(tag: string, language: Language): string {
+  const [spoken = tag] = tag.split('-')
+  if (spoken === '' || spoken === 'und') return ''
+  const known = names.get(language) ?? new Intl.DisplayNames([language], { type: 'language' })
+  names.set(language, known)
+  try {
+    const name = known.of(spoken)
+    return name === undefined || name === spoken ? (ownNames[spoken] ?? tag) : name
+  } catch {
+    return tag
+  }
+}
+
+const names = new Map<Language, Intl.DisplayNames>()
 const relatives = new Map<string, Intl.RelativeTimeFormat>()
 const lists = new Map<Language, Intl.ListFormat>()
 const times = new Map<string, Intl.DateTimeFormat>()
