@@ -58,10 +58,13 @@ export function eventLine(event: Event): string | undefined {
       return `returned to ${event.flow}${event.step === undefined ? '' : `/${event.step}`}`
     case 'window-asked':
       return event.template ? 'window-asked' : 'window-asked (no template)'
+    case 'topic-helped':
+      return `topic-helped ${event.topic} (${event.yes ? 'yes' : 'no'})`
     case 'person-changed':
       return `person-changed ${event.to}`
     case 'answered-by-hand':
     case 'channels-joined':
+    case 'question-unknown':
     case 'released':
     case 'snoozed':
     case 'resolved':

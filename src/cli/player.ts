@@ -50,8 +50,8 @@ export type Player = {
   moveTo(time: number): readonly Played[]
   /** What a technician does; throws when it cannot be done. A reply without a language is in hers. */
   act(by: Actor, deed: Deed): Played
-  /** Begins a flow, whatever starts it. Throws when there is none of this name. */
-  start(flow: string): Played
+  /** Begins a flow, whatever starts it, with her words or without. Throws when there is none of this name. */
+  start(flow: string, text?: string): Played
   /** Other flows or texts from now on, as after a publish. */
   publish(playable: Playable): void
   setChannel(channel: string): void
@@ -200,7 +200,7 @@ export function openPlayer(options: PlayerOptions): Player {
       now = time
       return rung
     },
-    start: (id) => {
+    start: (id, text = '') => {
       const flow = bundle.flows.get(id)
       if (!flow) throw new RangeError(`there is no flow "${id}"`)
       const { session: _left, ...rest } = conversation
@@ -211,7 +211,7 @@ export function openPlayer(options: PlayerOptions): Player {
         [...bundle.flows].map(([name, one]) => [name, { ...one, starts: [] }]),
       )
       flows.set(id, { ...flow, starts: [{ on: 'any-message' }] })
-      return hear({ kind: 'text', text: '' }, { ...bundle, flows })
+      return hear({ kind: 'text', text }, { ...bundle, flows })
     },
     publish: (playable) => {
       bundle = playable.bundle

@@ -1,6 +1,6 @@
 import { answersIn } from '../knowledge/meaning.ts'
 import { standingOf } from '../knowledge/standing.ts'
-import { type AnswerForm, answerKey, type Topic, type Variant } from '../knowledge/topic.ts'
+import { type AnswerForm, answerKey, type Topic } from '../knowledge/topic.ts'
 import type { Language } from '../language.ts'
 import type { Lexicon, Value } from '../words.ts'
 import { programKey } from './expression.ts'
@@ -22,9 +22,19 @@ export const toldNote = (id: string, form: AnswerForm, original: boolean) => ({
 export const isTellable = (topic: Topic, { known: { now, bundle } }: StepContext): boolean =>
   standingOf(topic, now, bundle.centre.zone) === 'good'
 
-/** The variant whose words are hers: the first whose condition holds. */
-export const variantFor = ({ variants }: Topic, context: StepContext): Variant | undefined =>
-  variants.find((one) => context.evaluate(one.if) === true)
+/**
+ * The key of a topic's words for her: of the first variant whose condition holds. What holds for everybody, in her
+ * language, is better than her variant in another one.
+ */
+export function wordsFor({ id, variants }: Topic, form: AnswerForm, context: StepContext): string {
+  const { known, language, evaluate } = context
+  const general = answerKey(id, form)
+  const variant = variants.find((one) => evaluate(one.if) === true)
+  if (variant === undefined) return general
+  const own = answerKey(id, form, variant.id)
+  const isMissing = (key: string) => known.lexicon.state(language, key) === 'missing'
+  return isMissing(own) && !isMissing(general) ? general : own
+}
 
 /** The language in which a text reaches her: hers, else the centre's, else the base. */
 export function shownIn(key: string, { known, language }: StepContext): Language {
@@ -40,27 +50,27 @@ export const baseOf = ({ languages }: Lexicon, otherwise: Language): Language =>
   languages[0] ?? otherwise
 
 /**
- * What may follow the topic she was told of: `more` `original` `guide` of a fact that is good, `other` where
- * she named several needs, and what the topic itself leads to. A person always.
+ * What may follow the topic she was told of: `more` `original` `guide` of its fact, `other` where she named several needs, and what the topic itself leads to. A person always.
  */
 export function offersOf(context: StepContext, about: string, matched: Value): readonly string[] {
   const topic = context.known.bundle.topics.get(about)
   const others = Array.isArray(matched) ? answersIn(matched, context.known) : []
   const next = new Set<string>(topic?.next ?? [])
-  const offers = [
-    ...(topic && isTellable(topic, context) ? ofFact(topic, context) : []),
+  return [
+    ...(topic ? ofFact(topic, context) : []),
     ...(others.some((id) => id !== about) ? ['other'] : []),
     ...['book', 'partner'].filter((one) => next.has(one)),
     'person',
   ]
-  return offers
 }
 
 function ofFact(topic: Topic, context: StepContext): readonly string[] {
   const note = context.vars[told]
   const [id, form, original] = Array.isArray(note) ? note : []
   const isTold = id === topic.id
-  const key = answerKey(topic.id, 'short', variantFor(topic, context)?.id)
+  // Once told it stays on offer: whose day comes meanwhile she hears then.
+  if (!isTold && !isTellable(topic, context)) return []
+  const key = wordsFor(topic, 'short', context)
   const base = baseOf(context.known.lexicon, context.language)
   return [
     ...(isTold && form === 'long' ? [] : ['more']),

@@ -1,4 +1,5 @@
 import type { StartCause } from '../event.ts'
+import { meaningOf } from '../knowledge/meaning.ts'
 import { type Content, textOf } from '../message.ts'
 import { run } from './engine.ts'
 import { fail } from './fail.ts'
@@ -37,6 +38,7 @@ export function begin(turn: Turn, content: Content, first: boolean): void {
     return
   }
   excuse(turn, content)
+  if (first && text !== undefined && startUrgent(turn, text)) return
   const keyword = text === undefined ? undefined : flowByKeyword(text, bundle, lexicon)
   if (first && starts.first && !(keyword && text && flowForQueued(text, bundle, lexicon))) {
     const language = interrupt === 'language' ? languageNamed(turn) : undefined
@@ -49,6 +51,15 @@ export function begin(turn: Turn, content: Content, first: boolean): void {
     return
   }
   startAny(turn)
+}
+
+/** A first message that tells of danger is answered before any welcome. */
+function startUrgent(turn: Turn, text: string): boolean {
+  const flow = startsOf(turn.known.bundle).question
+  if (flow === undefined) return false
+  if (meaningOf(text, turn.known, turn.language).route !== 'emergency') return false
+  start(turn, flow, 'question')
+  return true
 }
 
 /** What answers anybody: the flow for any message, else the one for new contacts, else the menu. */

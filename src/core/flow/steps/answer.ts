@@ -1,20 +1,7 @@
 import { z } from 'zod'
 import type { Message } from '../../effect.ts'
-import {
-  type AnswerForm,
-  answerKey,
-  hasWords,
-  type Topic,
-  topicTitle,
-} from '../../knowledge/topic.ts'
-import {
-  baseOf,
-  isTellable,
-  matchedVariable,
-  shownIn,
-  toldNote,
-  variantFor,
-} from '../about-topic.ts'
+import { type AnswerForm, hasWords, type Topic, topicTitle } from '../../knowledge/topic.ts'
+import { baseOf, isTellable, matchedVariable, shownIn, toldNote, wordsFor } from '../about-topic.ts'
 import { defineStep, type StepContext, type StepResult } from '../step.ts'
 import { expression, noUses, route, tagged } from './fields.ts'
 
@@ -99,7 +86,7 @@ export const stale = (topic: Topic): Pick<StepResult, 'effects' | 'events'> => (
 
 function told(topic: Topic, form: AnswerForm, original: boolean, context: StepContext): Message {
   const { lexicon } = context.known
-  const key = answerKey(topic.id, form, variantFor(topic, context)?.id)
+  const key = wordsFor(topic, form, context)
   const base = baseOf(lexicon, context.language)
   const language = original ? base : shownIn(key, context)
   const state = lexicon.state(language, key)
