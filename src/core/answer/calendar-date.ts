@@ -3,8 +3,12 @@ import { Temporal } from 'temporal-polyfill'
 /** Years an answer may name: births of the living to plans of the young. */
 const years = { first: 1900, last: 2100 }
 
-/** A folded date in figures, as ISO: "2026-12-03", "3/12/2026", "3.12.26", "3-12". Day before month. */
-export function readCalendar(typed: string, today: Temporal.PlainDate): string | undefined {
+/**
+ * A folded date in figures, as ISO: "2026-12-03", "3/12/2026", "3.12.26", "3-12". Day before month. U+060D is
+ * the slash of Arabic and Urdu dates.
+ */
+export function readCalendar(folded: string, today: Temporal.PlainDate): string | undefined {
+  const typed = folded.replaceAll('\u060d', '/')
   const iso = /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/.exec(typed)
   if (iso !== null) return onDay(Number(iso[3]), Number(iso[2]), iso[1], today)?.toString()
   const [, day, month, year] =
