@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Context, Hono } from 'hono'
 import { openAccounts } from '#accounts/accounts.ts'
 import { readSecretKey } from '#accounts/secret-key.ts'
+import { openBreaker } from '#app/breaker.ts'
 import type { Linkable } from '#app/channel-ports.ts'
 import { channelStatuses } from '#app/channel-status.ts'
 import { fetchingFiles } from '#app/fetch-files.ts'
@@ -18,6 +19,7 @@ import { savedReplies } from '#app/replies.ts'
 import { sendingLater } from '#app/send-later.ts'
 import { templateTexts } from '#app/template-texts.ts'
 import { translating } from '#app/translate.ts'
+import { TranslatorDown } from '#app/translation-ports.ts'
 import { readPhone } from '#content/phone.ts'
 import { startOfDay } from '#core/start-of-day.ts'
 import { readBuiltInbox } from '#files/built-inbox.ts'
@@ -84,7 +86,13 @@ export async function wireInbox(parts: Parts): Promise<Inbox> {
 
   const glossary = () => flows.current().bundle.glossary
   const translator =
-    config.translate && openTranslator({ ...config.translate, clock, log, glossary })
+    config.translate &&
+    openTranslator({
+      ...config.translate,
+      clock,
+      glossary,
+      breaker: openBreaker({ clock, log, service: 'translation', Down: TranslatorDown }),
+    })
   const live = openLive({ changes, inbox, accounts, clock, log, newId })
   const files = fetchingFiles({
     files: inbox.files,

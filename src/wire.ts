@@ -2,9 +2,11 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { join } from 'node:path'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, Hono } from 'hono'
+import { openBreaker } from '#app/breaker.ts'
 import { openMessaging } from '#app/messaging.ts'
 import type { Clock } from '#app/ports.ts'
 import { transcribing } from '#app/transcribe.ts'
+import { TranscriberDown } from '#app/transcription-ports.ts'
 import { readPhone } from '#content/phone.ts'
 import { openFlows } from '#content/serve.ts'
 import { openVault } from '#files/vault.ts'
@@ -100,7 +102,12 @@ export async function wire(config: Config, options: WireOptions = {}): Promise<A
     throw error
   })
   const { all: byAccount, telegram, web, whatsappCloud } = channels
-  const transcriber = config.transcribe && openTranscriber({ ...config.transcribe, clock, log })
+  const transcriber =
+    config.transcribe &&
+    openTranscriber({
+      ...config.transcribe,
+      breaker: openBreaker({ clock, log, service: 'transcription', Down: TranscriberDown }),
+    })
   const voices =
     transcriber &&
     transcribing({

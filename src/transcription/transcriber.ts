@@ -1,7 +1,6 @@
 import { FormData, Pool } from 'undici'
-import type { Clock, Log } from '#app/ports.ts'
+import type { Breaker } from '#app/breaker-ports.ts'
 import { longestVoiceNote, type Transcriber, TranscriberDown } from '#app/transcription-ports.ts'
-import { breaker } from './breaker.ts'
 
 /** Times in ms, sizes in bytes. */
 const limits = {
@@ -17,8 +16,7 @@ type Options = {
   url: string
   key?: string
   model: string
-  clock: Pick<Clock, 'now'>
-  log: Pick<Log, 'info' | 'warn'>
+  breaker: Breaker
   /** For tests, ms. */
   callMs?: number
 }
@@ -28,7 +26,7 @@ type Options = {
  * is followed. What it hears is given back and kept nowhere, the words are in no error and no log.
  */
 export function openTranscriber(options: Options): Transcriber & { close(): Promise<void> } {
-  const { url, key, model, clock, log, callMs = limits.call } = options
+  const { url, key, model, breaker, callMs = limits.call } = options
   const root = new URL(url)
   const path = `${root.pathname.replace(/\/+$/, '')}/v1/audio/transcriptions`
   const pool = new Pool(root.origin, {
@@ -36,7 +34,6 @@ export function openTranscriber(options: Options): Transcriber & { close(): Prom
     pipelining: 1,
     maxResponseSize: limits.answer,
   })
-  const unlessDown = breaker(clock, log)
 
   async function call(form: FormData): Promise<{ text: string } | { refused: string }> {
     try {
@@ -65,7 +62,7 @@ export function openTranscriber(options: Options): Transcriber & { close(): Prom
       form.set('file', new Blob([bytes], { type }), `voice.${endings[type] ?? 'ogg'}`)
       form.set('model', model)
       form.set('response_format', 'json')
-      return unlessDown(() => call(form))
+      return breaker.run(() => call(form))
     },
     close: () => pool.destroy(),
   }

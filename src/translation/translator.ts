@@ -1,8 +1,8 @@
-import type { Clock, Log } from '#app/ports.ts'
+import type { Breaker } from '#app/breaker-ports.ts'
+import type { Clock } from '#app/ports.ts'
 import type { TranslatedText, Translator } from '#app/translation-ports.ts'
 import { hasTerms, lockTerms, unlockTerms } from '#core/glossary.ts'
 import type { Language } from '#core/language.ts'
-import { breaker } from './breaker.ts'
 import { canGo, codeIn } from './languages.ts'
 import { piecesOf, requestsOf } from './pieces.ts'
 import { type Offered, openService } from './service.ts'
@@ -16,7 +16,7 @@ export type TranslatorOptions = {
   url: string
   key?: string
   clock: Pick<Clock, 'now'>
-  log: Pick<Log, 'info' | 'warn'>
+  breaker: Breaker
   /** Words that must come through as they are. Asked each time. */
   glossary(): readonly string[]
   /** For tests: how long a call may take, ms. */
@@ -36,9 +36,8 @@ type Way = { source: string; target: string }
 export function openTranslator(
   options: TranslatorOptions,
 ): Translator & { close(): Promise<void> } {
-  const { clock, log, glossary } = options
+  const { clock, breaker: gate, glossary } = options
   const service = openService(options.url, options.key, options.callMs)
-  const gate = breaker(clock, log)
   let known: { offered: readonly Offered[]; at: number } | undefined
 
   async function offered(): Promise<readonly Offered[]> {

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { longestVoiceNote } from '#app/transcription-ports.ts'
+import { openBreaker } from '#app/breaker.ts'
+import { longestVoiceNote, TranscriberDown } from '#app/transcription-ports.ts'
 import { openTranscriber } from '#transcription/transcriber.ts'
 import { TranscriberDouble } from '../doubles/transcriber/transcriber.ts'
 
 let service: TranscriberDouble
 let opened: { close(): Promise<void> }[] = []
 let now = 1_000_000
+const clock = { now: () => now }
 const logged: string[] = []
 const log = {
   info: (fields: object, message: string) => logged.push(JSON.stringify([fields, message])),
@@ -17,8 +19,7 @@ const open = (more: { key?: string; callMs?: number; url?: string } = {}) => {
   const made = openTranscriber({
     url: service.url,
     model: 'whisper-1',
-    clock: { now: () => now },
-    log,
+    breaker: openBreaker({ clock, log, service: 'transcription', Down: TranscriberDown }),
     callMs: 10_000,
     ...more,
   })

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openBreaker } from '#app/breaker.ts'
+import { TranslatorDown } from '#app/translation-ports.ts'
 import { openTranslator } from '#translation/translator.ts'
 import { TranslatorDouble } from '../doubles/translator/translator.ts'
 
@@ -6,13 +8,14 @@ const glossary = ['AIMA', 'NIF', 'CLAIM', 'permesso di soggiorno']
 let service: TranslatorDouble
 let opened: { close(): Promise<void> }[] = []
 let now = 1_000_000
+const clock = { now: () => now }
 
 const log = { info: () => {}, warn: () => {} }
 const open = (more: { key?: string; callMs?: number; url?: string } = {}) => {
   const made = openTranslator({
     url: service.url,
-    clock: { now: () => now },
-    log,
+    clock,
+    breaker: openBreaker({ clock, log, service: 'translation', Down: TranslatorDown }),
     glossary: () => glossary,
     callMs: 400,
     ...more,
