@@ -43,6 +43,7 @@ export const compileTree = (files: ReadonlyMap<string, string>): Compiled => {
   return compileFlows(under('flows/'), texts, {
     hash: (text) => createHash('sha256').update(text).digest('hex').slice(0, 16),
     hasFile: (path) => path === 'media/guide.pdf',
+    today: '2026-11-22',
   })
 }
 
