@@ -36,6 +36,8 @@ export type Config = {
     verifyToken: string
     apiRoot: string
   }
+  /** A service that compares meanings, as OpenAI's `/v1/embeddings` does. */
+  embed?: { url: string; key?: string; model: string }
   /** A service that hears voice notes, as OpenAI's `/v1/audio/transcriptions` does. */
   transcribe?: { url: string; key?: string; model: string }
   webChat: boolean
@@ -100,6 +102,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
           },
         }),
     ...whatsappOf(set),
+    ...(set.EMBED_URL === undefined
+      ? {}
+      : {
+          embed: {
+            url: set.EMBED_URL,
+            model: set.EMBED_MODEL,
+            ...(set.EMBED_KEY === undefined ? {} : { key: set.EMBED_KEY }),
+          },
+        }),
     ...(set.TRANSCRIBE_URL === undefined
       ? {}
       : {
@@ -197,6 +208,8 @@ function missing(given: Readonly<Record<string, string | undefined>>): string[] 
         faults.push(
           `${name}: must be set together with ${group.filter((o) => o !== name).join(', ')}`,
         )
+  if (given['EMBED_KEY'] !== undefined && given['EMBED_URL'] === undefined)
+    faults.push('EMBED_URL: must be set where EMBED_KEY is')
   if (given['TRANSCRIBE_KEY'] !== undefined && given['TRANSCRIBE_URL'] === undefined)
     faults.push('TRANSCRIBE_URL: must be set where TRANSCRIBE_KEY is')
   if (given['TRANSLATE_KEY'] !== undefined && given['TRANSLATE_URL'] === undefined)

@@ -3,12 +3,14 @@ import { join } from 'node:path'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, Hono } from 'hono'
 import { openBreaker } from '#app/breaker.ts'
+import { EmbedderDown } from '#app/embedding-ports.ts'
 import { openMessaging } from '#app/messaging.ts'
 import type { Clock } from '#app/ports.ts'
 import { transcribing } from '#app/transcribe.ts'
 import { TranscriberDown } from '#app/transcription-ports.ts'
 import { readPhone } from '#content/phone.ts'
 import { openFlows } from '#content/serve.ts'
+import { openEmbedder } from '#embedding/embedder.ts'
 import { openVault } from '#files/vault.ts'
 import { openHttp } from '#http/app.ts'
 import { chatRoutes } from '#http/routes/chat.ts'
@@ -108,6 +110,12 @@ export async function wire(config: Config, options: WireOptions = {}): Promise<A
       ...config.transcribe,
       breaker: openBreaker({ clock, log, service: 'transcription', Down: TranscriberDown }),
     })
+  const embedder =
+    config.embed &&
+    openEmbedder({
+      ...config.embed,
+      breaker: openBreaker({ clock, log, service: 'embedding', Down: EmbedderDown }),
+    })
   const voices =
     transcriber &&
     transcribing({
@@ -130,6 +138,7 @@ export async function wire(config: Config, options: WireOptions = {}): Promise<A
     newId,
     chance,
     ...(voices ? { transcribe: voices.heard } : {}),
+    ...(embedder ? { embedder } : {}),
     sweepEvery: config.databaseUrl.startsWith('file:') ? sweepMs.sqlite : sweepMs.postgresql,
   })
 
@@ -187,7 +196,7 @@ export async function wire(config: Config, options: WireOptions = {}): Promise<A
     stop: async () => {
       const closing = [...byAccount.values()].map((channel) => channel.stop())
       await Promise.all([inbox.stop(), voices?.stop(), ...closing])
-      await Promise.all([messaging.stop(), transcriber?.close()])
+      await Promise.all([messaging.stop(), transcriber?.close(), embedder?.close()])
       content.stop()
       await store.close()
     },

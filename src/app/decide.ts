@@ -23,6 +23,7 @@ export type Ground = {
   /** What a channel account asks of us; undefined where words always reach her. */
   window(account: string): Known['window']
   transcribes?: true
+  ranks?: true
   detect?: Detect
 }
 
@@ -58,7 +59,7 @@ export function decide(
 
 /** What any decision about a conversation on this channel account may look at. */
 export function knownHere(ground: Ground, account: string, facts: Facts): Known {
-  const { now, bundle, writer, phone, transcribes, detect } = ground
+  const { now, bundle, writer, phone, transcribes, ranks, detect } = ground
   const window = ground.window(account)
   return {
     now,
@@ -69,6 +70,7 @@ export function knownHere(ground: Ground, account: string, facts: Facts): Known 
     spare: ground.spare(),
     ...(window ? { window } : {}),
     ...(transcribes ? { transcribes } : {}),
+    ...(ranks ? { ranks } : {}),
     ...(detect ? { detect } : {}),
   }
 }

@@ -14,6 +14,8 @@ type Needs = {
   chance(): number
   /** Voice notes are put into words. */
   transcribes?: boolean
+  /** A service compares meanings. */
+  ranks?: boolean
   detect?: Detect
 }
 
@@ -32,6 +34,7 @@ export const grounding = (needs: Needs) => (): Ground => {
       return { ms: capabilities.windowMs, template: (language) => template?.(language) }
     },
     ...(needs.transcribes ? { transcribes: true } : {}),
+    ...(needs.ranks ? { ranks: true } : {}),
     ...(detect ? { detect } : {}),
   }
 }

@@ -4,12 +4,14 @@ import { accepting } from './accept.ts'
 import { askingAgain } from './ask-again.ts'
 import { openDeeds, type People } from './deeds.ts'
 import { type Delivery, delivering } from './deliver.ts'
+import type { Embedder } from './embedding-ports.ts'
 import { grounding } from './ground.ts'
 import { heeding } from './heed.ts'
 import type { Deeds } from './inbox-verbs-ports.ts'
 import { limits } from './limits.ts'
 import type { Channel, Clock, Flows, Log, Meter, OutboxRow, Sink, Store } from './ports.ts'
 import { presence } from './presence.ts'
+import { rankingFacts } from './rank-topics.ts'
 import { type Requeueing, requeueing } from './requeue.ts'
 import { running } from './running.ts'
 import { sweeping } from './sweep.ts'
@@ -29,6 +31,8 @@ type Needs = {
   chance(): number
   /** Hears that a voice note of this conversation is to be put into words. Absent: none ever is. */
   transcribe?: (conversationId: string) => void
+  /** Compares meanings. Absent: topics stand in the order their words give. */
+  embedder?: Embedder
   /** Which language a text is in. Absent: languages are only chosen, never noticed. */
   detect?: Detect
   /** Pause between two looks for forgotten work, ms: short where several processes share it. */
@@ -51,7 +55,10 @@ export type Messaging = {
 
 /** Ties the verbs together. Channels are started and stopped by the caller, before and after. */
 export function openMessaging(needs: Needs): Messaging {
-  const { store, channels, clock, log } = needs
+  const { channels, clock, log, flows, embedder } = needs
+  const store = embedder
+    ? { ...needs.store, ...rankingFacts(needs.store, { embedder, flows, log }) }
+    : needs.store
   const channel = (account: string): Channel | undefined => channels.get(account)
   const seen = presence(store, clock)
   const run = running(channels, seen)
@@ -59,9 +66,11 @@ export function openMessaging(needs: Needs): Messaging {
     ...needs,
     channel,
     transcribes: needs.transcribe !== undefined,
+    ranks: needs.embedder !== undefined,
   })
   const turns: Turns = runTurns({
     ...needs,
+    store,
     ground,
     delivery: {
       add: (rows, state) => delivery.add(rows, state),

@@ -8,12 +8,14 @@ export type Facts = {
   usualWait?: number
   /** Whose code was typed: `none` where it is wrong, used or too old. `code` as `readLinkCode` gives it. */
   linkCode?: { code: string; contact: string; account: string } | { code: string; none: true }
+  /** Topics a text may mean in the order of their meaning, best first; see `knowledge/rank-fact.ts`. */
+  ranked?: { text: string; topics: readonly string[] }
 }
 /** Facts that are the same for everybody. */
-export type PlainFact = Exclude<keyof Facts, 'linkCode'>
+export type PlainFact = Exclude<keyof Facts, 'linkCode' | 'ranked'>
 
 /**
  * What a step asks for: a fact by its name, or whose code this is: `linkCode:K7MN2P4Q`. The store keeps
  * no codes, only their SHA-256: it hashes what stands behind the colon. Such a name is never logged.
  */
-export type FactName = PlainFact | `linkCode:${string}`
+export type FactName = PlainFact | `linkCode:${string}` | `rank:${string}`

@@ -24,6 +24,8 @@ export type Known = {
   facts: Facts
   /** An id for a person this turn may make, and a code it may give (`link-code.ts`): others each time. */
   spare: { id: string; code: string }
+  /** A service compares meanings: topics that are not sure are put in its order. */
+  ranks?: boolean
   /** Voice notes are put into words here: she is told so, and asked whether they were understood. */
   transcribes?: boolean
   /** What the conversation's channel asks of us. Absent where words always reach her. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Matched } from '../../knowledge/matcher.ts'
 import { answersIn, meaningOf } from '../../knowledge/meaning.ts'
+import { rankFact } from '../../knowledge/rank-fact.ts'
 import { aboutVariable, matchedVariable } from '../about-topic.ts'
 import { limits } from '../limits.ts'
 import { defineStep, type StepContext, type StepResult } from '../step.ts'
@@ -39,7 +40,12 @@ export const match = defineStep({
     const { known, language } = context
     const text = String(context.evaluate(spec.match) ?? '')
     const meant = meaningOf(text, known, language)
-    const { exit, about, matched } = leads(meant, context)
+    const { exit, about, matched: found } = leads(meant, context)
+    const { ranked } = known.facts
+    const inOrder = ranked?.text === text ? ranked.topics : undefined
+    if (exit === 'unsure' && known.ranks && !inOrder && found.length > 1)
+      return { needs: [rankFact.name(text, found)] }
+    const matched = exit === 'unsure' ? (inOrder ?? found) : found
     const named = meant.sure.length > 0 ? meant.sure : meant.topics.map(({ id }) => id)
     const result: StepResult = {
       set: { [aboutVariable]: about, [matchedVariable]: matched },
