@@ -1,3 +1,4 @@
+import { isClass } from './classes.ts'
 import { featuresAtMost, featuresOf } from './features.ts'
 import type { Group } from './table.ts'
 
@@ -7,18 +8,24 @@ export type Found = {
   chances: Float64Array
   /** Of each label, the share of features that speak for it. */
   support: Float64Array
+  /** Of each label, how much a feature speaks for it on average. */
+  strength: Float64Array
 }
+
+/** How much rarer a language that is none of ours is than one of ours, as a logarithm. */
+const strange = -2
 
 /** Reads words with the classifier of one script. The returned functions share buffers and are not re-entrant. */
 export function classifierOf(group: Group): (words: readonly string[]) => Found {
-  const features = new Uint32Array(featuresAtMost)
+  const buckets = new Uint32Array(featuresAtMost)
+  const rare = group.labels.map((label) => (isClass(label) ? 0 : strange))
   const { starts, label, weight, labels, bits } = group
   return (words) => {
-    const count = featuresOf(words, bits, features)
+    const count = featuresOf(words, bits, buckets)
     const sums = new Float64Array(labels.length)
     const support = new Float64Array(labels.length)
     for (let i = 0; i < count; i++) {
-      const bucket = features[i] as number
+      const bucket = buckets[i] as number
       const end = starts[bucket + 1] as number
       for (let at = starts[bucket] as number; at < end; at++) {
         const one = label[at] as number
@@ -27,12 +34,14 @@ export function classifierOf(group: Group): (words: readonly string[]) => Found 
         if (value > 0) support[one] = (support[one] as number) + 1
       }
     }
-    const scale = 1 / Math.sqrt(Math.max(1, count))
+    const features = Math.max(1, count)
+    const strength = sums.map((sum) => sum / features)
+    const scale = 1 / Math.sqrt(features)
     for (let one = 0; one < labels.length; one++) {
-      sums[one] = (sums[one] as number) * scale
-      support[one] = (support[one] as number) / Math.max(1, count)
+      sums[one] = (sums[one] as number) * scale + (rare[one] as number)
+      support[one] = (support[one] as number) / features
     }
-    return { chances: logSoftmax(sums), support }
+    return { chances: logSoftmax(sums), support, strength }
   }
 }
 
@@ -47,17 +56,21 @@ export function logSoftmax(scores: Float64Array): Float64Array {
   return scores
 }
 
+/** A language with what speaks for it. */
+export type Standing = { chance: number; support: number; strength: number }
+
 /**
  * What speaks for a first place being right: a constant, the lead as log odds (-2 to 8), the share of features
- * that support it, the letters read (logarithm), and the two in product.
+ * that support it, how much they do, the letters read (logarithm), and the two in product with it.
  */
-export function evidenceOf(chance: number, support: number, words: readonly string[]): number[] {
-  const safe = Math.min(0.9999, Math.max(0.0001, chance))
+export function evidenceOf(first: Standing, words: readonly string[]): number[] {
+  const safe = Math.min(0.9999, Math.max(0.0001, first.chance))
   const odds = Math.min(8, Math.max(-2, Math.log(safe / (1 - safe))))
   let letters = 0
   for (const word of words) letters += word.length
   const length = Math.log(1 + letters)
-  return [1, odds, support, length, support * length]
+  const { support, strength } = first
+  return [1, odds, support, strength, length, support * length, strength * length]
 }
 
 /** Weighs evidence: 0 to 1. */

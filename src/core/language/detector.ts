@@ -1,5 +1,12 @@
 import { classOf, isClass, spokenOf } from './classes.ts'
-import { classifierOf, confidenceOf, evidenceOf, type Found, logSoftmax } from './classify.ts'
+import {
+  classifierOf,
+  confidenceOf,
+  evidenceOf,
+  type Found,
+  logSoftmax,
+  type Standing,
+} from './classify.ts'
 import type { Detect, Detection, Hints } from './detection.ts'
 import { byFranc, type Franc } from './franc.ts'
 import { type Greetings, indexGreetings, isEverywhere } from './greetings.ts'
@@ -96,7 +103,7 @@ function reader(group: Group): Reader {
     }
     const places = placesOf(labels, found as Found, provenBy(script, words), hints)
     const first = places[0] as Place
-    const confidence = confidenceOf(verdict.weights, evidenceOf(first.chance, first.support, words))
+    const confidence = confidenceOf(verdict.weights, evidenceOf(first, words))
     const left = (1 - confidence) / Math.max(1e-9, 1 - first.chance)
     const alternatives = places.slice(0, 3).map(({ language, chance }, at) => ({
       language,
@@ -111,7 +118,7 @@ function reader(group: Group): Reader {
 }
 
 /** A language with its chance, hints counted in. */
-type Place = { language: string; chance: number; support: number }
+type Place = Standing & { language: string }
 
 /** All languages of a classifier, likeliest first; Hindi and Urdu in Latin letters, one language as spoken, are one. */
 function placesOf(
@@ -127,11 +134,11 @@ function placesOf(
     })
     logSoftmax(text)
   }
-  const alone = merged(labels, text, found.support)
+  const alone = merged(labels, text, found)
   const top = alone[0] as Place
   const prior = priorOf(labels, hints)
   const both = logSoftmax(text.map((one, at) => one + (prior[at] as number)))
-  const hinted = merged(labels, both, found.support)
+  const hinted = merged(labels, both, found)
   const sameFirst = hinted[0]?.language === top.language
   if (sameFirst || top.chance < clear || spokenTogether(top, hinted[0])) return hinted
   return alone
@@ -143,13 +150,14 @@ function spokenTogether(one: Place, other: Place | undefined): boolean {
 
 const joined: ReadonlySet<string> = new Set(['hi-Latn', 'ur-Latn'])
 
-function merged(labels: readonly string[], chances: Float64Array, support: Float64Array): Place[] {
+function merged(labels: readonly string[], chances: Float64Array, found: Found): Place[] {
   const places: Place[] = []
   let both: Place | undefined
   let stronger = 0
   labels.forEach((language, at) => {
     const chance = Math.exp(chances[at] as number)
-    const place = { language, chance, support: support[at] as number }
+    const [support, strength] = [found.support[at] as number, found.strength[at] as number]
+    const place = { language, chance, support, strength }
     if (!joined.has(language)) {
       places.push(place)
     } else if (both === undefined) {
@@ -159,7 +167,8 @@ function merged(labels: readonly string[], chances: Float64Array, support: Float
     } else {
       if (chance > stronger) both.language = language
       both.chance += chance
-      both.support = Math.max(both.support, place.support)
+      both.support = Math.max(both.support, support)
+      both.strength = Math.max(both.strength, strength)
     }
   })
   return places.sort((a, b) => b.chance - a.chance)

