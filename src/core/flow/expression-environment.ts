@@ -26,6 +26,8 @@ export const builtIns = {
   unsure: 'flag',
   romanised: 'flag',
   foreign: 'flag',
+  /** The language she writes in, as the detector names it: `wo`, `ne-Latn`; '' while that is not sure. */
+  writing: 'text',
   waiting: 'number',
   technicians: 'list',
   /** Whether `message` asks something: it means a topic, or is no mere greeting. */

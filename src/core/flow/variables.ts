@@ -64,6 +64,8 @@ function readBuiltIn(turn: Turn, name: string): Value {
       return isToAsk(tongueOf(conversation), 'script')
     case 'foreign':
       return isToAsk(tongueOf(conversation), 'not-spoken')
+    case 'writing':
+      return tongueOf(conversation).writes ?? ''
     case 'asks':
       return isQuestion(turn.message ?? '', known, language)
     case 'offers':
