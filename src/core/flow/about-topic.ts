@@ -18,6 +18,9 @@ export const toldNote = (id: string, form: AnswerForm, original: boolean) => ({
   [told]: [id, form, ...(original ? ['original'] : [])],
 })
 
+/** Nothing was told that may be followed. */
+export const nothingTold = { [told]: [] }
+
 /** Whether a topic may be told as a fact now. */
 export const isTellable = (topic: Topic, { known: { now, bundle } }: StepContext): boolean =>
   standingOf(topic, now, bundle.centre.zone) === 'good'

@@ -57,7 +57,12 @@ export const answer = defineStep({
       }
     const left = withoutTopic(context, id)
     if (!isTellable(topic, context))
-      return { ...stale(topic), set: left, next: spec.changed, exit: 'changed' }
+      return {
+        ...stale(topic),
+        set: { ...left, ...nothingTold },
+        next: spec.changed,
+        exit: 'changed',
+      }
     const { form, original } = spec
     return {
       effects: [say(told(topic, form, original, context))],
@@ -79,9 +84,10 @@ export const answer = defineStep({
 const say = (message: Message) => ({ do: 'say', message }) as const
 
 /** What stands in the place of a fact that may be wrong by now. */
-export const stale = (topic: Topic): Pick<StepResult, 'effects' | 'events'> => ({
+export const stale = (topic: Topic): Pick<StepResult, 'effects' | 'events' | 'set'> => ({
   effects: [say({ text: { key: topicTitle(topic.id) }, below: [{ key: changed }], choices: [] })],
   events: [{ type: 'topic-told', topic: topic.id, form: 'changed' }],
+  set: nothingTold,
 })
 
 function told(topic: Topic, form: AnswerForm, original: boolean, context: StepContext): Message {
