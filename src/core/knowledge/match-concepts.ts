@@ -1,0 +1,44 @@
+import { isRun, wordsOf } from './match-words.ts'
+
+/** Letters at the end of a word that its grammar changes: as many as leave four. Runs stay whole. */
+const stem = (word: string): string =>
+  isRun(word) || word.length < 6 ? word : word.slice(0, word.length < 8 ? -1 : -2)
+
+/** Finds the concepts (ids of `concepts.json`) that words name, in whatever language. */
+export type FindConcepts = (words: readonly string[]) => Set<string>
+
+/** One finder for the word lists of all languages. A phrase is found where its words stand together. */
+export function conceptFinder(
+  lists: Iterable<readonly [id: string, words: readonly string[]]>,
+): FindConcepts {
+  const phrases = new Map<string, { id: string; rest: readonly string[] }[]>()
+  const inRuns = new Map<string, { id: string; text: string }[]>()
+  for (const [id, texts] of lists) {
+    for (const text of texts) {
+      const [first, ...rest] = wordsOf(text).map(stem)
+      if (first === undefined) continue
+      if (isRun(first)) push(inRuns, first.charAt(0), { id, text: first })
+      else push(phrases, first, { id, rest })
+    }
+  }
+  return (words) => {
+    const found = new Set<string>()
+    const stems = words.map(stem)
+    stems.forEach((first, at) => {
+      if (isRun(first)) {
+        for (let from = 0; from < first.length; from++)
+          for (const { id, text } of inRuns.get(first.charAt(from)) ?? [])
+            if (first.startsWith(text, from)) found.add(id)
+      } else
+        for (const { id, rest } of phrases.get(first) ?? [])
+          if (rest.every((word, next) => stems[at + 1 + next] === word)) found.add(id)
+    })
+    return found
+  }
+}
+
+function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key)
+  if (list) list.push(value)
+  else lists.set(key, [value])
+}

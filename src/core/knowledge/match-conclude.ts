@@ -1,0 +1,93 @@
+import { floors, offered } from './match-floor.ts'
+import type { AsksForPerson } from './match-person.ts'
+import { isDanger, points, urgent } from './match-route.ts'
+import type { Match, Matched } from './matcher.ts'
+import type { Route } from './topic.ts'
+
+/** Topics of a text with their scores, best first, and how likely it is that the text means any. */
+export type Scored = { any: number; best: readonly Match[]; danger?: Match }
+
+/** A text that means no topic. */
+export const nothing: Scored = { any: 0, best: [] }
+
+/** What a topic's scores say: the best few, and the likeliest danger. `scores` are by place in `ids`. */
+export function scored(scores: Float64Array, ids: readonly string[]): Scored {
+  let any = 0
+  let danger = 0
+  const all = ids.map((id, at) => {
+    const score = scores[at] as number
+    any += score
+    if (isDanger(id)) danger += score
+    return { id, score }
+  })
+  all.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+  const worst = all.find(({ id }) => isDanger(id))
+  return {
+    any,
+    best: all.slice(0, offered),
+    ...(worst === undefined ? {} : { danger: { id: worst.id, score: Math.min(1, danger) } }),
+  }
+}
+
+/** What follows from a text judged as a whole and by its parts (none when it has one part). */
+export function conclude(
+  whole: Scored,
+  parts: readonly Scored[],
+  person: ReturnType<AsksForPerson>,
+  routeOf: (id: string) => Route,
+): Matched {
+  const needs = needsOf(parts)
+  const told =
+    needs.length > 1 ? needs : [clearest(whole, needs[0])].filter((one) => one !== undefined)
+  const topics = merged(told)
+  const sure =
+    told.length > 1
+      ? told.map(({ best }) => (best[0] as Match).id)
+      : topics
+          .slice(0, 1)
+          .filter(({ score }) => score >= floors.sure)
+          .map(({ id }) => id)
+
+  let route: Route = 'menu'
+  const first = topics[0]
+  if (first !== undefined) route = routeOf(first.id)
+  for (const id of sure) route = urgent(route, routeOf(id))
+  for (const { danger } of [whole, ...parts]) {
+    if (danger === undefined || danger.score < floors.danger) continue
+    route = urgent(route, routeOf(danger.id))
+    if (topics.every(({ id }) => id !== danger.id)) topics.push(danger)
+  }
+  if (person === 'only' || person === 'clearly' || (person === 'maybe' && topics.length === 0))
+    route = urgent(route, 'human_now')
+  topics.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+  return { topics, sure, route, points: points[route] }
+}
+
+/** Parts that are needs of their own: likely enough, each topic once, in the order they are named. */
+function needsOf(parts: readonly Scored[]): Scored[] {
+  const seen = new Set<string>()
+  return parts.filter(({ best: [first] }) => {
+    if (first === undefined || first.score < floors.need || seen.has(first.id)) return false
+    seen.add(first.id)
+    return true
+  })
+}
+
+/** The whole text, unless it says nothing by itself and one part of it does. */
+function clearest(whole: Scored, part: Scored | undefined): Scored | undefined {
+  if (whole.any >= floors.any) return whole
+  return part
+}
+
+/** The topics of all needs, each with its best score. */
+function merged(told: readonly Scored[]): Match[] {
+  const found = new Map<string, number>()
+  for (const { best } of told) {
+    const least = floors.beside * (best[0]?.score ?? 0)
+    for (const { id, score } of best)
+      if (score > least) found.set(id, Math.max(score, found.get(id) ?? 0))
+  }
+  return [...found]
+    .map(([id, score]) => ({ id, score }))
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+}

@@ -1,0 +1,79 @@
+import { hash } from './match-features.ts'
+import { wordsOf } from './match-words.ts'
+
+/** Words in order of how common they are, most common first. */
+export type CommonWords = readonly string[]
+
+/** Texts made of common words, a language: enough to know that they mean nothing. */
+const madeOfEach = 500
+/** Words of such a text at most. */
+const longest = 7
+/** The word at place n comes with a chance of 1 : n + 20, as words of languages roughly do (Mandelbrot's law). */
+const flatStart = 20
+
+/**
+ * Texts that mean nothing: common words thrown together. The same list makes the same texts. They teach the model
+ * that a word of everybody's (`what`, `want`) says little, however rare it is in what people ask.
+ */
+export function meaninglessTexts(words: CommonWords): string[] {
+  if (words.length === 0) return []
+  const upTo: number[] = []
+  let sum = 0
+  for (let place = 0; place < words.length; place++) {
+    sum += 1 / (place + flatStart)
+    upTo.push(sum)
+  }
+  let state = hash(words.length, words[0] as string) | 1
+  const chance = (): number => {
+    // xorshift, Marsaglia 2003: even enough here, and the same everywhere.
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    return (state >>> 0) / 2 ** 32
+  }
+  const word = (): string => {
+    const at = chance() * sum
+    let low = 0
+    let high = upTo.length - 1
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((upTo[middle] as number) < at) low = middle + 1
+      else high = middle
+    }
+    return words[low] as string
+  }
+  return Array.from({ length: madeOfEach }, () => {
+    const length = 1 + Math.floor(chance() * longest)
+    return Array.from({ length }, word).join(' ')
+  })
+}
+
+/** One text that belongs to a topic, or to none. */
+export type ExampleText = { topic?: string; text: string }
+
+/** An example as it is learned: its words, once. */
+export type ReadExample = { topic: string | undefined; words: readonly string[] }
+
+/**
+ * Each example once, in an order that depends on their words alone: however the files are sorted, the model is the
+ * same. The order is as good as shuffled.
+ */
+export function* inLearningOrder(
+  texts: Iterable<ExampleText>,
+): Generator<undefined, ReadExample[], void> {
+  const found = new Map<string, { at: number; one: ReadExample }>()
+  let read = 0
+  for (const { topic, text } of texts) {
+    const words = wordsOf(text)
+    const key = `${topic ?? ''}\n${words.join(' ')}`
+    if (words.length > 0 && !found.has(key)) {
+      found.set(key, { at: hash(0, key), one: { topic, words } })
+    }
+    if (++read % slice === 0) yield
+  }
+  const all = [...found].sort(([a, { at: x }], [b, { at: y }]) => x - y || (a < b ? -1 : 1))
+  return all.map(([, { one }]) => one)
+}
+
+/** Texts read between two pauses. */
+const slice = 250

@@ -1,0 +1,53 @@
+import type { Fit } from './match-model.ts'
+
+/** When a text means a topic: every threshold of the matcher. Scores are chances from 0 to 1. */
+export const floors = {
+  /** Below this score of all topics together a text means nothing we know. */
+  any: 0.5,
+  /** A topic this likely is answered without asking. */
+  sure: 0.6,
+  /** A part of a text this likely is a need of its own. */
+  need: 0.7,
+  /** A topic is offered beside the best from this share of it. */
+  beside: 0.02,
+  /** From this chance danger is acted on, also beside a likelier topic: a missed emergency is worse than one too many. */
+  danger: 0.3,
+} as const
+
+/** Topics offered for one need at most: what three buttons hold. */
+export const offered = 3
+
+/**
+ * What makes it likely that a text means a topic at all. Fitted by logistic regression on asks left out (right among
+ * three: should pass), `test/core/knowledge/utterances.txt` (pass), `off-topic.txt` and public everyday sentences
+ * (should not), each counted alike.
+ */
+const chance = { base: -4.52, lead: 0.323, best: 0.382, known: 0.191, words: 0.991 } as const
+
+/** How likely each topic is, 0 to 1. They add up to the chance that the text means any; 0 where nothing was known. */
+export function scoresOf(
+  { sums, known, whole }: Fit,
+  none: number,
+  words: number,
+  allowed: (topic: number) => boolean,
+): Float64Array {
+  const scores = new Float64Array(none)
+  let best = -Infinity
+  for (let one = 0; one < none; one++) {
+    if (allowed(one) && (sums[one] as number) > best) best = sums[one] as number
+  }
+  if (known === 0 || best === -Infinity) return scores
+  let all = 0
+  for (let one = 0; one < none; one++) {
+    if (allowed(one)) all += scores[one] = Math.exp(((sums[one] as number) - best) / known)
+  }
+  const lead = best - (sums[none] as number)
+  const sum =
+    chance.base +
+    (chance.lead * lead + chance.best * best) / whole +
+    (chance.known * lead) / known +
+    chance.words * Math.log(1 + words)
+  const any = 1 / (1 + Math.exp(-sum))
+  for (let one = 0; one < none; one++) scores[one] = (any * (scores[one] as number)) / all
+  return scores
+}

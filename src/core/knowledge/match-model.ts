@@ -1,0 +1,136 @@
+import { type FeatureTable, tabulate } from './match-table.ts'
+
+/** Passes over the examples, and how far each step goes at first; it falls to a tenth. */
+const passes = 2
+const firstRate = 8
+/** A class whose share is wrong by less is left as it is: two thirds of the work. */
+const smallError = 0.01
+/** Examples learned between two pauses: 2 to 4 ms. */
+const slice = 100
+
+/** A text's features and the class it belongs to, from zero. */
+export type Example = { features: readonly number[]; class: number }
+
+/** How well each class fits a text. */
+export type Fit = {
+  /** For each class, before the length of the text is taken out. */
+  sums: Float64Array
+  /** Length of the part of the text that examples have, and of the whole: `sums / known` is comparable between texts. */
+  known: number
+  whole: number
+}
+
+/** Judges a text by its features. */
+export type Model = (features: readonly number[]) => Fit
+
+/**
+ * Learns multinomial logistic regression over features weighted by rarity, in slices: each `next()` is a few
+ * milliseconds' work, the value at the end is the model. Examples should come in an order that does not sort them by
+ * class, and always in the same one, so that the same content makes the same model.
+ */
+export function* learn(
+  examples: readonly Example[],
+  classes: number,
+): Generator<undefined, Model, void> {
+  const table = yield* tabulate(examples.map(({ features }) => features))
+  yield
+  const rarity = Float32Array.from(table.count, (count) => Math.log(1 + examples.length / count))
+  const weights = new Float32Array(table.size * classes)
+  const scale = table.rows.map(({ numbers, times }) => {
+    let squares = 0
+    for (let at = 0; at < numbers.length; at++)
+      squares += (times[at] as number) * (rarity[numbers[at] as number] as number) ** 2
+    return squares === 0 ? 0 : 1 / Math.sqrt(squares)
+  })
+  yield
+  const fit = new Float64Array(classes)
+  const steps = examples.length * passes
+  for (let step = 0; step < steps; step++) {
+    const at = step % examples.length
+    const example = examples[at] as Example
+    const rate = firstRate * (1 - (0.9 * step) / steps)
+    const row = table.rows[at] as FeatureTable['rows'][number]
+    const norm = scale[at] as number
+    fit.fill(0)
+    addUp(fit, row, rarity, weights, norm)
+    shares(fit)
+    fit[example.class] = (fit[example.class] as number) - 1
+    correct(fit, row, rarity, weights, norm * rate)
+    if (step % slice === slice - 1) yield
+  }
+  return judge(table, rarity, weights, classes, Math.log(1 + examples.length))
+}
+
+type Row = FeatureTable['rows'][number]
+
+function addUp(
+  fit: Float64Array,
+  { numbers, times }: Row,
+  rarity: Float32Array,
+  weights: Float32Array,
+  norm: number,
+): void {
+  const classes = fit.length
+  for (let at = 0; at < numbers.length; at++) {
+    const number = numbers[at] as number
+    const value = (times[at] as number) * (rarity[number] as number) * norm
+    const from = number * classes
+    for (let one = 0; one < classes; one++)
+      fit[one] = (fit[one] as number) + value * (weights[from + one] as number)
+  }
+}
+
+/** Logits become shares that add up to one. */
+function shares(fit: Float64Array): void {
+  let most = -Infinity
+  for (const one of fit) if (one > most) most = one
+  let sum = 0
+  for (let one = 0; one < fit.length; one++) sum += fit[one] = Math.exp((fit[one] as number) - most)
+  for (let one = 0; one < fit.length; one++) fit[one] = (fit[one] as number) / sum
+}
+
+function correct(
+  errors: Float64Array,
+  { numbers }: Row,
+  rarity: Float32Array,
+  weights: Float32Array,
+  rate: number,
+): void {
+  const classes = errors.length
+  const wrong: number[] = []
+  for (let one = 0; one < classes; one++)
+    if (Math.abs(errors[one] as number) > smallError) wrong.push(one)
+  for (const number of numbers) {
+    const value = (rarity[number] as number) * rate
+    const from = number * classes
+    for (const one of wrong)
+      weights[from + one] = (weights[from + one] as number) - value * (errors[one] as number)
+  }
+}
+
+function judge(
+  table: FeatureTable,
+  rarity: Float32Array,
+  weights: Float32Array,
+  classes: number,
+  unheard: number,
+): Model {
+  return (features) => {
+    const sums = new Float64Array(classes)
+    let known = 0
+    let whole = 0
+    for (const feature of new Set(features)) {
+      const number = table.find(feature)
+      if (number < 0) {
+        whole += unheard ** 2
+        continue
+      }
+      const value = rarity[number] as number
+      known += value ** 2
+      const from = number * classes
+      for (let one = 0; one < classes; one++)
+        sums[one] = (sums[one] as number) + value * (weights[from + one] as number)
+    }
+    return { sums, known: Math.sqrt(known), whole: Math.sqrt(known + whole) }
+  }
+}

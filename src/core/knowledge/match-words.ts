@@ -1,0 +1,36 @@
+import { fold } from '../answer/fold.ts'
+
+/** Characters of a message that are read: what it is about shows long before. */
+const readAtMost = 1_000
+/** Words of a message that are read. */
+const wordsAtMost = 120
+
+const notWords = /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+/giu
+/** `don't`, `сім'я`: typed with or without the sign, one word. Else (`l'hôpital`) it parts two. */
+const insideWord =
+  /(?<=n)'(?=t\b)|(?<=[a-z])'(?=(?:s|m|re|ve|ll|d)\b)|(?<=\p{Script=Cyrillic})'(?=\p{Script=Cyrillic})/gu
+const stretched = /(\p{L})\1{2,}/gu
+const word = /[\p{L}\p{M}\p{N}]+/gu
+const gapless = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+const runs =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu
+
+/** Whether a word comes from a script that leaves no gaps, so that it may be a whole sentence. */
+export const isRun = (one: string): boolean => gapless.test(one.charAt(0))
+
+/**
+ * The words of a text as the matcher compares them: folded, without links and addresses, letters typed
+ * more than twice in a row typed twice. Chinese comes in runs between punctuation. At most 120.
+ */
+export function wordsOf(text: string): string[] {
+  const simple = fold(text.slice(0, readAtMost).replace(notWords, ' '))
+    .replace(insideWord, '')
+    .replace(stretched, '$1$1')
+  const found: string[] = []
+  for (const [one] of simple.matchAll(word)) {
+    if (gapless.test(one)) found.push(...(one.match(runs) ?? []))
+    else found.push(one)
+    if (found.length >= wordsAtMost) return found.slice(0, wordsAtMost)
+  }
+  return found
+}
