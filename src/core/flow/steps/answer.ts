@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import type { Message } from '../../effect.ts'
 import { type AnswerForm, hasWords, type Topic, topicTitle } from '../../knowledge/topic.ts'
-import { baseOf, isTellable, matchedVariable, shownIn, toldNote, wordsFor } from '../about-topic.ts'
+import {
+  baseOf,
+  isTellable,
+  matchedVariable,
+  nothingTold,
+  shownIn,
+  toldNote,
+  wordsFor,
+} from '../about-topic.ts'
 import { defineStep, type StepContext, type StepResult } from '../step.ts'
 import { expression, noUses, route, tagged } from './fields.ts'
 
