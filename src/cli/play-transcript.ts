@@ -1,5 +1,6 @@
 import { type Coverage, cover } from './coverage.ts'
 import { deedOf } from './deed-line.ts'
+import { detector } from './detector.ts'
 import { playedLines } from './played-lines.ts'
 import {
   openPlayer,
@@ -87,7 +88,8 @@ function act({ line, text }: PlacedLine, player: Player) {
 }
 
 function set({ line, text }: PlacedLine, player: Player) {
-  const [name = '', value = ''] = text.split(/\s+/, 2)
+  const [, name = '', rest = ''] = /^(\S*)\s*(.*)$/s.exec(text) ?? []
+  const [value = '', ...words] = rest.split(/\s+/)
   switch (name) {
     case 'now': {
       const time = Date.parse(value)
@@ -102,6 +104,13 @@ function set({ line, text }: PlacedLine, player: Player) {
       return []
     case 'voice':
       player.world.transcribes = value === 'on'
+      return []
+    case 'detect':
+      if (value === 'on') player.world.detect = detector()
+      else delete player.world.detect
+      return []
+    case 'means':
+      player.world.means(rest)
       return []
     case 'window': {
       const ms = span(value)
@@ -118,14 +127,14 @@ function set({ line, text }: PlacedLine, player: Player) {
       return []
     case 'start':
       try {
-        return [player.start(value)]
+        return [player.start(value, words.join(' '))]
       } catch (error) {
         throw new TranscriptError(line, (error as Error).message)
       }
     default:
       throw new TranscriptError(
         line,
-        `"@ ${name}" is none of now, channel, language, start, voice, window, template, code`,
+        `"@ ${name}" is none of now, channel, language, start, voice, detect, means, window, template, code`,
       )
   }
 }

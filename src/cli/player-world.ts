@@ -1,18 +1,27 @@
 import type { FactName, Facts } from '#core/facts.ts'
 import { isOpen } from '#core/gate.ts'
+import type { Matcher } from '#core/knowledge/matcher.ts'
 import type { Known } from '#core/known.ts'
+import type { Detect } from '#core/language/detection.ts'
 import { linkCodeLasts, linkCodeLength, linkCodeSigns, readLinkCode } from '#core/link-code.ts'
+import { meansOf, toldMatcher } from './means.ts'
 
 /** What is around the one conversation of a player: its channel's window, codes, and who else there is. */
 export type World = {
   /** Voice notes are put into words. */
   transcribes: boolean
+  /** Tells which language she writes in. Absent: the language is only chosen. */
+  detect?: Detect
+  /** Finds topics in what she writes. Absent: nothing is found, and nobody asks. */
+  matcher?: Matcher
+  /** What her next words mean, as `meansOf` reads it: from then on nothing else is found. */
+  means(written: string): void
   /** How long after her words ours still reach her, ms; absent where they always do. */
   window?: number
   /** Whether there is an approved template. */
   template: boolean
   /** What a turn may look at of all this. */
-  known(): Pick<Known, 'spare' | 'transcribes' | 'window'>
+  known(): Pick<Known, 'spare' | 'transcribes' | 'window' | 'detect' | 'matcher'>
   /** Whether words of ours reach her. */
   reaches(lastInAt: number | undefined, now: number): boolean
   facts(needs: readonly FactName[], now: number): Facts
@@ -27,6 +36,7 @@ export const elsewhere = 'contact-elsewhere'
 export function openWorld(): World {
   const codes = new Map<string, { contact: string; until: number }>()
   let spared = 0
+  let told: ReturnType<typeof toldMatcher> | undefined
   const world: World = {
     transcribes: false,
     template: true,
@@ -35,6 +45,8 @@ export function openWorld(): World {
       return {
         spare: { id: `person-${spared}`, code: codeOf(spared) },
         ...(world.transcribes ? { transcribes: true } : {}),
+        ...(world.detect ? { detect: world.detect } : {}),
+        ...(world.matcher ? { matcher: world.matcher } : {}),
         ...(world.window === undefined
           ? {}
           : {
@@ -45,6 +57,11 @@ export function openWorld(): World {
               },
             }),
       }
+    },
+    means: (written) => {
+      told ??= toldMatcher()
+      told.next(meansOf(written))
+      world.matcher = told
     },
     reaches: (lastInAt, now) =>
       world.window === undefined || isOpen(lastInAt, { windowMs: world.window, now }),

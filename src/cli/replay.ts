@@ -38,9 +38,12 @@ export function replayTranscript(
 ): readonly ReplayFault[] {
   const { phone, from, to, coverage } = options
   const faults: ReplayFault[] = []
+  const lines = parseTranscript(text)
+  // Where what she writes decides the language, another phone would be another talk.
+  const detects = lines.some(({ mark, text }) => mark === '@' && text === 'detect on')
   const base = side(playable, phone, from)
-  const other = side(playable, phone, to)
-  for (const line of parseTranscript(text)) {
+  const other = side(playable, phone, detects ? from : to)
+  for (const line of lines) {
     if (line.mark !== '>' && line.mark !== '!' && line.mark !== '@' && line.mark !== '~') continue
     // The language of her phone is that of the file: here it is the one that is tried.
     if (line.mark === '@' && line.text === `language ${from}`) continue
@@ -67,6 +70,9 @@ export function replayTranscript(
   return faults
 }
 
+/** What only a translation has: the line that says what it is, and the way to the original. */
+const ofTranslations: ReadonlySet<string> = new Set(['question.machine', '[original]'])
+
 /** One of the two talks, and what was said in it by its keys. */
 function side(playable: Playable, phone: PlayerOptions['phone'], language: Language) {
   let keys: string[] = []
@@ -76,7 +82,8 @@ function side(playable: Playable, phone: PlayerOptions['phone'], language: Langu
     ...writer,
     write: (wanted, text, choices) => {
       const words = writer.write(wanted, text, choices)
-      keys.push([text.key, ...choices.map(({ id }) => `[${id}]`)].join(' '))
+      const shown = choices.map(({ id }) => `[${id}]`).filter((one) => !ofTranslations.has(one))
+      if (!ofTranslations.has(text.key)) keys.push([text.key, ...shown].join(' '))
       if (words.language !== wanted) foreign.push(text.key)
       return words
     },

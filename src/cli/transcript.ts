@@ -5,7 +5,8 @@
  *     > what she writes                @ channel telegram             telegram, web, …
  *     > [Sim]      presses a button    @ language en                  of her phone, not of the file
  *     > /photo     sends another kind  @ start person                 begins a flow
- *                                      @ voice on, @ window 24h, @ template off, @ code K7MN2P4Q
+ *                                      @ voice on, @ detect on, @ means num-nif, @ window 24h, @ template off,
+ *                                  @ code K7MN2P4Q
  *     ! claim      what a technician does: see deed-line.ts
  *     < what is said
  *       a further line of it, two spaces in front
