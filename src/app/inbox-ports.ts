@@ -118,7 +118,11 @@ export type Thread = { entries: readonly Entry[]; before?: string; outSeq: numbe
 /** What is known of the person of one conversation. `card`: what the bot asked and what it was told. */
 export type PersonCard = {
   name?: string
-  languages: { writes?: string; reads?: string; interpreter?: string }
+  /**
+   * `reads`: the locale the bot speaks with her. `writes`: what the detector found, `ne-Latn` in Latin letters;
+   * `notSpoken` where no locale speaks it. `interpreter`: a tag or her own words.
+   */
+  languages: { writes?: string; notSpoken?: true; reads?: string; interpreter?: string }
   /** Each way she is known by; `kind` is the address's: one account may have several. */
   channels: readonly { account: string; kind: string }[]
   /** Who writes from this phone, where it is several people; `here` is who writes now. */

@@ -1,5 +1,7 @@
 import type { Bundle } from '#core/flow/bundle.ts'
 import type { Ask } from '#core/flow/steps/ask-schema.ts'
+import { localeOf } from '#core/language/locale-of.ts'
+import { writtenLanguage } from '#core/language/tongue.ts'
 import type { Language } from '#core/language.ts'
 import type { Value } from '#core/words.ts'
 import type { PersonCard, StoredPerson } from './inbox-ports.ts'
@@ -17,7 +19,7 @@ export function personCard(stored: StoredPerson, serving: Serving, language: Lan
   const { name, channels, people, since, earlier } = stored
   return {
     ...(name === undefined ? {} : { name }),
-    languages: stored.language === undefined ? {} : { writes: stored.language },
+    languages: languagesOf(stored, serving),
     channels,
     ...(people === undefined ? {} : { people }),
     since,
@@ -25,6 +27,27 @@ export function personCard(stored: StoredPerson, serving: Serving, language: Lan
     earlier,
   }
 }
+
+/** What she reads, what she writes and what she talks are three things. */
+function languagesOf(
+  { language, person, case: vars }: StoredPerson,
+  { writer }: Serving,
+): PersonCard['languages'] {
+  const writes = writtenLanguage(person)
+  const interpreter = person[interpreterVariable] ?? vars[interpreterVariable]
+  const spoken = writes === undefined || localeOf(writes, writer.languages) !== undefined
+  return {
+    ...(language === undefined ? {} : { reads: language }),
+    ...(writes === undefined ? {} : { writes }),
+    ...(spoken ? {} : { notSpoken: true as const }),
+    ...(typeof interpreter === 'string' && interpreter !== ''
+      ? { interpreter: cut(interpreter) }
+      : {}),
+  }
+}
+
+/** The variable of the flows that holds the language she prefers to talk in. */
+const interpreterVariable = 'interpreter'
 
 type Line = PersonCard['card'][number]
 

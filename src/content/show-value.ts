@@ -1,3 +1,4 @@
+import { ownNames } from '#core/language/own-names.ts'
 import type { Language } from '#core/language.ts'
 import type { Value } from '#core/words.ts'
 
@@ -88,9 +89,6 @@ function relative(language: Language, numeric: 'always' | 'auto'): Intl.Relative
   relatives.set(key, known)
   return known
 }
-
-/** Languages by names that Unicode's tables do not have; written by their speakers. */
-const ownNames: Readonly<Record<string, string>> = { pov: 'Kriol', kea: 'Kabuverdianu' }
 
 /** A language in another one's words, whatever its letters: `ne-Latn` is Nepali too. */
 function languageName(tag: string, language: Language): string {

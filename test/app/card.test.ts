@@ -5,6 +5,7 @@ import { loadContent } from '#content/load.ts'
 import { servedOf } from '#content/served.ts'
 import type { Bundle } from '#core/flow/bundle.ts'
 import type { Ask } from '#core/flow/steps/ask-schema.ts'
+import { keepTongue } from '#core/language/tongue.ts'
 
 const content = await loadContent('flows', 'locales')
 const serving = servedOf(content.texts, content.bundle as Bundle)
@@ -74,13 +75,39 @@ describe('the card of a person', () => {
     const stored = person({ name: 'Amina', language: 'bn', earlier })
     expect(personCard(stored, serving, 'pt-PT')).toEqual({
       name: 'Amina',
-      languages: { writes: 'bn' },
+      languages: { reads: 'bn' },
       channels: stored.channels,
       since: 1,
       card: [],
       earlier,
     })
     expect(personCard(person(), serving, 'pt-PT')).not.toHaveProperty('name')
+  })
+
+  it('keeps apart what she reads, what she writes and what she talks', () => {
+    const languages = (written: string, more: Partial<StoredPerson> = {}) =>
+      personCard(
+        person({
+          ...more,
+          person: {
+            ...more.person,
+            ...keepTongue({}, { by: 'text', writes: written, likely: [], asked: [] }).person,
+          },
+        }),
+        serving,
+        'pt-PT',
+      ).languages
+    expect(languages('fr', { language: 'fr' })).toEqual({ reads: 'fr', writes: 'fr' })
+    expect(languages('wo', { language: 'fr', person: { interpreter: 'wo' } })).toEqual({
+      reads: 'fr',
+      writes: 'wo',
+      notSpoken: true,
+      interpreter: 'wo',
+    })
+    expect(languages('pt', { case: { interpreter: 'crioulo da Guiné' } })).toEqual({
+      writes: 'pt',
+      interpreter: 'crioulo da Guiné',
+    })
   })
 
   it('writes dates, yes and no as the technician does', () => {

@@ -1,4 +1,5 @@
 import { closest, type Language } from '../language.ts'
+import { classes } from './classes.ts'
 
 /** Languages whose readers can be met in another one's letters and words: both Creoles read Portuguese. */
 const readInstead: Readonly<Record<string, Language>> = { kea: 'pt', pov: 'pt' }
@@ -22,3 +23,7 @@ export const nearLocaleOf = (
   language: string,
   shipped: readonly Language[],
 ): Language | undefined => closest([readInstead[language]], shipped)
+
+/** Languages the detector knows that no locale speaks: people write in them, and technicians may speak them. */
+export const unspokenLanguages = (shipped: readonly Language[]): readonly string[] =>
+  classes.filter((one) => !isRomanised(one) && localeOf(one, shipped) === undefined)

@@ -9,13 +9,11 @@ import { kindOf } from '../queue/row-words.ts'
 import type { Looking } from '../shapes.ts'
 import { useActing } from '../thread/acting.ts'
 import { eventWords } from '../thread/event-words.ts'
-import { lastWritten } from '../thread/last-written.ts'
-import { languageName, useNames } from '../thread/names.ts'
+import { languageName, spokenTag, useNames } from '../thread/names.ts'
 import { Refused } from '../thread/refused.tsx'
 import { StrangerText } from '../thread/stranger-text.tsx'
 import { useNaming } from '../thread/use-naming.ts'
 import { dayWords, fullTime } from '../thread/when.ts'
-import { writtenIn } from '../thread/written-in.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Name } from '../ui/name.tsx'
@@ -129,14 +127,20 @@ function Here({ looking }: { looking: readonly Looking[] }) {
 function Languages({ row, person, onChange }: Omit<Props, 'looking'> & { onChange: () => void }) {
   const { t, tag } = useWords()
   const { rights } = useMe()
-  const { writes, reads, interpreter } = person.languages
-  const { data } = useQuery({ ...threadQuery(row.id), enabled: false })
-  const { text } = lastWritten(data?.entries ?? [])
+  const { writes, notSpoken, interpreter } = person.languages
+  const named = (language: string | undefined) =>
+    language === undefined ? undefined : languageName(spokenTag(language), tag)
+  const written = named(writes)
   const lines = [
-    ['person.answer-in', row.language],
-    ['person.writes', writtenIn(text, writes)],
-    ['person.reads', reads],
-    ['person.interpreter', interpreter],
+    // The row changes as soon as somebody changes the language; the card is what was read.
+    ['person.reads', named(row.language ?? person.languages.reads)],
+    [
+      'person.writes',
+      written !== undefined && writes?.endsWith('-Latn')
+        ? t('person.in-latin', { language: written })
+        : written,
+    ],
+    ['person.interpreter', named(interpreter)],
   ] as const
   return (
     <Part title={t('person.languages')}>
@@ -145,11 +149,12 @@ function Languages({ row, person, onChange }: Omit<Props, 'looking'> & { onChang
           language === undefined ? undefined : (
             <div key={key}>
               <dt>{t(key)}</dt>
-              <dd>{languageName(language, tag)}</dd>
+              <dd>{language}</dd>
             </div>
           ),
         )}
       </dl>
+      {notSpoken ? <p className={css.quiet}>{t('person.not-spoken')}</p> : undefined}
       {rights.includes('language') ? (
         <Button small onClick={onChange}>
           {t('person.change-language')}

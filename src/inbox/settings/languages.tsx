@@ -3,15 +3,16 @@ import { languageName } from '../thread/names.ts'
 import { Name } from '../ui/name.tsx'
 import ui from '../ui/ui.module.css'
 import { useWords } from '../words/words.ts'
+import { allLanguages } from './all-languages.ts'
 import styles from './settings.module.css'
 
 type Props = { legend: string; value: readonly string[]; onChange: (next: string[]) => void }
 
-/** Several languages among those this house speaks, and others somebody has already. */
+/** Several languages: those this house answers in, others that people write in, and what somebody has already. */
 export function Languages({ legend, value, onChange }: Props) {
   const { tag } = useWords()
   const { spoken } = useMe()
-  const all = [...new Set([...spoken.map((one) => one.tag), ...value])]
+  const all = [...new Set([...allLanguages(spoken), ...value])]
   return (
     <Ticks
       legend={legend}

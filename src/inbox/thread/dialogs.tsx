@@ -1,5 +1,6 @@
 import type { Row } from '#app/inbox-ports.ts'
 import { useColleagues, useLabels, useMe } from '../queries.ts'
+import { allLanguages } from '../settings/all-languages.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { useWords } from '../words/words.ts'
@@ -144,15 +145,21 @@ function Languages({ row, acting }: Props) {
       label={t('thread.language-label')}
       none={t('thread.language-none')}
       {...(row.language === undefined ? {} : { chosen: [row.language] })}
-      items={spoken.map((one) => ({
-        id: one.tag,
-        name: languageName(one.tag, tag),
-        detail: one.name,
+      items={allLanguages(spoken).map((one) => ({
+        id: one,
+        name: languageName(one, tag),
+        ...ownName(one, spoken),
       }))}
       onClose={acting.close}
       onChoose={([to]) => to !== undefined && acting.finish({ do: 'language', to })}
     />
   )
+}
+
+/** By its own name, where this house answers in it. */
+function ownName(tag: string, spoken: readonly { tag: string; name: string }[]) {
+  const name = spoken.find((one) => one.tag === tag)?.name
+  return name === undefined ? {} : { detail: name }
 }
 
 function TakeOver({ row, acting }: Props) {

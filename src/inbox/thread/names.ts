@@ -1,4 +1,5 @@
 import { useCallback } from 'react'
+import { ownNames } from '#core/language/own-names.ts'
 import { useColleagues, useMe } from '../queries.ts'
 import { useWords } from '../words/words.ts'
 import { isolated } from './tame.ts'
@@ -24,7 +25,8 @@ export function languageName(tag: string, reader: string): string {
   try {
     const names = namesIn.get(reader) ?? new Intl.DisplayNames([reader], { type: 'language' })
     namesIn.set(reader, names)
-    return names.of(tag) ?? tag
+    const name = names.of(tag)
+    return name === undefined || name === tag ? (ownNames[tag] ?? tag) : name
   } catch {
     return isolated(tag)
   }
@@ -35,3 +37,6 @@ export const sameLanguage = (a: string | undefined, b: string | undefined): bool
   a !== undefined && b !== undefined && baseOf(a) === baseOf(b)
 
 const baseOf = (tag: string): string => tag.toLowerCase().split(/[-_]/)[0] ?? ''
+
+/** A language without a word of its letters, where they are Latin ones: `ne` of `ne-Latn`. */
+export const spokenTag = (tag: string): string => tag.replace(/-Latn$/, '')

@@ -8,7 +8,7 @@ import { MenuButton } from '../ui/menu.tsx'
 import { Name } from '../ui/name.tsx'
 import { useWords } from '../words/words.ts'
 import type { Acting } from './acting.ts'
-import { languageName, useNames } from './names.ts'
+import { languageName, sameLanguage, spokenTag, useNames } from './names.ts'
 import css from './thread-head.module.css'
 
 type Props = {
@@ -42,6 +42,7 @@ export function ThreadHead({ row, person, looking, acting, translations }: Props
       ) : (
         <span>{language}</span>
       )}
+      <Writes person={person} reads={row.language} />
       {person.people === undefined || person.people.length < 2 ? undefined : (
         <span className={css.shared} title={t('thread.shared', { count: person.people.length })}>
           <Icon name="people" size={16} />
@@ -126,5 +127,18 @@ function Others({ looking }: { looking: readonly Looking[] }) {
         )
       })}
     </ul>
+  )
+}
+
+/** The language she writes, where it is another one than we answer in. */
+function Writes({ person, reads }: { person: PersonCard; reads: string | undefined }) {
+  const { t, tag } = useWords()
+  const { writes, notSpoken } = person.languages
+  if (writes === undefined || sameLanguage(writes, reads)) return undefined
+  const words = t('thread.writes-in', { language: languageName(spokenTag(writes), tag) })
+  return (
+    <span className={css.writes} {...(notSpoken ? { title: t('person.not-spoken') } : {})}>
+      {words}
+    </span>
   )
 }

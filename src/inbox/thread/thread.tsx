@@ -105,7 +105,7 @@ function Open({ row, person, looking, window, thread }: OpenProps) {
         <ThreadList
           thread={thread}
           name={personName(person.name ?? row.name, row.id, t)}
-          writes={person.languages.writes}
+          writes={person.languages.writes ?? person.languages.reads}
           people={person.people}
           older={older}
           onAgain={again}
