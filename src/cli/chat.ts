@@ -4,6 +4,7 @@ import { readPhone } from '#content/phone.ts'
 import type { ShownChoice } from '#core/words.ts'
 import { chatCommands, localTime } from './chat-commands.ts'
 import { chatLines, type View } from './chat-view.ts'
+import { detector } from './detector.ts'
 import { openPlayer, type Played } from './player.ts'
 import { checked, openTool } from './tool.ts'
 import { contentOf } from './written.ts'
@@ -29,6 +30,7 @@ export async function chat({ argv, env, lines, print, view, now }: ChatOptions):
   if (!found) return 1
   const { bundle, writer } = found.playable
   const player = openPlayer({ ...found.playable, phone: readPhone, now, channel: 'terminal' })
+  player.world.detect = detector()
   let offered: readonly ShownChoice[] = []
 
   function show(played: Played): void {
