@@ -40,6 +40,8 @@ const texts = ((): TextIndex => {
   const at = { file: 'guide', line: 1, column: 1 }
   return {
     ...shipped,
+    // Those the examples are written in: another one may be half translated.
+    languages: ['pt-PT', 'en'],
     text: (language, key) =>
       own.text(language, key) ??
       shipped.text(language, key) ?? { at, forms: ['-'], variables: [], state: 'base' },
@@ -58,28 +60,29 @@ const variables = written('yaml').find(({ text }) => text.startsWith('variables:
 
 /** The shipped flows with one example of the guide: what the checker says of it. */
 export function mistakesIn({ text }: Example): readonly string[] {
-  const flow = parse(text).flow ?? 'example'
+  const { flow = 'example', answer } = parse(text)
+  const file = answer === undefined ? `flows/${flow}.yaml` : `flows/answers/${answer}.yaml`
   const files = [
     ...filesOf('flows', '.yaml').map((file) =>
       file.file === 'flows/variables.yaml'
         ? { ...file, text: file.text + variables.replace(/^variables:\n/, '') }
         : file,
     ),
-    ...(text === variables ? [] : [{ file: `flows/${flow}.yaml`, text: flowWith(text) }]),
+    ...(text === variables ? [] : [{ file, text: flowWith(text) }]),
   ]
   const { faults } = compileFlows(files, texts, {
     hash: (whole) => createHash('sha256').update(whole).digest('hex'),
-    hasFile: (path) => path === 'media/guide.pdf',
+    hasFile: (path) => path === 'media/guide.pdf' || path.startsWith('guides/'),
   })
   return faults
     .filter(({ level }) => level === 'error')
     .map(({ file, line, code, vars }) => `${file}:${line} ${code} ${JSON.stringify(vars)}`)
 }
 
-/** A whole flow as it is; steps alone get a flow that leads to each, and the steps they lead to. */
+/** A whole flow or topic as it is; steps alone get a flow that leads to each, and the steps they lead to. */
 function flowWith(text: string): string {
   const read = parse(text)
-  if (read.flow) return text
+  if (read.flow || read.answer) return text
   const ways = Object.values<Record<string, unknown>>(read).flatMap((step) => {
     const kind = kindOf(step)
     return kind ? kind.uses(kind.schema.parse(step)).exits.map(({ to }) => to) : []
