@@ -133,6 +133,7 @@ export function committing(
   const linkCode = effects.findLast((effect) => effect.do === 'link-code')
   const asked = effects.find((effect) => effect.do === 'unanswered')
   const quiet = effects.some((effect) => effect.do === 'quiet')
+  const told = effects.find((effect) => effect.do === 'told')
   const parts = sayings(decision, ground)
   return {
     conversationId: was.id,
@@ -148,6 +149,7 @@ export function committing(
     ...(joins ? { joins: { contact: joins.contact, code: joins.code } } : {}),
     ...(asked ? { asked: { text: asked.text, language: asked.language } } : {}),
     ...(quiet ? { quiet } : {}),
+    ...(told ? { told: { topic: told.topic } } : {}),
     ...(linkCode ? { linkCode: { code: linkCode.code, until: linkCode.until } } : {}),
     now: ground.now,
   }

@@ -104,6 +104,8 @@ export type TurnCommit = {
   asked?: { text: string; language: string }
   /** She wants to hear of none of her questions later. */
   quiet?: true
+  /** She is told by this turn that her questions which this topic answers have an answer. */
+  told?: { topic: string }
   notes?: readonly { id: string; technician: string; text: string; mentions: readonly string[] }[]
   labels?: { add: readonly string[]; remove: readonly string[] }
 }

@@ -41,6 +41,8 @@ export type Effect =
   | { do: 'unanswered'; text: string; language: string }
   /** She does not want to hear from us when her questions are answered later. */
   | { do: 'quiet' }
+  /** She is told now that what she asked has an answer: this topic. */
+  | { do: 'told'; topic: string }
   | { do: 'note'; id: string; technician: string; text: string; mentions: readonly string[] }
   | { do: 'label'; add: readonly string[]; remove: readonly string[] }
 

@@ -1,155 +1,165 @@
-import type { AskedQuestion, Asker, QuestionGroup, Questions } from '#app/question-ports.ts'
-import { marks } from './inbox/scope-sql.ts'
-import type { Sql } from './sql.ts'
+import type { AskedQuestion, QuestionKey, Questions } from '#app/question-ports.ts'
+import { answerCounts } from './question-answers.ts'
+import { askersOf } from './question-askers.ts'
+import { groupsOf } from './question-groups.ts'
+import { questionColumns } from './question-rows.ts'
+import { NothingChanged, type Sql, type SqlStatement } from './sql.ts'
 
-type GroupRow = {
-  id: string
-  state: QuestionGroup['state']
-  topic: string | null
-  closedBy: string | null
-  closedAt: number | null
-  lastAt: number
-}
-type Row = AskedQuestion & { groupId: string; tell: boolean | number; toldAt: number | null }
-
-const columns = `q."conversationId", q."seq", q."text", q."language", q."askedAt"`
-
-/** Unknown questions, on either database. */
+/**
+ * Unknown questions, on either database. A group is never removed: how many were made tells whether somebody
+ * made one meanwhile, and one that became another's (`merged`, its `topic` says whose) is known again.
+ */
 export function questions(sql: Sql): Questions {
-  const move = (from: string, into: string) => [
-    { sql: `UPDATE "Question" SET "groupId" = ? WHERE "groupId" = ?`, params: [into, from] },
-    {
-      sql: `UPDATE "QuestionGroup" SET "lastAt" = (SELECT max("askedAt") FROM "Question" WHERE "groupId" = ?)
-        WHERE "id" = ?`,
-      params: [into, into],
-    },
-    { sql: `DELETE FROM "QuestionGroup" WHERE "id" = ?`, params: [from] },
-  ]
-  const open = (group: string, at: number) => ({
-    sql: `INSERT INTO "QuestionGroup" ("id", "createdAt", "lastAt") VALUES (?, ?, ?)
-      ON CONFLICT ("id") DO UPDATE SET "lastAt" = CASE
-        WHEN excluded."lastAt" > "QuestionGroup"."lastAt" THEN excluded."lastAt"
-        ELSE "QuestionGroup"."lastAt" END`,
-    params: [group, at, at],
-  })
-  const isThere = async (group: string): Promise<boolean> =>
-    (await sql.all(`SELECT "id" FROM "QuestionGroup" WHERE "id" = ?`, [group])).length > 0
+  /** False where a statement that must change something changed nothing. */
+  const done = async (statements: readonly SqlStatement[]): Promise<boolean> => {
+    try {
+      await sql.write(statements)
+      return true
+    } catch (error) {
+      if (error instanceof NothingChanged) return false
+      throw error
+    }
+  }
+  // Two processes that begin groups do so one after the other: SQLite has one writer anyway.
+  const alone: readonly SqlStatement[] =
+    sql.dialect === 'postgresql'
+      ? [{ sql: `LOCK TABLE "QuestionGroup" IN SHARE ROW EXCLUSIVE MODE`, params: [] }]
+      : []
 
   return {
     loose: (limit) =>
       sql.all<AskedQuestion>(
-        `SELECT ${columns} FROM "Question" q WHERE q."groupId" IS NULL
+        `SELECT ${questionColumns} FROM "Question" q WHERE q."groupId" IS NULL
          ORDER BY q."askedAt", q."conversationId", q."seq" LIMIT ?`,
         [limit],
       ),
+    made: async () => {
+      const [row] = await sql.all<{ made: number }>(
+        `SELECT CAST(count(*) AS INTEGER) AS "made" FROM "QuestionGroup"`,
+        [],
+      )
+      return row?.made ?? 0
+    },
     known: (after, limit) =>
       sql.all<AskedQuestion & { group: string }>(
-        `SELECT ${columns}, q."groupId" AS "group" FROM "Question" q
+        `SELECT ${questionColumns}, q."groupId" AS "group" FROM "Question" q
          JOIN "QuestionGroup" g ON g."id" = q."groupId"
          WHERE g."state" = 'open' OR (g."state" = 'answered' AND g."closedAt" > ?)
          ORDER BY q."askedAt" DESC, q."conversationId", q."seq" LIMIT ?`,
         [after, limit],
       ),
-    join: ({ conversationId, seq }, group, at) =>
-      sql.write([
-        open(group, at),
+    begin: (question, group, made, at) =>
+      done([
+        ...alone,
         {
-          sql: `UPDATE "Question" SET "groupId" = ?
-            WHERE "conversationId" = ? AND "seq" = ? AND "groupId" IS NULL`,
-          params: [group, conversationId, seq],
+          sql: `INSERT INTO "QuestionGroup" ("id", "createdAt", "lastAt")
+            SELECT CAST(? AS TEXT), CAST(? AS DOUBLE PRECISION), "askedAt" FROM "Question"
+            WHERE "conversationId" = ? AND "seq" = ? AND "groupId" IS NULL
+              AND (SELECT count(*) FROM "QuestionGroup") = ?
+            ON CONFLICT DO NOTHING`,
+          params: [group, at, ...key(question), made],
+          must: true,
         },
+        take(question, group),
       ]),
-    groups: async (state, limit, sees) => {
-      const groups = await sql.all<GroupRow>(
-        `SELECT "id", "state", "topic", "closedBy", "closedAt", "lastAt" FROM "QuestionGroup"
-         WHERE "state" = ? ORDER BY "lastAt" DESC, "id" LIMIT ?`,
-        [state, limit],
-      )
-      if (groups.length === 0) return []
-      const ids = groups.map(({ id }) => id)
-      const rows = await sql.all<Row>(
-        `SELECT ${columns}, q."groupId", q."tell", q."toldAt" FROM "Question" q
-         WHERE q."groupId" IN (${marks(ids)}) ORDER BY q."askedAt" DESC, q."conversationId", q."seq"`,
-        ids,
-      )
-      const seen = await sees([...new Set(rows.map(({ conversationId }) => conversationId))])
-      return groups.flatMap((group) => {
-        const asked = rows.filter(
-          ({ groupId, conversationId }) => groupId === group.id && seen.has(conversationId),
-        )
-        return asked.length === 0 ? [] : [groupOf(group, asked)]
-      })
-    },
-    close: async (group, as, by, at) => {
-      const [was] = await sql.all<GroupRow>(`SELECT * FROM "QuestionGroup" WHERE "id" = ?`, [group])
-      if (!was) return false
-      await sql.write([
+    join: (question, group) =>
+      done([
+        {
+          sql: `UPDATE "QuestionGroup" SET "lastAt" = CASE WHEN "lastAt" > ${askedAt} THEN "lastAt"
+              ELSE ${askedAt} END
+            WHERE "id" = ? AND "state" IN ('open', 'answered')`,
+          params: [...key(question), ...key(question), group],
+          must: true,
+        },
+        take(question, group),
+      ]),
+    ...groupsOf(sql),
+    close: (group, from, as, by, at) =>
+      done([
         {
           sql: `UPDATE "QuestionGroup" SET "state" = ?, "topic" = ?, "closedBy" = ?, "closedAt" = ?
-            WHERE "id" = ?`,
-          params: [as.state, as.state === 'answered' ? as.topic : null, by, at, group],
-        },
-      ])
-      return true
-    },
-    merge: async (from, into) => {
-      if (from === into || !(await isThere(from)) || !(await isThere(into))) return false
-      await sql.write(move(from, into))
-      return true
-    },
-    split: async ({ conversationId, seq }, group, at) => {
-      const key = [conversationId, seq]
-      const [row] = await sql.all(
-        `SELECT "seq" FROM "Question" WHERE "conversationId" = ? AND "seq" = ?`,
-        key,
-      )
-      if (!row) return false
-      await sql.write([
-        open(group, at),
-        {
-          sql: `UPDATE "Question" SET "groupId" = ? WHERE "conversationId" = ? AND "seq" = ?`,
-          params: [group, ...key],
-        },
-        {
-          sql: `DELETE FROM "QuestionGroup" WHERE "id" NOT IN
-            (SELECT "groupId" FROM "Question" WHERE "groupId" IS NOT NULL)`,
-          params: [],
-        },
-      ])
-      return true
-    },
-    askers: (limit, except) =>
-      sql.all<Asker>(
-        `SELECT q."conversationId", q."seq", g."topic" FROM "Question" q
-         JOIN "QuestionGroup" g ON g."id" = q."groupId"
-         WHERE g."state" = 'answered' AND q."tell" AND q."toldAt" IS NULL
-         ${except.length === 0 ? '' : `AND q."conversationId" NOT IN (${marks(except)})`}
-         ORDER BY g."closedAt", q."askedAt", q."conversationId", q."seq" LIMIT ?`,
-        [...except, limit],
-      ),
-    told: ({ conversationId, seq }, at) =>
-      sql.write([
-        {
-          sql: `UPDATE "Question" SET "toldAt" = ? WHERE "conversationId" = ? AND "seq" = ?`,
-          params: [at, conversationId, seq],
+            WHERE "id" = ? AND "state" = ?`,
+          params: [as.state, as.state === 'answered' ? as.topic : null, by, at, group, from],
+          must: true,
         },
       ]),
+    merge: async (from, into) => {
+      if (from === into) return false
+      const moved = await done([
+        // First of all, so that a question that joins it meanwhile has joined, or joins no more.
+        {
+          sql: `UPDATE "QuestionGroup" SET "state" = 'merged', "topic" = ? WHERE "id" = ? AND "state" = 'open'`,
+          params: [into, from],
+          must: true,
+        },
+        {
+          sql: `UPDATE "Question" SET "groupId" = ? WHERE "groupId" = ?`,
+          params: [into, from],
+        },
+        {
+          sql: `UPDATE "QuestionGroup" SET "lastAt" =
+              (SELECT max("askedAt") FROM "Question" WHERE "groupId" = ?)
+            WHERE "id" = ? AND "state" = 'open'`,
+          params: [into, into],
+          must: true,
+        },
+      ])
+      return moved || (await isMerged(sql, from, into))
+    },
+    split: async (question, from, into, at) => {
+      const moved = await done([
+        {
+          sql: `INSERT INTO "QuestionGroup" ("id", "createdAt", "lastAt")
+            SELECT CAST(? AS TEXT), CAST(? AS DOUBLE PRECISION), "askedAt" FROM "Question"
+            WHERE "conversationId" = ? AND "seq" = ? AND "groupId" = ? ON CONFLICT DO NOTHING`,
+          params: [into, at, ...key(question), from],
+          must: true,
+        },
+        {
+          sql: `UPDATE "Question" SET "groupId" = ?
+            WHERE "conversationId" = ? AND "seq" = ? AND "groupId" = ?`,
+          params: [into, ...key(question), from],
+          must: true,
+        },
+        {
+          sql: `UPDATE "QuestionGroup" SET "lastAt" = coalesce(
+              (SELECT max("askedAt") FROM "Question" WHERE "groupId" = ?), "lastAt") WHERE "id" = ?`,
+          params: [from, from],
+        },
+      ])
+      return moved || (await isIn(sql, question, into))
+    },
+    ...askersOf(sql),
+    answers: answerCounts(sql),
   }
 }
 
-const groupOf = (
-  { id, state, topic, closedBy, closedAt, lastAt }: GroupRow,
-  asked: readonly Row[],
-): QuestionGroup => ({
-  id,
-  state,
-  lastAt,
-  ...(topic === null ? {} : { topic }),
-  ...(closedBy === null ? {} : { closedBy }),
-  ...(closedAt === null ? {} : { closedAt }),
-  questions: asked.map(({ groupId: _group, tell, toldAt, ...question }) => ({
-    ...question,
-    tell: Boolean(tell),
-    told: toldAt !== null,
-  })),
+const key = ({ conversationId, seq }: QuestionKey): readonly [string, number] => [
+  conversationId,
+  seq,
+]
+const askedAt = `(SELECT "askedAt" FROM "Question" WHERE "conversationId" = ? AND "seq" = ?)`
+
+/** A loose question goes into a group, once. */
+const take = (question: QuestionKey, group: string): SqlStatement => ({
+  sql: `UPDATE "Question" SET "groupId" = ?
+    WHERE "conversationId" = ? AND "seq" = ? AND "groupId" IS NULL`,
+  params: [group, ...key(question)],
+  must: true,
 })
+
+const isMerged = async (sql: Sql, from: string, into: string): Promise<boolean> => {
+  const rows = await sql.all(
+    `SELECT "id" FROM "QuestionGroup" WHERE "id" = ? AND "state" = 'merged' AND "topic" = ?`,
+    [from, into],
+  )
+  return rows.length > 0
+}
+
+const isIn = async (sql: Sql, question: QuestionKey, group: string): Promise<boolean> => {
+  const rows = await sql.all(
+    `SELECT "seq" FROM "Question" WHERE "conversationId" = ? AND "seq" = ? AND "groupId" = ?`,
+    [...key(question), group],
+  )
+  return rows.length > 0
+}

@@ -4,6 +4,7 @@ import { storeContract } from '../contract/contract.ts'
 import { inboxLedgerContract } from '../contract/inbox-ledger.ts'
 import { ledgerContract } from '../contract/ledger.ts'
 import { personLedgerContract } from '../contract/person-ledger.ts'
+import { questionsContract } from '../contract/questions.ts'
 import { turnsNowContract } from '../contract/turns-now.ts'
 import { database, run } from './database.ts'
 
@@ -19,14 +20,23 @@ describe('the PostgreSQL store', () => {
       url,
       `TRUNCATE "Contact", "Address", "Conversation", "Session", "Inbound", "Outbox", "Event", "Wake",
         "SetAside", "FlowRevision", "Day", "Worker", "Handoff", "Deed", "Note", "Mention", "Label",
-        "HandoffLabel", "User", "ConversationPerson", "LinkCode" CASCADE`,
+        "HandoffLabel", "User", "ConversationPerson", "LinkCode", "Question",
+        "QuestionGroup", "AnswerSaid" CASCADE`,
     )
     const store = await openStore(url)
     onTestFinished(() => store.close())
     return store
   }
 
+  async function another() {
+    const store = await openStore(url)
+    onTestFinished(() => store.close())
+    return store
+  }
+
   storeContract(open)
+  describe('questions without an answer', () =>
+    questionsContract(async () => ({ store: await open(), another })))
   describe('turns at once', () => turnsNowContract(open))
 
   const withRows = async () => ({

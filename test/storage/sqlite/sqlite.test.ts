@@ -6,6 +6,7 @@ import { storeContract } from '../contract/contract.ts'
 import { inboxLedgerContract } from '../contract/inbox-ledger.ts'
 import { ledgerContract } from '../contract/ledger.ts'
 import { personLedgerContract } from '../contract/person-ledger.ts'
+import { questionsContract } from '../contract/questions.ts'
 import { turnsNowContract } from '../contract/turns-now.ts'
 import { ownFolder } from '../folder.ts'
 
@@ -19,6 +20,13 @@ async function open() {
 describe('the SQLite store', () => {
   storeContract(async () => (await open()).store)
   describe('turns at once', () => turnsNowContract(async () => (await open()).store))
+
+  describe('questions without an answer', () =>
+    questionsContract(async () => {
+      const { store } = await open()
+      // One process at a time has the file.
+      return { store, another: async () => store }
+    }))
 
   async function withRows() {
     const { path, store } = await open()
