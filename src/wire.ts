@@ -8,6 +8,7 @@ import { openMessaging } from '#app/messaging.ts'
 import type { Clock } from '#app/ports.ts'
 import { transcribing } from '#app/transcribe.ts'
 import { TranscriberDown } from '#app/transcription-ports.ts'
+import { openDetector } from '#content/detector/open-detector.ts'
 import { readPhone } from '#content/phone.ts'
 import { openFlows } from '#content/serve.ts'
 import { openEmbedder } from '#embedding/embedder.ts'
@@ -138,6 +139,7 @@ export async function wire(config: Config, options: WireOptions = {}): Promise<A
     newId,
     chance,
     ...(voices ? { transcribe: voices.heard } : {}),
+    detect: openDetector(),
     ...(embedder ? { embedder } : {}),
     sweepEvery: config.databaseUrl.startsWith('file:') ? sweepMs.sqlite : sweepMs.postgresql,
   })

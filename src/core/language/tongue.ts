@@ -59,7 +59,8 @@ export function keepTongue(
   { reads, by, writes, noticed, asks, likely, asked }: Tongue,
 ): Pick<Conversation, 'person'> & { language?: Language } {
   const next: Record<string, Value | undefined> = {
-    [kept.by]: reads === undefined ? undefined : [by, reads],
+    // A guess is what is not noted: who sends no word leaves no trace.
+    [kept.by]: reads === undefined || by === 'guess' ? undefined : [by, reads],
     [kept.writes]: writes,
     [kept.noticed]: noticed,
     [kept.asks]: asks,
