@@ -15,6 +15,7 @@ const written: Readonly<Record<string, Record<string, unknown>>> = {
     wait: { for: '10m', next: 'v' },
   },
   language: { language: 'a.b', tries: 2, 'after-tries': 'x', wait, next: 'y' },
+  script: { script: 'a.b', tries: 2, 'after-tries': 'x', wait, other: 'o', next: 'y' },
   person: {
     person: 'a.b',
     tries: 2,
