@@ -5,6 +5,7 @@ import type { Bundle } from '#core/flow/bundle.ts'
 import { expectedWait } from '#core/handoff/expected-wait.ts'
 import { handOver } from '#core/handoff/hand-over.ts'
 import type { Heard } from '#core/heard.ts'
+import type { Matcher } from '#core/knowledge/matcher.ts'
 import type { Known } from '#core/known.ts'
 import type { Detect } from '#core/language/detection.ts'
 import { takeTurn } from '#core/turn.ts'
@@ -16,6 +17,7 @@ export type Ground = {
   now: number
   bundle: Bundle
   writer: Writer
+  matcher?: Matcher
   phone: Known['phone']
   capabilities(account: string): Channel['capabilities']
   /** An id and a code nobody has, others each time. */
@@ -59,7 +61,7 @@ export function decide(
 
 /** What any decision about a conversation on this channel account may look at. */
 export function knownHere(ground: Ground, account: string, facts: Facts): Known {
-  const { now, bundle, writer, phone, transcribes, ranks, detect } = ground
+  const { now, bundle, writer, matcher, phone, transcribes, ranks, detect } = ground
   const window = ground.window(account)
   return {
     now,
@@ -72,6 +74,7 @@ export function knownHere(ground: Ground, account: string, facts: Facts): Known 
     ...(transcribes ? { transcribes } : {}),
     ...(ranks ? { ranks } : {}),
     ...(detect ? { detect } : {}),
+    ...(matcher ? { matcher } : {}),
   }
 }
 

@@ -2,6 +2,7 @@ import type { Capabilities, Part, SendOutcome, TemplateRef } from '#core/channel
 import type { FactName, Facts } from '#core/facts.ts'
 import type { Bundle } from '#core/flow/bundle.ts'
 import type { GateState } from '#core/gate.ts'
+import type { Matcher } from '#core/knowledge/matcher.ts'
 import type { Language } from '#core/language.ts'
 import type { Address, Content, Inbound } from '#core/message.ts'
 import type { Lexicon, TextRef, Words } from '#core/words.ts'
@@ -190,7 +191,12 @@ export interface Writer extends Lexicon {
 }
 
 /** Flows and the texts they were checked with, never one without the other. Neither ever changes. */
-export type Serving = { bundle: Bundle; writer: Writer }
+export type Serving = {
+  bundle: Bundle
+  writer: Writer
+  /** What free text may mean. Absent where there are no topics. */
+  matcher?: Matcher
+}
 
 /** What serves now, and the flows that served before. */
 export interface Flows {

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
+import { matcherOf } from '#content/matcher.ts'
 import { readPhone } from '#content/phone.ts'
 import type { ShownChoice } from '#core/words.ts'
 import { chatCommands, localTime } from './chat-commands.ts'
@@ -31,6 +32,7 @@ export async function chat({ argv, env, lines, print, view, now }: ChatOptions):
   const { bundle, writer } = found.playable
   const player = openPlayer({ ...found.playable, phone: readPhone, now, channel: 'terminal' })
   player.world.detect = detector()
+  player.world.matcher = matcherOf(found.content.texts, [...bundle.topics.values()])
   let offered: readonly ShownChoice[] = []
 
   function show(played: Played): void {

@@ -51,14 +51,20 @@ export async function openFlows(options: ServeOptions): Promise<ServedContent> {
   const { flowsDir, localesDir, store, clock, log } = options
   let served: Served
   let refused: readonly Fault[] = []
+  let stopped = false
   const earlier = new Map<string, Promise<Bundle | undefined>>()
 
   async function publish(content: Content, bundle: Bundle): Promise<void> {
     if (bundle.revision !== served?.bundle.revision) {
       await store.saveRevision(bundle.revision, content.files, clock.now())
     }
-    if (served) keep(served.bundle.revision, Promise.resolve(served.bundle))
-    served = servedOf(content.texts, bundle)
+    const next = servedOf(content.texts, bundle)
+    // People are answered meanwhile; the first time nobody is there yet.
+    if (served) {
+      await next.prepare(pause)
+      keep(served.bundle.revision, Promise.resolve(served.bundle))
+    }
+    served = next
   }
 
   /** False when the same files should be tried again: the store was away. */
@@ -126,6 +132,19 @@ export async function openFlows(options: ServeOptions): Promise<ServedContent> {
     return known
   }
 
+  /** Lets others have their turn. */
+  async function pause(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve))
+    if (stopped) throw new Error('stopped')
+  }
+
+  /** Who writes before it is done waits for it, half a second. */
+  function prepare(): void {
+    served.prepare(pause).catch((error: unknown) => {
+      if (!stopped) log.error({ error: (error as Error).name }, 'what finds topics is not ready')
+    })
+  }
+
   const watching = await watchFolders([flowsDir, localesDir], reload)
   try {
     const content = await loadContent(flowsDir, localesDir).catch((error: unknown) => {
@@ -138,11 +157,16 @@ export async function openFlows(options: ServeOptions): Promise<ServedContent> {
     throw error
   }
 
+  prepare()
+
   return {
     flows: { current: () => served, pinned },
     faults: () => refused,
     commands: () => menusOf(served.texts),
-    stop: watching.stop,
+    stop: () => {
+      stopped = true
+      watching.stop()
+    },
   }
 }
 
