@@ -165,7 +165,9 @@ export function askAgain(turn: Turn, tries: number): void {
   }
   if (lacksFacts(turn, here.step)) return
   apply(turn, here.kind.enter(here.step.spec, turn))
-  if (turn.waiting !== undefined && tries > 0) turn.waiting = { ...turn.waiting, tries }
+  // A question that has nothing left to ask leads on.
+  if (turn.waiting === undefined) run(turn)
+  else if (tries > 0) turn.waiting = { ...turn.waiting, tries }
 }
 
 /** The time of the step that waits is over. */

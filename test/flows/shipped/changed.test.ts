@@ -47,16 +47,20 @@ function renamed(flow: Flow, from: string, moved: Flow['moved']): Flow {
 function change(flow: string, step: string, language: string, to: (flow: Flow) => Bundle) {
   const was = bundle.flows.get(flow)
   if (!was) throw new Error(`no flow ${flow}`)
-  // She begins at the question itself, so that every question is tried alone.
+  // She begins at the question itself, so that every question is tried alone; but for one that asks about what
+  // was found before it.
+  const found = was.steps.get(step)?.kind === 'which'
+  const first = found ? was.first : step
   const player = openPlayer({
-    bundle: { ...bundle, flows: new Map(bundle.flows).set(flow, { ...was, first: step }) },
+    bundle: { ...bundle, flows: new Map(bundle.flows).set(flow, { ...was, first }) },
     writer,
     phone: readPhone,
     now: Date.UTC(2026, 10, 23, 10),
     channel: 'web',
     languageHint: language,
   })
-  player.start(flow)
+  if (found) player.world.means('maybe num-nif num-niss')
+  player.start(flow, 'NIF, NISS')
   expect(player.conversation.session?.waiting).toBeDefined()
   player.publish({ bundle: to(was), writer })
   const { said, events } = player.hear({ kind: 'location', latitude: 38.7, longitude: -9.1 })
