@@ -88,7 +88,8 @@ export const language = defineStep({
     question: (spec) => ({
       ...patienceOf(spec),
       invalid: 'system.not-understood-choices',
-      wantsMedia: false,
+      // Whatever she writes is taken where her language is only guessed: so what she sends counts as a try.
+      wantsMedia: spec.likely !== undefined,
     }),
   },
 })

@@ -57,7 +57,8 @@ export const script = defineStep({
     question: (spec) => ({
       ...patienceOf(spec),
       invalid: 'system.not-understood-choices',
-      wantsMedia: false,
+      // Whatever she writes is taken: so what else she sends counts as a try.
+      wantsMedia: true,
     }),
   },
 })
