@@ -118,6 +118,12 @@ function set({ line, text }: PlacedLine, player: Player) {
       player.world.window = ms
       return []
     }
+    case 'answered':
+      try {
+        return [player.tell(value)]
+      } catch (error) {
+        throw new TranscriptError(line, (error as Error).message)
+      }
     case 'template':
       player.world.template = value === 'on'
       return []
@@ -134,7 +140,7 @@ function set({ line, text }: PlacedLine, player: Player) {
     default:
       throw new TranscriptError(
         line,
-        `"@ ${name}" is none of now, channel, language, start, voice, detect, means, window, template, code`,
+        `"@ ${name}" is none of now, channel, language, start, voice, detect, means, window, template, code, answered`,
       )
   }
 }

@@ -8,6 +8,7 @@ import type { Flow } from '#core/flow/flow.ts'
 import type { Actor, Deed } from '#core/handoff/deed.ts'
 import { takeDeed } from '#core/handoff/take-deed.ts'
 import type { Heard } from '#core/heard.ts'
+import { tellAsker } from '#core/knowledge/tell-asker.ts'
 import type { Known } from '#core/known.ts'
 import { type Content, isHers } from '#core/message.ts'
 import { worded } from '#core/render/worded.ts'
@@ -52,6 +53,8 @@ export type Player = {
   act(by: Actor, deed: Deed): Played
   /** Begins a flow, whatever starts it, with her words or without. Throws when there is none of this name. */
   start(flow: string, text?: string): Played
+  /** What she asked last and nobody knew has an answer: a topic. Throws when no flow tells her. */
+  tell(topic: string): Played
   /** Other flows or texts from now on, as after a publish. */
   publish(playable: Playable): void
   setChannel(channel: string): void
@@ -212,6 +215,23 @@ export function openPlayer(options: PlayerOptions): Player {
       )
       flows.set(id, { ...flow, starts: [{ on: 'any-message' }] })
       return hear({ kind: 'text', text }, { ...bundle, flows })
+    },
+    tell: (topic) => {
+      const outcome = tellAsker(
+        conversation,
+        { askedAt: now, topic },
+        {
+          now,
+          bundle,
+          lexicon: writer,
+          facts: world.facts([], now),
+          phone: options.phone,
+          ...world.known(),
+        },
+      )
+      if (outcome === undefined) throw new RangeError('no flow tells of answers')
+      if ('needs' in outcome) throw new RangeError('a fact is asked for that nobody knows')
+      return played(outcome)
     },
     publish: (playable) => {
       bundle = playable.bundle

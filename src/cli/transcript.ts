@@ -6,7 +6,7 @@
  *     > [Sim]      presses a button    @ language en                  of her phone, not of the file
  *     > /photo     sends another kind  @ start person                 begins a flow
  *                                      @ voice on, @ detect on, @ means num-nif, @ window 24h, @ template off,
- *                                  @ code K7MN2P4Q
+ *                                  @ code K7MN2P4Q, @ answered num-nif
  *     ! claim      what a technician does: see deed-line.ts
  *     < what is said
  *       a further line of it, two spaces in front

@@ -59,4 +59,5 @@ export type StartCause =
   | 'call'
   | 'any-message'
   | 'language-unclear'
+  | 'answered'
   | 'question'

@@ -35,7 +35,10 @@ const named = z
       context.addIssue({ code: 'custom', params: { fault: 'start-shape' } })
   })
 
-const start = z.union([named, z.enum(['new-contact', 'any-message', 'question', 'language-unclear'])])
+const start = z.union([
+  named,
+  z.enum(['new-contact', 'any-message', 'question', 'language-unclear', 'answered']),
+])
 
 /** One flow; its steps are read one by one, each by the schema of its kind. */
 export const flowFile = z.strictObject({

@@ -20,6 +20,8 @@ export type Trigger =
   | { on: 'question' }
   /** Amid a talk it turns out that her language must be asked; her message is heard when this flow has ended. */
   | { on: 'language-unclear' }
+  /** What she asked and nobody knew has an answer now: the variable `about` names the topic. */
+  | { on: 'answered' }
   /** Words stand in the locales under `keywords.<keyword>`. */
   | { on: 'keyword'; keyword: string }
   /** The same words, for what cannot wait: answered to whoever is queued, and before the welcome. */

@@ -11,6 +11,7 @@ type Starts = {
   any: Flow | undefined
   question: Flow | undefined
   unclear: Flow | undefined
+  answered: Flow | undefined
   interrupts: ReadonlyMap<Interrupt, Flow>
   links: ReadonlyMap<string, Flow>
   keywords: readonly (readonly [string, Flow])[]
@@ -32,6 +33,7 @@ export function startsOf(bundle: Bundle): Starts {
     any: flowOn('any-message'),
     question: flowOn('question'),
     unclear: flowOn('language-unclear'),
+    answered: flowOn('answered'),
     interrupts: new Map(
       all.flatMap(({ trigger, flow }) =>
         trigger.on === 'interrupt' ? [[trigger.interrupt, flow] as const] : [],

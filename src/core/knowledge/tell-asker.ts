@@ -1,5 +1,13 @@
 import type { Centre } from '../centre.ts'
 import type { Conversation } from '../conversation.ts'
+import type { Outcome } from '../decision.ts'
+import { aboutVariable } from '../flow/about-topic.ts'
+import { run } from '../flow/engine.ts'
+import { startsOf } from '../flow/trigger.ts'
+import { closeTurn, isReadable, openTurn } from '../flow/turn-open.ts'
+import { endSession, startOnTop, type Turn } from '../flow/turn-state.ts'
+import { setVariables } from '../flow/variables.ts'
+import type { Known } from '../known.ts'
 import { safeFrom } from '../safe-hours.ts'
 
 const minute = 60_000
@@ -67,5 +75,40 @@ export function whyNotTold({
 }
 
 /** She has written nothing since she asked: what waits is what we said to that. */
-export const isAboutIt = ({ askedAt, lastInAt }: { askedAt: number; lastInAt: number }): boolean =>
+const isAboutIt = ({ askedAt, lastInAt }: { askedAt: number; lastInAt: number }): boolean =>
   lastInAt <= askedAt
+
+/**
+ * A turn that nobody's message began: she is told that what she asked at `askedAt` has an answer, by the flow that
+ * starts on it, with `about` as the topic. Undefined where no flow does, or her talk began with flows that serve no
+ * more: it goes first.
+ */
+export function tellAsker(
+  was: Conversation,
+  { askedAt, topic }: { askedAt: number; topic: string },
+  known: Known,
+): Outcome | undefined {
+  const flow = startsOf(known.bundle).answered
+  if (flow === undefined) return undefined
+  const { session, ...rest } = was
+  const turn = openTurn(isReadable(session) ? was : rest, { kind: 'deed', at: known.now }, known)
+  if (isOver(turn, askedAt)) endSession(turn)
+  else if (turn.revision !== known.bundle.revision) return undefined
+  startOnTop(turn, flow, 'answered')
+  setVariables(turn, { [aboutVariable]: topic })
+  run(turn)
+  if (turn.needs !== undefined) return { needs: turn.needs }
+  turn.effects.push({ do: 'told', topic })
+  turn.events.push({ type: 'question-answered', topic })
+  return closeTurn(turn)
+}
+
+/** What waits makes room: it is about this very question, or about the topic of another one. */
+function isOver({ conversation, frames, known }: Turn, askedAt: number): boolean {
+  const { question } = startsOf(known.bundle)
+  return (
+    frames.length === 0 ||
+    isAboutIt({ askedAt, lastInAt: conversation.lastInAt ?? 0 }) ||
+    frames.some(({ flow }) => flow === question?.id)
+  )
+}
