@@ -5,6 +5,7 @@ import { expressionEnvironment } from '#core/flow/expression-environment.ts'
 import type { Flow, Trigger } from '#core/flow/flow.ts'
 import { kindOf } from '#core/flow/steps/index.ts'
 import type { Variable } from '#core/flow/variable.ts'
+import type { Topic } from '#core/knowledge/topic.ts'
 
 /** A flow as in YAML, but for its id: the key it stands under. */
 export type WrittenFlow = {
@@ -22,7 +23,25 @@ export type Written = {
   queueInfo?: Readonly<Record<string, Partial<QueueInfo>>>
   revision?: string
   centre?: Partial<Centre>
+  topics?: readonly Topic[]
 }
+
+/** A topic of which everything is good, but for what is written. */
+export const topicOf = (id: string, more: Partial<Topic> = {}): Topic => ({
+  id,
+  country: 'PT',
+  area: 'outros',
+  pmim: 'acolhimento',
+  route: 'faq',
+  sources: [{ name: 'ERS', date: '2025-08' }],
+  confidence: 'high',
+  reviewDue: '2027-05-22',
+  underReview: false,
+  next: ['person'],
+  guides: [],
+  variants: [],
+  ...more,
+})
 
 const centre: Centre = {
   id: 'loule',
@@ -72,6 +91,12 @@ export function bundleOf(written: Written): Bundle {
       ),
     },
   ])
+  for (const { variants } of written.topics ?? [])
+    for (const one of variants) {
+      const compiled = compileExpression(one.if, environment)
+      if ('fault' in compiled) throw new Error(`${one.if}: ${compiled.fault.code}`)
+      programs.set(compiled.program.key, compiled.program)
+    }
   const queues = written.queues ?? ['front-desk', 'legal']
   return {
     revision: written.revision ?? 'one',
@@ -86,7 +111,7 @@ export function bundleOf(written: Written): Bundle {
     ),
     centre: { ...centre, ...written.centre },
     replies: [],
-    topics: new Map(),
+    topics: new Map((written.topics ?? []).map((topic) => [topic.id, topic])),
     glossary: [],
     programs,
   }

@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest'
+import type { TextState } from '#core/handoff/saved-reply.ts'
+import type { Topic } from '#core/knowledge/topic.ts'
+import { asksOf, keysSaid, messages, sure } from './asking.ts'
+import { topicOf } from './bundle-of.ts'
+import type { Talk } from './talk.ts'
+
+const files = { 'pt-PT': 'guides/nif.pt-PT.pdf', en: 'guides/nif.en.pdf' }
+
+/** She asks for the NIF in a language whose texts have these states. */
+function told(
+  topic: Partial<Topic>,
+  language = 'pt-PT',
+  state: (language: string, key: string) => TextState = (one) =>
+    one === 'pt-PT' ? 'base' : 'machine',
+): Talk {
+  const talk = asksOf([topicOf('num-nif', topic)], { NIF: sure('num-nif') })
+  talk.conversation = { ...talk.conversation, language }
+  Object.assign(talk, { lexicon: { ...talk.lexicon, state } })
+  talk.says('NIF')
+  return talk
+}
+
+const offered = (talk: Talk) =>
+  messages(talk.effects)
+    .at(-1)
+    ?.choices.map(({ id }) => id)
+
+describe('an answer', () => {
+  test('is one message with all its sources and the oldest of their dates', () => {
+    const sources = [
+      { name: 'AIMA', date: '2026-07' },
+      { name: 'ERS', date: '2025' },
+      { name: 'IRN', date: '2025-04-01' },
+    ]
+    const [message] = messages(told({ sources }).effects)
+    expect(message).toMatchObject({
+      text: { key: 'answers.num-nif.short' },
+      below: [{ key: 'question.source', vars: { source: 'AIMA; ERS; IRN', date: '2025' } }],
+      choices: [],
+    })
+  })
+
+  test('counts for its areas in the reports', () => {
+    expect(told({ area: 'saude', pmim: 'saude' }).events).toContainEqual({
+      type: 'tagged',
+      flow: 'question',
+      step: 'tell',
+      tags: ['area.saude', 'pmim.saude'],
+    })
+  })
+
+  test.each<[string, TextState, boolean, boolean]>([
+    ['pt-PT', 'base', false, false],
+    ['en', 'machine', true, true],
+    ['en', 'stale', true, true],
+    ['en', 'reviewed', false, true],
+    // It is said in Portuguese, then, and there is no other original.
+    ['en', 'missing', false, false],
+  ])(
+    "in %s, where its text is %s: told as a machine's %s, with the original on offer %s",
+    (language, state, machine, original) => {
+      const talk = told({}, language, (one) => (one === 'pt-PT' ? 'base' : state))
+      expect(keysSaid(talk.effects).includes('question.machine')).toBe(machine)
+      expect(offered(talk)?.includes('original')).toBe(original)
+    },
+  )
+
+  test('is read in the original, and then not offered that again', () => {
+    const talk = told({}, 'en')
+    talk.presses('question/after/original')
+    expect(messages(talk.effects)[0]).toMatchObject({
+      text: { key: 'answers.num-nif.short' },
+      language: 'pt-PT',
+      below: [{ key: 'question.source' }],
+    })
+    expect(offered(talk)).not.toContain('original')
+    expect(offered(talk)).toContain('more')
+  })
+
+  test('is told whole once, and then not offered more', () => {
+    const talk = told({})
+    expect(talk.presses('question/after/more')).toContain('answers.num-nif.long')
+    expect(talk.events).toContainEqual({ type: 'topic-told', topic: 'num-nif', form: 'long' })
+    expect(offered(talk)).not.toContain('more')
+  })
+
+  test('says whether it was of use', () => {
+    const talk = told({})
+    talk.presses('question/after/yes')
+    expect(talk.events).toContainEqual({ type: 'topic-helped', topic: 'num-nif', yes: true })
+  })
+})
+
+describe('what may follow', () => {
+  test.each<[Partial<Topic>, readonly string[]]>([
+    [{ next: [] }, ['yes', 'more', 'person']],
+    [{ next: ['book', 'partner'] }, ['yes', 'more', 'book', 'person']],
+    [{ next: ['guide'] }, ['yes', 'more', 'person']],
+    [{ guides: [{ id: 'nif', files }] }, ['yes', 'more', 'guide', 'person']],
+  ])('%j: %j, and a person always', (topic, ids) => {
+    expect(offered(told(topic))).toEqual(ids)
+  })
+
+  test('is the other need, one at a time, until none is left', () => {
+    const topics = ['num-nif', 'num-niss', 'num-utente'].map((id) => topicOf(id))
+    const talk = asksOf(topics, { all: sure('num-nif', 'num-niss', 'num-utente') })
+    talk.says('all')
+    expect(talk.presses('question/after/other')).toContain('answers.num-niss.short')
+    expect(talk.presses('question/after/other')).not.toContain('answers.num-niss.short')
+  })
+})
+
+describe('a choice that is not offered now', () => {
+  test('has no number, so that the numbers are those she sees', () => {
+    const talk = told({ next: ['book'] })
+    expect(offered(talk)).toEqual(['yes', 'more', 'book', 'person'])
+    talk.says('3')
+    expect(talk.events).toContainEqual(
+      expect.objectContaining({ type: 'answered', choice: 'book' }),
+    )
+  })
+
+  test('is excused when it is typed, and no try is counted', () => {
+    const talk = told({})
+    for (let i = 0; i < 5; i++) {
+      expect(talk.says('guide')).toEqual(['system.not-understood-choices', 'question.after'])
+      expect(talk.types).not.toContain('not-understood')
+    }
+  })
+
+  test('is excused when it is pressed', () => {
+    const talk = told({})
+    expect(talk.presses('question/after/guide')).toEqual(['system.old-button', 'question.after'])
+  })
+})
+
+describe('guides', () => {
+  test.each([
+    ['en', 'guides/nif.en.pdf'],
+    ['pt-PT', 'guides/nif.pt-PT.pdf'],
+    ['bn', 'guides/nif.pt-PT.pdf'],
+  ])('come in %s as %s', (language, file) => {
+    const talk = told({ guides: [{ id: 'nif', files }] }, language)
+    talk.presses('question/after/guide')
+    expect(messages(talk.effects)[0]).toMatchObject({
+      text: { key: 'question.guide' },
+      attachment: { kind: 'file', file, mime: 'application/pdf' },
+    })
+    expect(talk.events).toContainEqual({ type: 'topic-told', topic: 'num-nif', form: 'guide' })
+  })
+
+  test('in neither her language nor Portuguese come in English, and else not at all', () => {
+    const english = told({ guides: [{ id: 'nif', files: { en: 'guides/nif.en.pdf' } }] })
+    expect(english.presses('question/after/guide')).toContain('question.guide')
+    const other = told({ guides: [{ id: 'nif', files: { fr: 'guides/nif.fr.pdf' } }] })
+    expect(other.presses('question/after/guide')).toContain('question.guide-none')
+  })
+})
+
+describe('variants', () => {
+  const variants = [
+    { id: 'union', if: 'audience == "eu"' },
+    { id: 'cplp', if: 'audience == "cplp"' },
+  ]
+
+  test('are asked for once, where the topic has them', () => {
+    const talk = told({ variants })
+    expect(talk.place).toBe('question/audience')
+    expect(talk.says('cplp')).toContain('answers.num-nif.variants.cplp.short')
+    expect(talk.presses('question/after/more')).toContain('answers.num-nif.variants.cplp.long')
+    expect(talk.says('NIF')).toContain('answers.num-nif.variants.cplp.short')
+  })
+
+  test('are not asked for where nothing can be told', () => {
+    const talk = told({ variants, underReview: true })
+    expect(keysSaid(talk.effects)).toContain('question.changed')
+  })
+
+  test('in no language of hers give way to what holds for everybody', () => {
+    const lacks = (language: string, key: string): TextState =>
+      language === 'pt-PT' ? 'base' : key.includes('variants') ? 'missing' : 'machine'
+    const talk = told({ variants }, 'en', lacks)
+    expect(talk.says('cplp')).toContain('answers.num-nif.short')
+  })
+})
