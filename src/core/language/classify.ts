@@ -10,6 +10,8 @@ export type Found = {
   support: Float64Array
   /** Of each label, how much a feature speaks for it on average. */
   strength: Float64Array
+  /** Of each label, the share of words that as a whole speak for it. */
+  known: Float64Array
 }
 
 /** How much rarer a language that is none of ours is than one of ours, as a logarithm. */
@@ -24,6 +26,7 @@ export function classifierOf(group: Group): (words: readonly string[]) => Found 
     const count = featuresOf(words, bits, buckets)
     const sums = new Float64Array(labels.length)
     const support = new Float64Array(labels.length)
+    const known = new Float64Array(labels.length)
     for (let i = 0; i < count; i++) {
       const bucket = buckets[i] as number
       const end = starts[bucket + 1] as number
@@ -31,7 +34,10 @@ export function classifierOf(group: Group): (words: readonly string[]) => Found 
         const one = label[at] as number
         const value = weight[at] as number
         sums[one] = (sums[one] as number) + value
-        if (value > 0) support[one] = (support[one] as number) + 1
+        if (value > 0) {
+          support[one] = (support[one] as number) + 1
+          if (i < 2 * words.length) known[one] = (known[one] as number) + 0.5 / words.length
+        }
       }
     }
     const features = Math.max(1, count)
@@ -41,7 +47,7 @@ export function classifierOf(group: Group): (words: readonly string[]) => Found 
       sums[one] = (sums[one] as number) * scale + (rare[one] as number)
       support[one] = (support[one] as number) / features
     }
-    return { chances: logSoftmax(sums), support, strength }
+    return { chances: logSoftmax(sums), support, strength, known }
   }
 }
 
@@ -57,11 +63,12 @@ export function logSoftmax(scores: Float64Array): Float64Array {
 }
 
 /** A language with what speaks for it. */
-export type Standing = { chance: number; support: number; strength: number }
+export type Standing = { chance: number; support: number; strength: number; known: number }
 
 /**
  * What speaks for a first place being right: a constant, the lead as log odds (-2 to 8), the share of features
- * that support it, how much they do, the letters read (logarithm), and the two in product with it.
+ * that support it, how much they do, the share of words it knows, the letters read (logarithm), and these three in
+ * product with it.
  */
 export function evidenceOf(first: Standing, words: readonly string[]): number[] {
   const safe = Math.min(0.9999, Math.max(0.0001, first.chance))
@@ -69,8 +76,9 @@ export function evidenceOf(first: Standing, words: readonly string[]): number[] 
   let letters = 0
   for (const word of words) letters += word.length
   const length = Math.log(1 + letters)
-  const { support, strength } = first
-  return [1, odds, support, strength, length, support * length, strength * length]
+  const { support, strength, known } = first
+  const grown = [support * length, strength * length, known * length]
+  return [1, odds, support, strength, known, length, ...grown]
 }
 
 /** Weighs evidence: 0 to 1. */

@@ -27,6 +27,8 @@ const foreignLetter = -4
 const sharedBelow = 0.7
 /** A text this sure by itself is not overruled by hints. */
 const clear = 0.95
+/** Beside hints, the chances that few letters give are taken for less than they say: half of it, and all from 20 on. */
+const certainFrom = { none: 0.5, letters: 40 }
 /** Chance from which words of an office count for the language of that office. */
 const openTo = 0.1
 
@@ -101,13 +103,19 @@ function reader(group: Group): Reader {
         found = classify(all)
       }
     }
-    const places = placesOf(labels, found as Found, provenBy(script, words), hints)
+    const places = placesOf(
+      labels,
+      found as Found,
+      provenBy(script, words),
+      hints,
+      words.join('').length,
+    )
     const first = places[0] as Place
-    const confidence = confidenceOf(verdict.weights, evidenceOf(first, words))
+    const confidence = rounded(confidenceOf(verdict.weights, evidenceOf(first, words)))
     const left = (1 - confidence) / Math.max(1e-9, 1 - first.chance)
     const alternatives = places.slice(0, 3).map(({ language, chance }, at) => ({
       language,
-      confidence: at === 0 ? confidence : Math.min(confidence, chance * left),
+      confidence: at === 0 ? confidence : rounded(Math.min(confidence, chance * left)),
     }))
     const enough = verdict.askBelow[words.length <= 3 ? 0 : 1]
     const { language } = first
@@ -120,12 +128,14 @@ function reader(group: Group): Reader {
 /** A language with its chance, hints counted in. */
 type Place = Standing & { language: string }
 
-/** All languages of a classifier, likeliest first; Hindi and Urdu in Latin letters, one language as spoken, are one. */
+/** All languages of a classifier, likeliest first; Hindi and Urdu in Latin letters, one language as
+ * spoken, are one, named as the hints have it. */
 function placesOf(
   labels: readonly string[],
   found: Found,
   proven: ReadonlySet<string> | undefined,
   hints: Hints,
+  letters: number,
 ): Place[] {
   const text = found.chances
   if (proven !== undefined) {
@@ -134,11 +144,12 @@ function placesOf(
     })
     logSoftmax(text)
   }
-  const alone = merged(labels, text, found)
-  const top = alone[0] as Place
   const prior = priorOf(labels, hints)
-  const both = logSoftmax(text.map((one, at) => one + (prior[at] as number)))
-  const hinted = merged(labels, both, found)
+  const alone = merged(labels, text, found, prior)
+  const top = alone[0] as Place
+  const doubt = Math.min(1, certainFrom.none + letters / certainFrom.letters)
+  const both = logSoftmax(text.map((one, at) => one * doubt + (prior[at] as number)))
+  const hinted = merged(labels, prior.some((one) => one !== 0) ? both : text, found, prior)
   const sameFirst = hinted[0]?.language === top.language
   if (sameFirst || top.chance < clear || spokenTogether(top, hinted[0])) return hinted
   return alone
@@ -150,28 +161,37 @@ function spokenTogether(one: Place, other: Place | undefined): boolean {
 
 const joined: ReadonlySet<string> = new Set(['hi-Latn', 'ur-Latn'])
 
-function merged(labels: readonly string[], chances: Float64Array, found: Found): Place[] {
-  const places: Place[] = []
-  let both: Place | undefined
-  let stronger = 0
-  labels.forEach((language, at) => {
-    const chance = Math.exp(chances[at] as number)
-    const [support, strength] = [found.support[at] as number, found.strength[at] as number]
-    const place = { language, chance, support, strength }
-    if (!joined.has(language)) {
-      places.push(place)
-    } else if (both === undefined) {
-      both = place
-      stronger = chance
-      places.push(place)
-    } else {
-      if (chance > stronger) both.language = language
-      both.chance += chance
-      both.support = Math.max(both.support, support)
-      both.strength = Math.max(both.strength, strength)
-    }
-  })
+function merged(
+  labels: readonly string[],
+  chances: Float64Array,
+  found: Found,
+  prior: Float64Array,
+): Place[] {
+  const places: Place[] = labels.map((language, at) => ({
+    language,
+    chance: Math.exp(chances[at] as number),
+    support: found.support[at] as number,
+    strength: found.strength[at] as number,
+    known: found.known[at] as number,
+  }))
+  const hinted = new Map(places.map((place, at) => [place, prior[at] as number]))
+  const spoken = places
+    .filter(({ language }) => joined.has(language))
+    .sort((a, b) => (hinted.get(b) ?? 0) - (hinted.get(a) ?? 0) || b.chance - a.chance)
+  const [more, less] = spoken
+  if (more !== undefined && less !== undefined) {
+    more.chance += less.chance
+    more.support = Math.max(more.support, less.support)
+    more.strength = Math.max(more.strength, less.strength)
+    more.known = Math.max(more.known, less.known)
+    places.splice(places.indexOf(less), 1)
+  }
   return places.sort((a, b) => b.chance - a.chance)
+}
+
+/** Four places are enough, and the last ones differ from one engine to the next. */
+function rounded(confidence: number): number {
+  return Math.floor(confidence * 10_000) / 10_000
 }
 
 /** Nothing to read: the conversation goes on as it was. */
@@ -208,7 +228,7 @@ function greeting(languages: readonly string[], script: string, hints: Hints): D
   const places = ranked(languages, hints)
   const alternatives = places
     .slice(0, 3)
-    .map(({ language, share }) => ({ language, confidence: share * byGreeting }))
+    .map(({ language, share }) => ({ language, confidence: rounded(share * byGreeting) }))
   const first = alternatives[0] as { language: string; confidence: number }
   const spoken = new Set(languages.map(spokenOf))
   const same = spoken.size === 1 || languages.every((one) => joined.has(one))

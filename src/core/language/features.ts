@@ -19,27 +19,29 @@ export function bucketOfWord(word: string, bits: number): number {
 }
 
 /**
- * Features of the words: for each, with an edge on both sides, every run of one to five letters, and the whole
- * word twice, each hashed (FNV-1a) into one of `2 ** bits` buckets. Writes buckets into `out`
- * (`featuresAtMost` long) and returns how many.
+ * Features of the words: first each whole word, twice; then for each, with an edge on both sides, every run of one
+ * to five letters; all hashed (FNV-1a) into `2 ** bits` buckets. Writes buckets into `out` (`featuresAtMost` long)
+ * and returns how many.
  */
 export function featuresOf(words: readonly string[], bits: number, out: Uint32Array): number {
   let count = 0
   for (const word of words) {
+    const whole = bucketOfWord(word, bits)
+    out[count++] = whole
+    out[count++] = whole
+  }
+  for (const word of words) {
     const length = word.length + 2
-    if (count + length * 5 + 2 > out.length) break
-    const letter = (i: number) => (i === 0 || i === length - 1 ? edge : word.charCodeAt(i - 1))
+    if (count + length * 5 > out.length) break
     for (let from = 0; from < length; from++) {
       let hash = start
       const to = Math.min(length, from + 5)
       for (let i = from; i < to; i++) {
-        hash = Math.imul(hash ^ letter(i), prime)
-        if (i > from || (i > 0 && i < length - 1)) out[count++] = bucket(hash, bits)
+        const letter = i === 0 || i === length - 1 ? edge : word.charCodeAt(i - 1)
+        hash = Math.imul(hash ^ letter, prime)
+        if (i > from || letter !== edge) out[count++] = bucket(hash, bits)
       }
     }
-    const whole = bucketOfWord(word, bits)
-    out[count++] = whole
-    out[count++] = whole
   }
   return count
 }

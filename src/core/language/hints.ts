@@ -1,4 +1,4 @@
-import { classOf, spokenOf } from './classes.ts'
+import { classes, classOf, spokenOf } from './classes.ts'
 import type { Hints } from './detection.ts'
 
 /** Languages written from numbers of a country, by calling code. Codes not here say nothing. */
@@ -119,7 +119,7 @@ const ofCallingCode: Readonly<Record<string, string>> = {
   },
 }
 
-/** Share of writers whose language the hint names: what is left is spread over all others. */
+/** Share of writers whose language the hint names: what is left is spread over all other classes. */
 const trust = { phone: 0.6, telegram: 0.5, previous: 0.97 }
 
 /** A hint of phone or client carries half its weight: many newcomers have a Portuguese number and an English phone. */
@@ -147,7 +147,7 @@ export function priorOf(labels: readonly string[], hints: Hints): Float64Array {
     )
     if (here.length === 0 || here.length === labels.length) return
     const likely = share / here.length
-    const others = (1 - share) / (labels.length - here.length)
+    const others = (1 - share) / (classes.length - 1)
     labels.forEach((label, at) => {
       const one = here.includes(label) ? likely : others
       prior[at] = (prior[at] as number) + weight * Math.log(one)

@@ -49,7 +49,7 @@ export function readTable(bytes: Uint8Array): Group[] {
     for (let i = from; i < to; i++) text += String.fromCharCode(bytes[i] ?? 0)
     return text
   }
-  if (ascii(0, magic.length) !== magic)
+  if (bytes.length < magic.length + 4 || ascii(0, magic.length) !== magic)
     throw new TableError('this is no table of the language detector')
   const at = magic.length
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(at, true)

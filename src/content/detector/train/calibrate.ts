@@ -4,8 +4,8 @@ import type { Verdict } from '#core/language/table.ts'
 /** A message whose language is known: one of ours (its label), or none of ours. */
 export type Known = { words: readonly string[]; label: string | undefined }
 
-/** Share of messages of 1 to 3 words of ours that may be asked about, and of longer ones. */
-const mayAsk = [0.07, 0.012] as const
+/** Share of messages of 1 to 3 words of ours, in their own letters, that may be asked about, and of longer ones. */
+const mayAsk = [0.1, 0.015] as const
 /** Share of messages in languages that are none of ours, as the confidence takes it. */
 const strangersShare = 0.15
 
@@ -24,7 +24,7 @@ export function calibrate(
     (strangersShare / (1 - strangersShare)) *
     ((messages.length - strangers) / Math.max(1, strangers))
   const cases = messages.map(({ words, label }) => {
-    const { chances, support, strength } = classify(words)
+    const { chances, support, strength, known } = classify(words)
     const merged = new Map<string, number>()
     labels.forEach((one, at) => {
       merged.set(same(one), (merged.get(same(one)) ?? 0) + Math.exp(chances[at] as number))
@@ -35,7 +35,7 @@ export function calibrate(
         (best, one, at) => (same(one) === top ? Math.max(best, of[at] as number) : best),
         -9,
       )
-    const first = { chance, support: most(support), strength: most(strength) }
+    const first = { chance, support: most(support), strength: most(strength), known: most(known) }
     const right = label !== undefined && top === same(label)
     // What is recognised as none of ours is asked about whatever the confidence.
     const weight = label === undefined ? (ours.has(top) ? strangerWeight : 0) : 1
@@ -44,13 +44,13 @@ export function calibrate(
       right,
       weight,
       words,
-      supported: label !== undefined,
+      native: label !== undefined && !label.endsWith('-Latn'),
     }
   })
-  const weights = fit(cases)
+  const weights = weightsOf(cases)
   const askBelow = [0, 1].map((bucket) => {
     const sure = cases
-      .filter(({ supported, words }) => supported && (words.length <= 3 ? 0 : 1) === bucket)
+      .filter(({ native, words }) => native && (words.length <= 3 ? 0 : 1) === bucket)
       .map(({ evidence }) => confidenceOf(weights, evidence))
       .sort((a, b) => a - b)
     return Number((sure[Math.floor((mayAsk[bucket] as number) * sure.length)] ?? 0.5).toFixed(4))
@@ -62,7 +62,9 @@ export function calibrate(
 }
 
 /** Logistic regression by plain gradient descent: few weights, few thousand cases. */
-function fit(cases: readonly { evidence: number[]; right: boolean; weight: number }[]): number[] {
+function weightsOf(
+  cases: readonly { evidence: number[]; right: boolean; weight: number }[],
+): number[] {
   const size = cases[0]?.evidence.length ?? 0
   const weights = new Array<number>(size).fill(0)
   const squares = new Array<number>(size).fill(1e-6)

@@ -1,6 +1,6 @@
 import { scriptOf } from '#core/language/script.ts'
 import { type Chance, drawer } from './chance.ts'
-import { alike, declarations, type Plan, strangers } from './languages.ts'
+import { alike, declarations, garbage, type Plan, strangers } from './languages.ts'
 import { examplesOf, type Pool, poolOf, tellingWords } from './pools.ts'
 import {
   type Counted,
@@ -10,9 +10,12 @@ import {
   readLines,
   readOwn,
 } from './read-data.ts'
-import { romanise, romaniseArabic, romaniseCyrillic } from './romanise.ts'
+import { romaniseArabic } from './romanise-arabic.ts'
+import { romaniseCyrillic } from './romanise-cyrillic.ts'
+import { romanise } from './romanise-indic.ts'
+import { inShahmukhi } from './shahmukhi.ts'
 
-/** Latin spellings that are drawn from texts in their own script: label, language of the texts, its script. */
+/** Spellings that are drawn from texts in another script: label, language of the texts, its script. */
 const romanised: Readonly<Record<string, readonly [language: string, script: string]>> = {
   ...{
     'hi-Latn': ['hi', 'Deva'],
@@ -47,7 +50,11 @@ export function readData(folder: string, own: URL): Data {
 }
 
 /** A word in Latin letters, by the rules of its language. */
-function respelling(language: string): (word: string, chance: Chance) => string | undefined {
+function respelling(
+  label: string,
+  language: string,
+): (word: string, chance: Chance) => string | undefined {
+  if (label === 'pa-Arab') return inShahmukhi
   if (language === 'ar') return romaniseArabic
   if (language === 'ru' || language === 'uk') {
     return (word, chance) => romaniseCyrillic(word, language, chance)
@@ -62,6 +69,8 @@ export function gather(label: string, plan: Plan, data: Data): Pool {
   for (const tag of declarations[label] ?? [label]) {
     if (plan.others.includes(label)) lines.push(...readDeclaration(tag, label))
   }
+  if (label === 'und')
+    for (const tag of garbage[script] ?? []) lines.push(...readDeclaration(tag, label))
   const inScript = lines.filter(({ text }) => scriptOf(tellingWords(text, script)) === script)
   const frequent = data.frequencies(label)
   if (label === 'pt') frequent.push(...data.frequencies('pt-BR'))
@@ -82,7 +91,7 @@ function withRomanised(
     ({ source }) => !/-w$|frag|udhr/.test(source),
   )
   const native = poolOf(language, script, texts, [])
-  const respell = respelling(language)
+  const respell = respelling(pool.label, language)
   const learn = new Map(pool.learn)
   const heldOut = new Map(pool.heldOut)
   learn.set('romanised', [...native.learn.values()].flat())
@@ -102,14 +111,17 @@ function withRomanised(
   }
 }
 
-/** Draws labelled examples: each of ours as often as the others of ours, each other a fifth as often. */
+/** Draws labelled examples: each of ours as often as the others of ours, each other less often. */
 export function drawing(
   plan: Plan,
   pools: readonly Pool[],
   english: readonly Counted[],
   chance: Chance,
 ): () => readonly [number, readonly string[]] {
-  const pick = drawer(pools.map(({ label }) => (plan.ours.includes(label) ? 1 : 0.2)))
+  const rare = plan.others.length > 20 ? 0.2 : 0.6
+  const pick = drawer(
+    pools.map(({ label }) => (plan.ours.includes(label) ? 1 : label === 'und' ? 1.2 : rare)),
+  )
   const examples = pools.map((pool) =>
     examplesOf(pool, plan.script, plan.script === 'Latn' ? english : []),
   )

@@ -18,13 +18,13 @@ export const plans: readonly Plan[] = [
   {
     script: 'Latn',
     bits: 18,
-    keep: 660_000,
+    keep: 680_000,
     steps: 2_200_000,
     ours: words(`pt en es fr it ro de kea pov wo tr sq tl
       hi-Latn ur-Latn bn-Latn ne-Latn pa-Latn ar-Latn`),
     others:
       words(`gl ast ca oc eu nl af da nb sv is fi et lv lt pl cs sk sl sr hu id jv ceb ilo mg vi ku az uz so sw
-      ha yo ig ff bm ln rw om sn zu st ny lg ak tet ht mt lb cy ga pcm kab eo gn qu tpi tk ru-Latn uk-Latn gu-Latn`),
+      ha yo ig ff bm ln rw om sn zu st ny lg ak tet ht mt lb cy ga pcm kab eo gn qu tpi tk ru-Latn uk-Latn gu-Latn und`),
   },
   {
     script: 'Arab',
@@ -48,7 +48,7 @@ export const plans: readonly Plan[] = [
     keep: 75_000,
     steps: 500_000,
     ours: words('uk ru'),
-    others: words('bg sr be mk kk ky tg mn tt'),
+    others: words('bg sr be mk kk ky tg mn tt und'),
   },
 ]
 
@@ -98,4 +98,13 @@ export const alike: Readonly<Record<string, string>> = {
   ms: 'id',
   xh: 'zu',
   mnk: 'bm',
+}
+
+/** Declarations in many more languages, learnt together as one label: what is none of the named ones. */
+export const garbage: Readonly<Record<string, readonly string[]>> = {
+  Latn: words(`ace ada agr am ban bci bem bin bug cab cak ch chk cjk cof cnh crh csb dag ddn dga dip dyo fj
+    fkv fur fvr gaa gag gv guc hus hsb ibb ilo ito kaa kbp kde kek kg kha kl kmb koo kqn kr kri ktu     la lia loz lue lun lus mad mam mas men mfe mic min miq mh na nba nds nhn niu nn nr nv
+    ng nym nyn nzi ojb pam pau pis pon quc quz rar se sey shk sid ss su suk swb
+    tem toi toj tob ts tzh tzm umb ve vep vmw xsm yao yap yua za zam ztu lns snn acu arn auc cbu`),
+  Cyrl: words('ady alt av ba ce chv cv eve gld kbd kjh koi kv niv nio rmn-Cyrl cnr-Cyrl yrk ykg'),
 }

@@ -30,7 +30,7 @@ const sourceWeight: Readonly<Record<string, number>> = {
     'lingua-s': 1.2,
     'lingua-w': 2.5,
   },
-  ...{ ud: 1, udhr: 0.4, 'udhr-frag': 0.4, word: 0.8, 'word-t': 0.8, romanised: 2 },
+  ...{ ud: 1, udhr: 1, 'udhr-frag': 1, word: 0.8, 'word-t': 0.4, romanised: 2 },
 }
 
 /** Words of one script that say something of their language. */

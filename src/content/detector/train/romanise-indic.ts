@@ -1,9 +1,8 @@
 import { type Chance, oneOf } from './chance.ts'
+import type { Spellings } from './spellings.ts'
 
 /** Scripts of India share one order: letters of Bengali, Gurmukhi and Gujarati stand where those of Devanagari do. */
 const offsets: Readonly<Record<string, number>> = { hi: 0, ne: 0, bn: 0x80, pa: 0x100, gu: 0x180 }
-
-type Spellings = Readonly<Record<string, readonly string[]>>
 
 const consonants: Spellings = {
   ...{
@@ -78,8 +77,10 @@ const signs: Spellings = {
   ...{ '\u0942': ['u', 'u', 'oo'], '\u0943': ['ri'], '\u0947': ['e'], '\u0948': ['ai', 'e', 'ai'] },
   ...{ '\u094b': ['o'], '\u094c': ['au', 'o'], '\u0949': ['o'], '\u0945': ['e'] },
 }
-const nasal = new Set(['\u0901', '\u0902', '\u0970'])
-const nukta = '\u093c'
+/** Signs of a vowel through the nose. */
+export const nasal = new Set(['\u0901', '\u0902', '\u0970'])
+/** The dot that makes another consonant of one. */
+export const nukta = '\u093c'
 const silencer = '\u094d'
 const doubler = '\u0971'
 
@@ -189,128 +190,4 @@ function spoken(
   }
   const text = sounds.join('').replace(/(.)\1{2,}/g, '$1$1')
   return text === '' ? undefined : text
-}
-
-const arabic: Spellings = {
-  ...{
-    ا: ['a'],
-    ب: ['b'],
-    ت: ['t'],
-    ث: ['th', 't'],
-    ج: ['j', 'g'],
-    ح: ['7', 'h'],
-    خ: ['kh', '5'],
-    د: ['d'],
-  },
-  ...{
-    ذ: ['d', 'th'],
-    ر: ['r'],
-    ز: ['z'],
-    س: ['s'],
-    ش: ['ch', 'sh'],
-    ص: ['s'],
-    ض: ['d'],
-    ط: ['t', '6'],
-  },
-  ...{
-    ظ: ['d', 'z'],
-    ع: ['3', 'a', '3'],
-    غ: ['gh', '8'],
-    ف: ['f'],
-    ق: ['9', 'k', 'q'],
-    ك: ['k'],
-    ل: ['l'],
-  },
-  ...{
-    م: ['m'],
-    ن: ['n'],
-    ه: ['h'],
-    و: ['ou', 'w', 'o'],
-    ي: ['i', 'y'],
-    ة: ['a'],
-    ى: ['a'],
-    أ: ['a'],
-    إ: ['i'],
-  },
-  ...{ آ: ['a'], ؤ: ['2', 'o'], ئ: ['2', 'i'], ء: ['2', ''] },
-}
-
-/** An Arabic word as it is typed on phones of the Maghreb and Egypt; its vowels are guessed, as they are not written. */
-export function romaniseArabic(word: string, chance: Chance): string | undefined {
-  let text = ''
-  let wasConsonant = false
-  let at = 0
-  for (const letter of word) {
-    const spelling = arabic[letter]
-    if (spelling === undefined) return undefined
-    const vowel = /[اويىةأإآ]/.test(letter)
-    if (wasConsonant && !vowel && at > 0 && chance() < 0.6)
-      text += oneOf(['a', 'e', 'i', 'o', 'ou', 'a', 'e'], chance)
-    text += oneOf(spelling, chance)
-    wasConsonant = !vowel
-    at++
-  }
-  return /\d\d|^\d+$/.test(text) ? undefined : text.replace(/(.)\1{2,}/g, '$1$1')
-}
-
-const cyrillic: Spellings = {
-  ...{
-    а: ['a'],
-    б: ['b'],
-    в: ['v'],
-    г: ['g'],
-    ґ: ['g'],
-    д: ['d'],
-    е: ['e'],
-    ё: ['e', 'yo'],
-    є: ['ye', 'ie'],
-  },
-  ...{
-    ж: ['zh', 'j'],
-    з: ['z'],
-    и: ['i'],
-    і: ['i'],
-    ї: ['yi', 'i'],
-    й: ['y', 'i', 'j'],
-    к: ['k'],
-    л: ['l'],
-  },
-  ...{
-    м: ['m'],
-    н: ['n'],
-    о: ['o'],
-    п: ['p'],
-    р: ['r'],
-    с: ['s'],
-    т: ['t'],
-    у: ['u'],
-    ф: ['f'],
-    х: ['h', 'kh'],
-  },
-  ...{
-    ц: ['ts', 'c'],
-    ч: ['ch'],
-    ш: ['sh'],
-    щ: ['sch', 'sh', 'shch'],
-    ъ: [''],
-    ы: ['y', 'i'],
-    ь: ['', "'"],
-  },
-  ...{ э: ['e'], ю: ['yu', 'u'], я: ['ya', 'ia'] },
-}
-
-/** A Russian or Ukrainian word in Latin letters. */
-export function romaniseCyrillic(
-  word: string,
-  language: string,
-  chance: Chance,
-): string | undefined {
-  let text = ''
-  for (const letter of word) {
-    const own = language === 'uk' ? { г: ['h', 'g'], и: ['y', 'i'] }[letter] : undefined
-    const spelling = own ?? cyrillic[letter]
-    if (spelling === undefined) return undefined
-    text += oneOf(spelling, chance)
-  }
-  return text.replace(/'/g, '')
 }
