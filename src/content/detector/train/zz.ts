@@ -1,35 +1,53 @@
 import { readFileSync } from 'node:fs'
+import { isClass } from '#core/language/classes.ts'
 import { openDetector } from '#core/language/detector.ts'
+import { messages, strangers } from '../../../../test/content/detector/messages.ts'
 import { readGreetings } from '../read-greetings.ts'
-import { gather, readData } from './gather.ts'
-import { plans } from './languages.ts'
 
-const d = readData('/work/shared/data/langid', new URL('../texts/', import.meta.url))
 const det = openDetector(
   readFileSync(process.argv[2]!),
   readGreetings(readFileSync(new URL('../greetings.txt', import.meta.url), 'utf8')),
 )
-const k = Number(process.argv[3])
-for (const l of process.argv.slice(4)) {
-  const plan = plans.find((p) => p.ours.includes(l))!
-  const p = gather(l, plan, d)
-  for (const [s, ts] of p.heldOut) {
-    if (!/own|tatoeba|comment$|assist|phrase|lingua-s/.test(s)) continue
-    let n = 0,
-      bad: string[] = []
-    for (const t of ts) {
-      n++
-      const r = det(t.slice(0, k).join(' '))
-      if (r.language !== l)
-        bad.push(
-          t.slice(0, k).join(' ') +
-            ' → ' +
-            r.language +
-            ' ' +
-            r.confidence.toFixed(2) +
-            (r.ask ? ' ask' : ''),
-        )
-    }
-    console.log('==', l, s, n, bad.length, bad.slice(0, 16).join(' | '))
+let n = 0,
+  r = 0,
+  a = 0,
+  sure = 0
+for (const [ls, ...ts] of messages)
+  for (const t of ts) {
+    const d = det(t)
+    n++
+    const ok = ls.split(' ').includes(d.language)
+    if (ok) r++
+    if (d.ask) a++
+    if (!ok || d.ask)
+      console.log(
+        ls,
+        '|',
+        t,
+        '→',
+        d.language,
+        d.confidence.toFixed(2),
+        d.ask ? 'ask' : '',
+        d.alternatives.map((x) => x.language + ':' + x.confidence.toFixed(2)).join(' '),
+      )
   }
-}
+console.log(n, r, a)
+let sn = 0,
+  sa = 0
+for (const [l, ...ts] of strangers)
+  for (const t of ts) {
+    const d = det(t)
+    sn++
+    if (d.ask) sa++
+    else console.log(l, '|', t, '→', d.language, d.confidence.toFixed(2))
+  }
+console.log(sn, sa)
+const t0 = performance.now()
+let k = 0
+const all = messages.flatMap(([, ...t]) => t)
+for (let i = 0; i < 60; i++)
+  for (const t of all) {
+    det(t)
+    k++
+  }
+console.log('per s', (k / (performance.now() - t0)) * 1000)
