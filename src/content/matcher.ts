@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { type Learned, matcherSteps, openMatcher } from '#core/knowledge/match.ts'
 import type { Matcher } from '#core/knowledge/matcher.ts'
-import type { Topic } from '#core/knowledge/topic.ts'
-import { topicFile, topicOf } from '#core/knowledge/topic-file.ts'
+import { topicFile } from '#core/knowledge/topic-file.ts'
 import { isObject, type LocaleFile } from './locale-file.ts'
 import { readFolder } from './read-folder.ts'
 import { readTexts, type Texts } from './texts.ts'
@@ -15,7 +14,7 @@ const meaningless = ['keywords.thanks', 'typed.yes', 'typed.no', 'typed.skip', '
  * What the matcher learns from: `asks`, titles of `answers` and `concepts` of every locale, with the lists beside
  * this file of what means nothing. `topics` may be missing: their ids are those of `asks`.
  */
-export function learnedFrom(texts: Texts, topics: Iterable<Topic> = []): Learned {
+export function learnedFrom(texts: Texts, topics: Learned['topics'] = []): Learned {
   const asks: [string, readonly string[]][] = []
   const concepts: [string, readonly string[]][] = []
   const lists = (wanted: readonly string[]) =>
@@ -33,7 +32,7 @@ export function learnedFrom(texts: Texts, topics: Iterable<Topic> = []): Learned
     }
   }
   return {
-    topics: [...topics],
+    topics,
     asks,
     concepts,
     nothing: [...smallTalk(), ...lists(meaningless)],
@@ -43,13 +42,13 @@ export function learnedFrom(texts: Texts, topics: Iterable<Topic> = []): Learned
 }
 
 /** The matcher over these texts, at once: about half a second for fifteen languages. */
-export const matcherOf = (texts: Texts, topics?: Iterable<Topic>): Matcher =>
+export const matcherOf = (texts: Texts, topics?: Learned['topics']): Matcher =>
   openMatcher(learnedFrom(texts, topics))
 
 /** The same while others are served: `pause` is waited for every few milliseconds of work. */
 export async function matcherBeside(
   texts: Texts,
-  topics: Iterable<Topic>,
+  topics: Learned['topics'],
   pause: () => Promise<void>,
 ): Promise<Matcher> {
   const steps = matcherSteps(learnedFrom(texts, topics))
@@ -69,11 +68,11 @@ export async function loadMatcher(flowsDir: string, localesDir: string): Promise
     readFolder(flowsDir, 'flows', ['.yaml', '.yml']),
     readFolder(localesDir, 'locales', ['.json']),
   ])
-  const topics: Topic[] = []
+  const topics: Learned['topics'][number][] = []
   for (const { file, text } of flows) {
     if (!file.startsWith('flows/answers/')) continue
-    const read = topicFile.safeParse(quietly(() => parse(text)))
-    if (read.success) topics.push(topicOf(read.data))
+    const read = topicHead.safeParse(quietly(() => parse(topOf(text))))
+    if (read.success) topics.push({ ...read.data, id: read.data.answer })
   }
   const wanted = locales.filter(({ file }) => learnedFiles.test(file))
   return matcherOf(readTexts(wanted, withoutPlaces), topics)
@@ -81,6 +80,14 @@ export async function loadMatcher(flowsDir: string, localesDir: string): Promise
 
 /** Files of a locale that the matcher learns from. */
 const learnedFiles = /\/(?:asks|answers|concepts|keywords|typed|interrupts)\.json$/
+
+/** What the matcher has to know of a topic's file: lines at its left edge, without what stands under them. */
+const topicHead = topicFile.pick({ answer: true, country: true, route: true })
+const topOf = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => /^(?:answer|country|route):/.test(line))
+    .join('\n')
 
 function withoutPlaces({ file, text }: { file: string; text: string }): LocaleFile {
   const tree = quietly(() => JSON.parse(text))

@@ -1,6 +1,7 @@
+import { isDanger } from './match-danger.ts'
 import { floors, offered } from './match-floor.ts'
 import type { AsksForPerson } from './match-person.ts'
-import { isDanger, points, urgent } from './match-route.ts'
+import { points, urgent } from './match-route.ts'
 import type { Match, Matched } from './matcher.ts'
 import type { Route } from './topic.ts'
 

@@ -5,7 +5,7 @@ import { wordsOf } from './match-words.ts'
 export type CommonWords = readonly string[]
 
 /** Texts made of common words, a language: enough to know that they mean nothing. */
-const madeOfEach = 500
+const madeOfEach = 300
 /** Words of such a text at most. */
 const longest = 7
 /** The word at place n comes with a chance of 1 : n + 20, as words of languages roughly do (Mandelbrot's law). */

@@ -10,6 +10,8 @@ export const floors = {
   need: 0.7,
   /** A topic is offered beside the best from this share of it. */
   beside: 0.02,
+  /** Chance of a topic to which a word of the text is tied (`match-tied.ts`): enough to ask, not to answer. */
+  tied: 0.55,
   /** From this chance danger is acted on, also beside a likelier topic: a missed emergency is worse than one too many. */
   danger: 0.3,
 } as const
@@ -50,4 +52,13 @@ export function scoresOf(
   const any = 1 / (1 + Math.exp(-sum))
   for (let one = 0; one < none; one++) scores[one] = (any * (scores[one] as number)) / all
   return scores
+}
+
+/** Gives a topic the chance of a tied word, where the text as a whole gave none to any. */
+export function raise(scores: Float64Array, topic: number): void {
+  const any = scores.reduce((sum, one) => sum + one, 0)
+  if (any >= floors.any) return
+  const rest = Math.max(0, 1 - floors.tied) * any
+  for (let one = 0; one < scores.length; one++) scores[one] = (scores[one] as number) * rest
+  scores[topic] = floors.tied
 }

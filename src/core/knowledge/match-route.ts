@@ -1,3 +1,4 @@
+import { isDanger } from './match-danger.ts'
 import type { Route, Topic } from './topic.ts'
 
 /** Points of DOMAIN A5.3 for the order of a queue, by the route alone: what a person answers comes later. */
@@ -30,6 +31,3 @@ const known: Readonly<Record<string, Topic['route']>> = {
 /** Where a topic leads: as its file says, else as DOMAIN does. */
 export const routeOf = (id: string, topic: Pick<Topic, 'route'> | undefined): Topic['route'] =>
   topic?.route ?? known[id] ?? (isDanger(id) ? 'human_now' : 'faq')
-
-/** Whether a topic is of safeguarding. */
-export const isDanger = (id: string): boolean => id.startsWith('saf-')

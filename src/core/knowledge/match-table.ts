@@ -12,8 +12,11 @@ export type FeatureTable = {
   find(feature: number): number
   /** In how many examples the features of a number stand. */
   count: Int32Array
-  /** For each example its numbers, each once, and how many features stand for each. */
-  rows: readonly { numbers: Int32Array; times: Uint16Array }[]
+  /** The numbers of all examples one after the other, each once an example, and how many features stand for each. */
+  numbers: Int32Array
+  times: Uint16Array
+  /** Where each example begins in them; one place more, where the last ends. */
+  starts: Int32Array
 }
 
 /**
@@ -21,26 +24,31 @@ export type FeatureTable = {
  * holds twice counts once.
  */
 export function* tabulate(
-  examples: readonly (readonly number[])[],
+  examples: readonly Int32Array[],
 ): Generator<undefined, FeatureTable, void> {
   const ids = new Numbers()
-  const single: Int32Array[] = []
-  const counts: number[] = []
-  const company: number[] = []
-  const seenIn: number[] = []
+  const numbers = new Int32Array(examples.reduce((sum, { length }) => sum + length, 0))
+  const starts = new Int32Array(examples.length + 1)
+  let counts = new Int32Array(1 << 16)
+  let company = new Int32Array(1 << 16)
+  let seenIn = new Int32Array(1 << 16)
+  let size = 0
   for (const [at, features] of examples.entries()) {
     const mark = Math.imul(at + 1, 0x9e3779b1)
-    const own = new Int32Array(features.length)
-    let size = 0
-    for (const feature of features) {
-      const id = ids.give(feature)
-      if (seenIn[id] === at) continue
-      seenIn[id] = at
-      counts[id] = (counts[id] ?? 0) + 1
-      company[id] = Math.imul((company[id] ?? 0) ^ mark, 0x85ebca6b)
-      own[size++] = id
+    if (ids.size + features.length > counts.length) {
+      counts = twice(counts)
+      company = twice(company)
+      seenIn = twice(seenIn)
     }
-    single.push(own.subarray(0, size))
+    for (let next = 0; next < features.length; next++) {
+      const id = ids.give(features[next] as number)
+      if (seenIn[id] === at + 1) continue
+      seenIn[id] = at + 1
+      counts[id] = (counts[id] as number) + 1
+      company[id] = Math.imul((company[id] as number) ^ mark, 0x85ebca6b)
+      numbers[size++] = id
+    }
+    starts[at + 1] = size
     if (at % slice === slice - 1) yield
   }
 
@@ -60,25 +68,39 @@ export function* tabulate(
     if (id % 20_000 === 0) yield
   }
 
-  const times = new Uint16Array(count.length)
-  const rows: FeatureTable['rows'][number][] = []
-  for (const own of single) {
-    let size = 0
-    for (const id of own) {
-      const group = shared[id] as number
-      if (times[group] === 0) own[size++] = group
-      times[group] = (times[group] as number) + 1
+  const times = new Uint16Array(size)
+  const placeOf = new Int32Array(count.length)
+  let kept = 0
+  for (let at = 0; at < examples.length; at++) {
+    const from = starts[at] as number
+    const begin = kept
+    starts[at] = begin
+    for (let next = from; next < (starts[at + 1] as number); next++) {
+      const group = shared[numbers[next] as number] as number
+      const place = placeOf[group] as number
+      if (place > begin || (place === begin && begin < kept && numbers[begin] === group)) {
+        times[place] = (times[place] as number) + 1
+        continue
+      }
+      placeOf[group] = kept
+      times[kept] = 1
+      numbers[kept++] = group
     }
-    const numbers = own.slice(0, size)
-    rows.push({ numbers, times: Uint16Array.from(numbers, (group) => times[group] as number) })
-    for (const group of numbers) times[group] = 0
-    if (rows.length % slice === 0) yield
+    if (at % slice === slice - 1) yield
   }
+  starts[examples.length] = kept
   const find = (feature: number): number => {
     const id = ids.find(feature)
     return id < 0 ? -1 : (shared[id] as number)
   }
-  return { size: count.length, find, count: Int32Array.from(count), rows }
+  return { size: count.length, find, count: Int32Array.from(count), numbers, times, starts }
+}
+
+/** The same numbers with room for as many more, at least. */
+function twice(list: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(list.length * 2)
+  longer.set(list)
+  return longer
 }
 
 /** Numbers 32-bit hashes from zero in the order they come. Open addressing: several times faster than a Map here. */

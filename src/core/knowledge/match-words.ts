@@ -23,9 +23,10 @@ export const isRun = (one: string): boolean => gapless.test(one.charAt(0))
  * more than twice in a row typed twice. Chinese comes in runs between punctuation. At most 120.
  */
 export function wordsOf(text: string): string[] {
-  const simple = fold(text.slice(0, readAtMost).replace(notWords, ' '))
-    .replace(insideWord, '')
-    .replace(stretched, '$1$1')
+  const read = text.slice(0, readAtMost)
+  const folded = fold(/[/@.]/.test(read) ? read.replace(notWords, ' ') : read)
+  const joined = folded.includes("'") ? folded.replace(insideWord, '') : folded
+  const simple = joined.replace(stretched, '$1$1')
   const found: string[] = []
   for (const [one] of simple.matchAll(word)) {
     if (gapless.test(one)) found.push(...(one.match(runs) ?? []))

@@ -1,0 +1,14 @@
+/** Whether a topic is of safeguarding. */
+export const isDanger = (id: string): boolean => id.startsWith('saf-')
+
+/**
+ * Concepts that are danger by themselves, whatever else is said: a missed emergency is worse than one too many, and in
+ * some languages there are few asks yet (DOMAIN A3 and A5.2).
+ */
+export const dangerOf: Readonly<Record<string, string>> = {
+  suicide: 'saf-suicide',
+  violence: 'saf-domestic-violence',
+  'took-passport': 'saf-trafficking',
+  trafficking: 'saf-trafficking',
+  'tonight-nowhere': 'saf-homeless-tonight',
+}
