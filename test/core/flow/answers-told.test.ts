@@ -150,6 +150,14 @@ describe('guides', () => {
     expect(talk.events).toContainEqual({ type: 'topic-told', topic: 'num-nif', form: 'guide' })
   })
 
+  test('are not sent from the day on, and nothing of the topic is on offer then', () => {
+    const talk = told({ guides: [{ id: 'nif', files }], reviewDue: '2026-11-24' })
+    expect(offered(talk)).toContain('more')
+    talk.now += 14 * 3_600_000
+    expect(talk.presses('question/after/guide')).not.toContain('question.guide')
+    expect(offered(talk)).toEqual(['yes', 'person'])
+  })
+
   test('in neither her language nor Portuguese come in English, and else not at all', () => {
     const english = told({ guides: [{ id: 'nif', files: { en: 'guides/nif.en.pdf' } }] })
     expect(english.presses('question/after/guide')).toContain('question.guide')
