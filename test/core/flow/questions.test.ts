@@ -98,6 +98,25 @@ describe('a message that is no answer to anything', () => {
   })
 })
 
+test.each<[string, Partial<Matched>, string]>([
+  ['what cannot wait', { ...maybe('saf-danger', 'num-nif'), route: 'human_now' }, 'saf-danger'],
+  ['nothing, where she only asks for a person', { route: 'human_now' }, ''],
+  ['nothing, also where she says about what', { ...sure('num-nif'), route: 'human_now' }, ''],
+])('where people are needed it is about %s', (_what, meant, about) => {
+  const { question } = asking.flows
+  const people = { say: 'question.people', with: { about: 'about' }, next: 'end' }
+  const flows = {
+    ...asking.flows,
+    question: { ...question, steps: { ...question?.steps, people } },
+  }
+  const talk = asksOf([nif, danger], { a: meant }, { ...asking, flows })
+  talk.says('a')
+  expect(messages(talk.effects)[0]?.text).toMatchObject({
+    key: 'question.people',
+    vars: { about },
+  })
+})
+
 describe('at a question of another flow', () => {
   const known = {
     NIF: sure('num-nif'),

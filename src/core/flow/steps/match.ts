@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Matched } from '../../knowledge/matcher.ts'
-import { answersIn, meaningOf } from '../../knowledge/meaning.ts'
+import { answersIn, isPressing } from '../../knowledge/meaning.ts'
 import { rankFact } from '../../knowledge/rank-fact.ts'
 import { aboutVariable, matchedVariable } from '../about-topic.ts'
 import { limits } from '../limits.ts'
+import { meantBy } from '../meant.ts'
 import { defineStep, type StepContext, type StepResult } from '../step.ts'
 import { expression, noUses, route, tagged } from './fields.ts'
 
@@ -11,7 +12,8 @@ const exits = ['emergency', 'human', 'found', 'unsure', 'none'] as const
 
 /**
  * Looks for what free text means. `about` is then the topic it surely means, `matched` all topics it may mean
- * or, where it is sure, all that were named.
+ * or, where it is sure, all that were named. Where people are needed `about` is what cannot wait, and empty when she
+ * only asks for a person.
  */
 export const match = defineStep({
   name: 'match',
@@ -37,9 +39,9 @@ export const match = defineStep({
     ],
   }),
   enter: (spec, context) => {
-    const { known, language } = context
+    const { known } = context
     const text = String(context.evaluate(spec.match) ?? '')
-    const meant = meaningOf(text, known, language)
+    const meant = meantBy(text, context)
     const { exit, about, matched: found } = leads(meant, context)
     const { ranked } = known.facts
     const inOrder = ranked?.text === text ? ranked.topics : undefined
@@ -65,14 +67,16 @@ type Lead = { exit: (typeof exits)[number]; about: string; matched: readonly str
 
 function leads({ topics, sure, route: first }: Matched, { known }: StepContext): Lead {
   const [surely = ''] = sure
-  const candidates = topics.map(({ id }) => id)
-  const about = surely || candidates[0] || ''
-  if (first === 'emergency') return { exit: 'emergency', about, matched: sure }
+  const all = [...new Set([...sure, ...topics.map(({ id }) => id)])]
+  // Whoever asks for a person names no such topic.
+  const pressing =
+    all.find((id) => isPressing(known.bundle.topics.get(id) ?? { route: 'faq' })) ?? ''
+  if (first === 'emergency') return { exit: 'emergency', about: pressing, matched: sure }
   // A topic of urgency has no words to tell: people are called.
   const wordless = sure.length > answersIn(sure, known).length
-  if (first === 'human_now' || wordless) return { exit: 'human', about, matched: sure }
+  if (first === 'human_now' || wordless) return { exit: 'human', about: pressing, matched: sure }
   if (surely !== '') return { exit: 'found', about: surely, matched: answersIn(sure, known) }
-  const matched = answersIn(candidates, known).slice(0, limits.candidates)
+  const matched = answersIn(all, known).slice(0, limits.candidates)
   return matched.length > 0
     ? { exit: 'unsure', about: '', matched }
     : { exit: 'none', about: '', matched }
