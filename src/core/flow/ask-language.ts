@@ -1,6 +1,7 @@
-import { isPressing, meaningOf } from '../knowledge/meaning.ts'
+import { isPressing } from '../knowledge/meaning.ts'
 import { isToAsk, tongueOf } from '../language/tongue.ts'
 import { run } from './engine.ts'
+import { meantBy } from './meant.ts'
 import { startsOf } from './trigger.ts'
 import { startOnTop, type Turn } from './turn-state.ts'
 
@@ -13,7 +14,7 @@ export function askLanguage(turn: Turn, text: string): boolean {
   if (tongue.asks === undefined || !isToAsk(tongue, tongue.asks)) return false
   const flow = startsOf(turn.known.bundle).unclear
   if (flow === undefined || turn.frames.some((frame) => frame.flow === flow.id)) return false
-  if (isPressing(meaningOf(text, turn.known, turn.language))) return false
+  if (isPressing(meantBy(text, turn))) return false
   startOnTop(turn, flow, 'language-unclear', 'hear')
   run(turn)
   return true

@@ -1,10 +1,10 @@
 import type { StartCause } from '../event.ts'
-import { meaningOf } from '../knowledge/meaning.ts'
 import { type Content, textOf } from '../message.ts'
 import { run } from './engine.ts'
 import { fail } from './fail.ts'
 import type { Flow, Interrupt } from './flow.ts'
 import { always, languageNamed, speak, startInterrupt } from './interrupt.ts'
+import { meantBy } from './meant.ts'
 import { pressed } from './old-button.ts'
 import { tell } from './say.ts'
 import { flowByKeyword, flowForQueued, interruptIn, startsOf } from './trigger.ts'
@@ -57,7 +57,7 @@ export function begin(turn: Turn, content: Content, first: boolean): void {
 function startUrgent(turn: Turn, text: string): boolean {
   const flow = startsOf(turn.known.bundle).question
   if (flow === undefined) return false
-  if (meaningOf(text, turn.known, turn.language).route !== 'emergency') return false
+  if (meantBy(text, turn).route !== 'emergency') return false
   start(turn, flow, 'question')
   return true
 }

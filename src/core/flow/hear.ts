@@ -1,4 +1,4 @@
-import { isSure, meaningOf } from '../knowledge/meaning.ts'
+import { isSure } from '../knowledge/meaning.ts'
 import { type Content, textOf } from '../message.ts'
 import type { AsWas } from './as-was.ts'
 import { readAsWas } from './as-was.ts'
@@ -7,6 +7,7 @@ import { apply, askAgain, run, stand } from './engine.ts'
 import { lacksFacts } from './facts.ts'
 import { fail } from './fail.ts'
 import { interruptQuestion, startInterrupt } from './interrupt.ts'
+import { meantBy } from './meant.ts'
 import { pressed } from './old-button.ts'
 import { tell } from './say.ts'
 import { take } from './take.ts'
@@ -113,7 +114,7 @@ function notUnderstood(
 /** What surely means a topic, or cannot wait, is answered before the question goes on. */
 function startQuestion(turn: Turn, text: string): boolean {
   const flow = startsOf(turn.known.bundle).question
-  if (flow === undefined || !isSure(meaningOf(text, turn.known, turn.language))) return false
+  if (flow === undefined || !isSure(meantBy(text, turn))) return false
   startOnTop(turn, flow, 'question')
   run(turn)
   return true

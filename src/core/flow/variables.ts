@@ -6,6 +6,7 @@ import type { Bundle } from './bundle.ts'
 import { clockFacts } from './clock-facts.ts'
 import { cut } from './cut.ts'
 import { limits } from './limits.ts'
+import { languageOfHers } from './meant.ts'
 import type { Turn } from './turn-state.ts'
 import type { Variable } from './variable.ts'
 
@@ -67,7 +68,7 @@ function readBuiltIn(turn: Turn, name: string): Value {
     case 'writing':
       return tongueOf(conversation).writes ?? ''
     case 'asks':
-      return isQuestion(turn.message ?? '', known, language)
+      return isQuestion(turn.message ?? '', known, languageOfHers(turn))
     case 'offers':
       return offersOf(turn, aboutOf(turn), turn.vars[matchedVariable] ?? [])
     case 'wants':

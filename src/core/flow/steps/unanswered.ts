@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { languageOf } from '../../knowledge/meaning.ts'
+import { languageOfHers } from '../meant.ts'
 import { defineStep } from '../step.ts'
 import { expression, noUses, route, tagged } from './fields.ts'
 
@@ -23,7 +24,7 @@ export const unanswered = defineStep({
     const text = String(context.evaluate(spec.unanswered) ?? '').trim()
     // Who wrote nothing has asked nothing.
     if (text === '') return { next: spec.next }
-    const language = languageOf(text, context.known, context.language)
+    const language = languageOf(text, context.known, languageOfHers(context))
     return {
       effects: [{ do: 'unanswered', text, language }],
       events: [{ type: 'question-unknown' }],
