@@ -26,6 +26,7 @@ const files = {
     call: 'Ligue {{centre.phone}}: {{centre.name}}, {{centre.retention-days}} dias',
     when: '{{day, date}} · {{hour, time}} · {{moment, when}} · {{odd, date}}',
     list: '{{names}} / {{flag}} / {{nothing}} / {{missing}}',
+    since: '{{date, date}}',
   },
   'pt-PT/system.json': {
     'something-broke': 'Houve um problema',
@@ -58,6 +59,15 @@ const writer = openWriter(textsOf(files), centre)
 const say = (language: string, key: string, vars = {}) => writer.write(language, { key, vars }, [])
 
 describe('a text', () => {
+  test.each([
+    ['2025-04-01', '1 de abril de 2025'],
+    ['2025-04', 'abril de 2025'],
+    ['2025', '2025'],
+    ['2025-13', '2025-13'],
+  ])('says a date of which as much is known as %s as %s', (date, said) => {
+    expect(say('pt-PT', 'a.since', { date }).text.replaceAll(/[\u2066-\u2069]/g, '')).toBe(said)
+  })
+
   test('is written in the language of the person', () => {
     expect(say('en', 'a.hello', { name: 'Ana' })).toMatchObject({
       text: 'Hello Ana',
