@@ -10,10 +10,15 @@ const bounds = { every: 2_000, loose: 50, known: 2_000 } as const
 /** A question as it is compared. */
 export type Compared = Pick<AskedQuestion, 'text' | 'language'>
 
+/** The group whose question is the same; undefined where none is. */
+export type GroupOf = (
+  question: Compared,
+  known: readonly (Compared & { group: string })[],
+) => string | undefined
+
 type Needs = {
   questions: Pick<Questions, 'loose' | 'made' | 'known' | 'begin' | 'join'>
-  /** The group whose question is the same; undefined where none is. */
-  groupOf(question: Compared, known: readonly (Compared & { group: string })[]): string | undefined
+  groupOf: GroupOf
   clock: Clock
   log: Pick<Log, 'info' | 'error'>
   newId(): string
@@ -25,6 +30,7 @@ type Needs = {
  */
 export function groupingQuestions(needs: Needs): Loop {
   const { questions, groupOf, clock, log, newId } = needs
+  let stopped = false
   let failing = false
 
   /** False where somebody else was faster: what is loose is read again then. */
@@ -43,13 +49,13 @@ export function groupingQuestions(needs: Needs): Loop {
   async function placeSome(): Promise<boolean> {
     const loose = await questions.loose(bounds.loose)
     // Oldest first, one by one: each may be the same as the one before.
-    for (const question of loose) if (!(await place(question))) return true
+    for (const question of loose) if (stopped || !(await place(question))) return true
     return loose.length === bounds.loose
   }
 
   async function look(): Promise<void> {
     try {
-      while ((await placeSome()) && loop.goesOn());
+      while (!stopped && (await placeSome()));
       if (failing) log.info({}, 'questions are grouped again')
       failing = false
     } catch (error) {
@@ -60,5 +66,11 @@ export function groupingQuestions(needs: Needs): Loop {
   }
 
   const loop = looping(clock, bounds.every, look)
-  return loop
+  return {
+    ...loop,
+    stop: async () => {
+      stopped = true
+      await loop.stop()
+    },
+  }
 }

@@ -9,12 +9,15 @@ import { grounding } from './ground.ts'
 import { heeding } from './heed.ts'
 import type { Deeds } from './inbox-verbs-ports.ts'
 import { limits } from './limits.ts'
+import type { Loop } from './looping.ts'
 import type { Channel, Clock, Flows, Log, Meter, OutboxRow, Sink, Store } from './ports.ts'
 import { presence } from './presence.ts'
+import type { Questions } from './question-ports.ts'
 import { rankingFacts } from './rank-topics.ts'
 import { type Requeueing, requeueing } from './requeue.ts'
 import { running } from './running.ts'
 import { sweeping } from './sweep.ts'
+import { tellingAskers } from './tell-askers.ts'
 import { runTurns, type Turns } from './turns.ts'
 import { deedWriter } from './write-deed.ts'
 
@@ -51,6 +54,8 @@ export type Messaging = {
    * hold goes back to its queue.
    */
   deeds(people: People): Deeds & Pick<Requeueing, 'requeueOf'>
+  /** Tells people that what they asked has an answer; started and stopped by the caller. */
+  askers(questions: Questions): Loop
 }
 
 /** Ties the verbs together. Channels are started and stopped by the caller, before and after. */
@@ -115,6 +120,8 @@ export function openMessaging(needs: Needs): Messaging {
         requeueOf: requeue.requeueOf,
       }
     },
+    askers: (questions) =>
+      tellingAskers({ questions, store, clock, log, ground, write: writer.write }),
     start: () => sweep.look(),
     stop: async () => {
       await Promise.all([sweep.stop(), ...requeued.map((one) => one.stop())])

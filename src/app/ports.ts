@@ -2,6 +2,7 @@ import type { Capabilities, Part, SendOutcome, TemplateRef } from '#core/channel
 import type { FactName, Facts } from '#core/facts.ts'
 import type { Bundle } from '#core/flow/bundle.ts'
 import type { GateState } from '#core/gate.ts'
+import type { FindConcepts } from '#core/knowledge/match-concepts.ts'
 import type { Matcher } from '#core/knowledge/matcher.ts'
 import type { Language } from '#core/language.ts'
 import type { Address, Content, Inbound } from '#core/message.ts'
@@ -196,6 +197,8 @@ export type Serving = {
   writer: Writer
   /** What free text may mean. Absent where there are no topics. */
   matcher?: Matcher
+  /** Finds the concepts that folded words name, in whatever language. */
+  concepts?: FindConcepts
 }
 
 /** What serves now, and the flows that served before. */

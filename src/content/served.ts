@@ -1,5 +1,6 @@
 import type { Serving } from '#app/ports.ts'
 import type { Bundle } from '#core/flow/bundle.ts'
+import { conceptFinder, type FindConcepts } from '#core/knowledge/match-concepts.ts'
 import type { Matcher } from '#core/knowledge/matcher.ts'
 import { matcherBeside, matcherOf } from './matcher.ts'
 import type { Texts } from './texts.ts'
@@ -16,6 +17,7 @@ export type Served = Serving & {
 export function servedOf(texts: Texts, bundle: Bundle): Served {
   const topics = [...bundle.topics.values()]
   let made: Matcher | undefined
+  let found: FindConcepts | undefined
   const matcher: Matcher = {
     match: (text, about) => {
       made ??= matcherOf(texts, topics)
@@ -27,8 +29,21 @@ export function servedOf(texts: Texts, bundle: Bundle): Served {
     texts,
     writer: openWriter(texts, bundle.centre),
     ...(topics.length === 0 ? {} : { matcher }),
+    concepts: (words) => {
+      found ??= conceptFinder(conceptsOf(texts))
+      return found(words)
+    },
     prepare: async (pause) => {
       if (topics.length > 0 && !made) made = await matcherBeside(texts, topics, pause)
     },
   }
+}
+
+/** The words of every concept in every language. */
+function* conceptsOf(texts: Texts): Generator<readonly [id: string, words: readonly string[]]> {
+  for (const language of texts.languages)
+    for (const key of texts.keys(language)) {
+      const entry = key.startsWith('concepts.') ? texts.entry(language, key) : undefined
+      if (entry?.kind === 'words') yield [key.slice('concepts.'.length), entry.words]
+    }
 }

@@ -112,7 +112,7 @@ const next = (): number => {
   return count
 }
 
-/** The echo flows behind a memory store and a scripted channel: everything but networks and disks. */
+/** The echo flows, or others, behind a memory store and a scripted channel: everything but networks and disks. */
 export async function openHouse({
   store = memoryStore() as Store,
   time = handClock(),
@@ -120,11 +120,12 @@ export async function openHouse({
   template = (() => undefined) as NonNullable<Channel['template']>,
   epoch = undefined as Channel['epoch'],
   more = {} as Partial<Parameters<typeof openMessaging>[0]>,
+  folder = 'test/flows/echo',
 } = {}) {
   const { clock, pass, sleep } = time
   const content = await openFlows({
-    flowsDir: 'test/flows/echo/flows',
-    localesDir: 'test/flows/echo/locales',
+    flowsDir: `${folder}/flows`,
+    localesDir: `${folder}/locales`,
     store,
     clock,
     log: silent,
