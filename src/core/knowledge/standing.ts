@@ -11,6 +11,20 @@ export const standingOf = (
   zone: string,
 ): Standing => (underReview ? 'under-review' : dateIn(zone, now) >= reviewDue ? 'due' : 'good')
 
-/** The date of a moment (ms) in a zone, ISO 8601: `2026-11-22`. Later dates are greater texts. */
-export const dateIn = (zone: string, now: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate().toString()
+const minute = 60_000
+const last = { zone: '', since: Number.NaN, date: '' }
+
+/**
+ * The date of a moment (ms) in a zone, ISO 8601: `2026-11-22`. Later dates are greater texts. Worked out once a
+ * minute: zones are slow, and no day begins within one.
+ */
+export function dateIn(zone: string, now: number): string {
+  const since = Math.floor(now / minute)
+  if (last.zone !== zone || last.since !== since) {
+    const moment = Temporal.Instant.fromEpochMilliseconds(since * minute)
+    last.date = moment.toZonedDateTimeISO(zone).toPlainDate().toString()
+    last.zone = zone
+    last.since = since
+  }
+  return last.date
+}
