@@ -25,8 +25,8 @@ const byGreeting = 0.95
 const foreignLetter = -4
 /** Below this share of the set, better ask which language a shared greeting is in. */
 const sharedBelow = 0.7
-/** A text this sure by itself is not overruled by hints. */
-const clear = 0.95
+/** A text this sure by itself, and of this many letters, is not overruled by hints. */
+const clear = { chance: 0.95, letters: 12 }
 /** Beside hints, the chances that few letters give are taken for less than they say: half of it, and all from 20 on. */
 const certainFrom = { none: 0.5, letters: 40 }
 /** Chance from which words of an office count for the language of that office. */
@@ -150,8 +150,9 @@ function placesOf(
   const doubt = Math.min(1, certainFrom.none + letters / certainFrom.letters)
   const both = logSoftmax(text.map((one, at) => one * doubt + (prior[at] as number)))
   const hinted = merged(labels, prior.some((one) => one !== 0) ? both : text, found, prior)
+  const isClear = letters >= clear.letters && top.chance >= clear.chance
   const sameFirst = hinted[0]?.language === top.language
-  if (sameFirst || top.chance < clear || spokenTogether(top, hinted[0])) return hinted
+  if (sameFirst || !isClear || spokenTogether(top, hinted[0])) return hinted
   return alone
 }
 

@@ -80,7 +80,7 @@ export const languageOfScript: Readonly<Record<string, string>> = {
 }
 
 /** ISO 15924 code of one code point, undefined for what is no letter of a script known here. */
-export function scriptOfLetter(point: number): string | undefined {
+function scriptOfLetter(point: number): string | undefined {
   if (point < 0x80) return (point | 0x20) >= 0x61 && (point | 0x20) <= 0x7a ? 'Latn' : undefined
   let low = 0
   let high = blocks.length - 1

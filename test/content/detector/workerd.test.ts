@@ -23,7 +23,6 @@ async function bundle(): Promise<string> {
       minify: false,
       lib: { entry: worker, formats: ['es'] },
       target: 'es2024',
-      rollupOptions: { external: ['table.bin'] },
     },
   })
   const [one] = [result].flat()
@@ -37,15 +36,14 @@ beforeAll(async () => {
     'utf8',
   )
   miniflare = new Miniflare({
-    modules: [
-      { type: 'ESModule', path: 'worker.js', contents: await bundle() },
-      { type: 'Data', path: 'table.bin', contents: readFileSync(tableFile) },
-    ],
+    modules: true,
+    script: await bundle(),
     bindings: { GREETINGS: readGreetings(lexicon) },
     compatibilityDate: '2026-04-01',
     cf: false,
   })
-  await miniflare.ready
+  const body = readFileSync(tableFile)
+  await miniflare.dispatchFetch('http://worker/open', { method: 'POST', body })
 }, 60_000)
 
 afterAll(() => miniflare?.dispose())

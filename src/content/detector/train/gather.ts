@@ -111,6 +111,11 @@ function withRomanised(
   }
 }
 
+/** Two labels that count as one are drawn half each; a language that swallows a close one with few texts, less. */
+const drawn: Readonly<Record<string, number>> = {
+  ...{ 'hi-Latn': 0.7, 'ur-Latn': 0.6, kea: 0.9, pov: 1.1, ur: 0.9, 'pa-Arab': 1.2 },
+}
+
 /** Draws labelled examples: each of ours as often as the others of ours, each other less often. */
 export function drawing(
   plan: Plan,
@@ -118,9 +123,11 @@ export function drawing(
   english: readonly Counted[],
   chance: Chance,
 ): () => readonly [number, readonly string[]] {
-  const rare = plan.others.length > 20 ? 0.2 : 0.6
+  const rare = Math.min(0.6, Math.max(0.2, 3 / plan.others.length))
   const pick = drawer(
-    pools.map(({ label }) => (plan.ours.includes(label) ? 1 : label === 'und' ? 1.2 : rare)),
+    pools.map(({ label }) =>
+      plan.ours.includes(label) ? (drawn[label] ?? 1) : label === 'und' ? 1.2 : rare,
+    ),
   )
   const examples = pools.map((pool) =>
     examplesOf(pool, plan.script, plan.script === 'Latn' ? english : []),

@@ -18,7 +18,7 @@ export const plans: readonly Plan[] = [
   {
     script: 'Latn',
     bits: 18,
-    keep: 680_000,
+    keep: 660_000,
     steps: 2_200_000,
     ours: words(`pt en es fr it ro de kea pov wo tr sq tl
       hi-Latn ur-Latn bn-Latn ne-Latn pa-Latn ar-Latn`),
@@ -46,7 +46,7 @@ export const plans: readonly Plan[] = [
     script: 'Cyrl',
     bits: 16,
     keep: 75_000,
-    steps: 500_000,
+    steps: 900_000,
     ours: words('uk ru'),
     others: words('bg sr be mk kk ky tg mn tt und'),
   },

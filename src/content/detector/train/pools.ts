@@ -52,7 +52,7 @@ export function poolOf(
   for (const { source, text } of lines) {
     const words = tellingWords(text, script)
     if (words.length === 0) continue
-    const side = hashOf(text.trim().toLowerCase()) % 10 === 0 ? heldOut : learn
+    const side = hashOf(words.join(' ')) % 10 === 0 ? heldOut : learn
     const list = side.get(source) ?? []
     list.push(words)
     side.set(source, list)
