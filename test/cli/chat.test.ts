@@ -108,10 +108,10 @@ describe('npm run chat', () => {
 
   test('names the languages, refuses one that is not shipped, and tells the channel', async () => {
     const { text } = await talk([':language xx', ':language', ':channel', ':flow'])
-    expect(text).toContain('There are no texts in "xx". Choose one of: pt-PT, en.')
-    expect(text).toContain('Language: pt-PT. There are: pt-PT, en.')
+    expect(text).toContain('There are no texts in "xx". Choose one of: pt-PT, ')
+    expect(text).toContain('Language: pt-PT. There are: pt-PT, ')
     expect(text).toContain('Channel: terminal.')
-    expect(text).toContain('Flows: about, again, centre')
+    expect(text).toContain('Flows: about, again, answered')
   })
 
   test('starts any flow, and names those there are', async () => {

@@ -8,7 +8,9 @@ import { folderOf } from '../content/files.ts'
 async function installation() {
   const dir = await folderOf({})
   await cp('flows', join(dir, 'flows'), { recursive: true })
-  await cp('locales', join(dir, 'locales'), { recursive: true })
+  // Two languages show everything, and fifteen take their time.
+  for (const name of ['classes.json', 'pt-PT', 'en'])
+    await cp(join('locales', name), join(dir, 'locales', name), { recursive: true })
   const run = async (words: string, env: Record<string, string> = { LANG: 'en_GB.UTF-8' }) => {
     const lines: string[] = []
     const where = { FLOWS_DIR: join(dir, 'flows'), LOCALES_DIR: join(dir, 'locales') }
@@ -30,9 +32,9 @@ describe('npm run flows', () => {
     const { code, text } = await run('')
     expect(code).toBe(0)
     expect(text).toMatch(
-      /warnings?\. (It|They) stops? nothing[^\n]*\nNo mistakes in 17 flows and 2 languages\.$/,
+      /warnings?\. (It|They) stops? nothing[^\n]*\nNo mistakes in \d+ flows and 2 languages\.$/,
     )
-    expect((await run('', {})).text).toMatch(/^Sem erros em 17 fluxos e 2 línguas\.$/m)
+    expect((await run('', {})).text).toMatch(/^Sem erros em \d+ fluxos e 2 línguas\.$/m)
     expect((await run('', { LANG: 'C.UTF-8' })).text).toContain('Sem erros')
     expect((await run('', { LC_ALL: 'pt_BR.UTF-8', LANG: 'en_GB' })).text).toContain('Sem erros')
     expect((await run('--language en', {})).text).toContain('No mistakes')
@@ -59,8 +61,8 @@ describe('npm run flows', () => {
     await edit('flows/thanks.yaml', 'next: ende', 'next: end')
     await edit('flows/about.yaml', 'next: ende', 'next: end')
     await rm(join(dir, 'locales/en'), { recursive: true })
-    expect((await run('')).text).toBe('No mistakes in 17 flows and 1 language.')
-    expect((await run('', {})).text).toBe('Sem erros em 17 fluxos e 1 língua.')
+    expect((await run('')).text).toMatch(/^No mistakes in \d+ flows and 1 language\.$/)
+    expect((await run('', {})).text).toMatch(/^Sem erros em \d+ fluxos e 1 língua\.$/)
     await rm(join(dir, 'flows/transcripts/thanks.thanks.en.txt'))
     expect((await run('test thanks')).text).toMatch(/^1 of 1 transcript went/m)
     expect((await run('test thanks', {})).text).toMatch(/^1 de 1 transcrição correu/m)
@@ -113,7 +115,9 @@ describe('npm run flows -- test', () => {
 
   test('names what no transcript passes, and --complete makes that a failure', async () => {
     const { dir, run } = await installation()
-    await rm(join(dir, 'flows/transcripts/emergency.silent.en.txt'))
+    // The Portuguese one is played in English, too.
+    for (const language of ['pt-PT', 'en'])
+      await rm(join(dir, `flows/transcripts/emergency.silent.${language}.txt`))
     const { code, text } = await run('test emergency')
     expect(code).toBe(0)
     expect(text).toMatch(/en +emergency +4\/4 {2}6\/7\n +not passed: emergency\/person -> wait/)
