@@ -27,8 +27,8 @@ const foreignLetter = -4
 const sharedBelow = 0.7
 /** A text this sure by itself, and of this many letters, is not overruled by hints. */
 const clear = { chance: 0.95, letters: 12 }
-/** Beside hints, the chances that few letters give are taken for less than they say: half of it, and all from 20 on. */
-const certainFrom = { none: 0.5, letters: 40 }
+/** Beside hints, the chances that few letters give are taken for less than they say: three quarters, and all from 10 letters on. */
+const certainFrom = { none: 0.75, letters: 40 }
 /** Chance from which words of an office count for the language of that office. */
 const openTo = 0.1
 
