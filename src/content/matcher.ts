@@ -16,6 +16,7 @@ const meaningless = ['keywords.thanks', 'typed.yes', 'typed.no', 'typed.skip', '
  */
 export function learnedFrom(texts: Texts, topics: Learned['topics'] = []): Learned {
   const asks: [string, readonly string[]][] = []
+  const titles: [string, readonly string[]][] = []
   const concepts: [string, readonly string[]][] = []
   const lists = (wanted: readonly string[]) =>
     texts.languages.flatMap((language) => wanted.flatMap((key) => wordsOf(texts, language, key)))
@@ -27,13 +28,14 @@ export function learnedFrom(texts: Texts, topics: Learned['topics'] = []): Learn
       else if (namespace === 'concepts') concepts.push([id, wordsOf(texts, language, key)])
       else if (namespace === 'answers' && rest.join() === 'title') {
         const entry = texts.entry(language, key)
-        if (entry?.kind === 'text') asks.push([id, [...entry.forms.values()]])
+        if (entry?.kind === 'text') titles.push([id, [...entry.forms.values()]])
       }
     }
   }
   return {
     topics,
     asks,
+    titles,
     concepts,
     nothing: [...smallTalk(), ...lists(meaningless)],
     common: commonWords(),

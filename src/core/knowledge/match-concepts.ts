@@ -1,8 +1,8 @@
 import { isRun, wordsOf } from './match-words.ts'
 
-/** Letters at the end of a word that its grammar changes: as many as leave four. Runs stay whole. */
+/** A word without the one or two letters at its end that grammar changes, where five are left. Runs stay whole. */
 const stem = (word: string): string =>
-  isRun(word) || word.length < 6 ? word : word.slice(0, word.length < 8 ? -1 : -2)
+  isRun(word) || word.length < 6 ? word : word.slice(0, Math.max(5, word.length - 2))
 
 /** Finds the concepts (ids of `concepts.json`) that words name, in whatever language. */
 export type FindConcepts = (words: readonly string[]) => Set<string>
@@ -33,7 +33,7 @@ export function conceptFinder(
         for (const { id, rest } of phrases.get(first) ?? [])
           if (rest.every((word, next) => stems[at + 1 + next] === word)) found.add(id)
     })
-    return found
+    return new Set([...found].sort())
   }
 }
 

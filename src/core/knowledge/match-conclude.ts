@@ -5,14 +5,26 @@ import { points, urgent } from './match-route.ts'
 import type { Match, Matched } from './matcher.ts'
 import type { Route } from './topic.ts'
 
-/** Topics of a text with their scores, best first, and how likely it is that the text means any. */
-export type Scored = { any: number; best: readonly Match[]; danger?: Match }
+/** What is known of a text or a part of one. */
+export type Scored = {
+  /** How many words it has. */
+  words: number
+  /** How likely it is that it means any topic. */
+  any: number
+  /** The likeliest topics, best first. */
+  best: readonly Match[]
+  /** The likeliest of the dangers, with the chance of all of them. */
+  danger?: Match
+}
+
+/** Words from which on a part of a text stands for itself. */
+const ownWords = 3
 
 /** A text that means no topic. */
-export const nothing: Scored = { any: 0, best: [] }
+export const nothing: Scored = { words: 0, any: 0, best: [] }
 
 /** What a topic's scores say: the best few, and the likeliest danger. `scores` are by place in `ids`. */
-export function scored(scores: Float64Array, ids: readonly string[]): Scored {
+export function scored(scores: Float64Array, ids: readonly string[], words: number): Scored {
   let any = 0
   let danger = 0
   const all = ids.map((id, at) => {
@@ -24,6 +36,7 @@ export function scored(scores: Float64Array, ids: readonly string[]): Scored {
   all.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
   const worst = all.find(({ id }) => isDanger(id))
   return {
+    words,
     any,
     best: all.slice(0, offered),
     ...(worst === undefined ? {} : { danger: { id: worst.id, score: Math.min(1, danger) } }),
@@ -64,11 +77,15 @@ export function conclude(
   return { topics, sure, route, points: points[route] }
 }
 
-/** Parts that are needs of their own: likely enough, each topic once, in the order they are named. */
+/**
+ * Parts that are needs of their own: likely enough, each topic once, in the order they are named. One or two words may
+ * only belong to what is said around them ("my wife and children"), so they have to be likelier.
+ */
 function needsOf(parts: readonly Scored[]): Scored[] {
   const seen = new Set<string>()
-  return parts.filter(({ best: [first] }) => {
-    if (first === undefined || first.score < floors.need || seen.has(first.id)) return false
+  return parts.filter(({ words, best: [first] }) => {
+    const floor = words < ownWords ? floors.shortNeed : floors.need
+    if (first === undefined || first.score < floor || seen.has(first.id)) return false
     seen.add(first.id)
     return true
   })

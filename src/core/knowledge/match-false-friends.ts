@@ -98,18 +98,29 @@ const denials: readonly RegExp[] = [
     `(?<![\\p{L}\\p{M}])(?:${hitsBeforeNo})\\s*(?:hai\\s+)?(?:${no.after})(?![\\p{L}\\p{M}])`,
     'gu',
   ),
+  /没(?:有)?(?:人)?打(?:过)?我|不打我/gu,
   /(?<![\p{L}\p{M}])(?:कुट्दैन|कुटेन|kutdaina|kutena|মারেনি)(?![\p{L}\p{M}])/gu,
 ]
+
+/** Where one saying ends: "no, he hits me" is no denial. */
+const between = /[.!?,;:\n…。！？；，、।؟؛،]+/u
 
 /**
  * A text without what only sounds like danger (the same text where there is nothing of that), and whether it says that
  * nobody is hurt: then "my husband" alone does not make it violence.
  */
 export function withoutFalseFriends(text: string): { text: string; denied: boolean } {
-  const folded = fold(text)
-  let left = folded
-  for (const [saying, meant] of sayings) left = left.replace(saying, meant)
-  const before = left
-  for (const denial of denials) left = left.replace(denial, ' ')
-  return { text: left === folded ? text : left, denied: left !== before }
+  let denied = false
+  let changed = false
+  const left = text.split(between).map((sentence) => {
+    const folded = fold(sentence)
+    let now = folded
+    for (const [saying, meant] of sayings) now = now.replace(saying, meant)
+    const before = now
+    for (const denial of denials) now = now.replace(denial, ' ')
+    denied ||= now !== before
+    changed ||= now !== folded
+    return now
+  })
+  return { text: changed ? left.join(', ') : text, denied }
 }

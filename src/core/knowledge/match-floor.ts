@@ -8,12 +8,14 @@ export const floors = {
   sure: 0.6,
   /** A part of a text this likely is a need of its own. */
   need: 0.7,
+  /** The same for a part of one or two words. */
+  shortNeed: 0.93,
   /** A topic is offered beside the best from this share of it. */
   beside: 0.02,
   /** Chance of a topic to which a word of the text is tied (`match-tied.ts`): enough to ask, not to answer. */
   tied: 0.55,
   /** From this chance danger is acted on, also beside a likelier topic: a missed emergency is worse than one too many. */
-  danger: 0.3,
+  danger: 0.42,
 } as const
 
 /** Topics offered for one need at most: what three buttons hold. */

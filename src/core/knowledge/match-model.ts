@@ -1,7 +1,10 @@
 import { type FeatureTable, tabulate } from './match-table.ts'
 
-/** Passes over the examples, and how far each step goes at first; it falls to a tenth. */
-const passes = 2
+/** Examples are passed over twice; where there are few, so often that about so many steps are made. */
+const leastPasses = 2
+const leastSteps = 12_000
+const mostPasses = 40
+/** How far a step goes at first; it falls to a tenth. */
 const firstRate = 8
 /** A class whose share is wrong by less is left as it is: two thirds of the work. */
 const smallError = 0.01
@@ -42,18 +45,20 @@ export function* learn(
   yield
   const fit = new Float64Array(classes)
   const easy = new Uint8Array(examples.length)
+  const wanted = Math.ceil(leastSteps / Math.max(1, examples.length))
+  const passes = Math.min(mostPasses, Math.max(leastPasses, wanted))
   const steps = examples.length * passes
   for (let step = 0; step < steps; step++) {
     const at = step % examples.length
     if (step >= examples.length && easy[at] === 1) continue
-    const { class: wanted } = examples[at] as Example
+    const { class: own } = examples[at] as Example
     const rate = firstRate * (1 - (0.9 * step) / steps)
     const norm = scale[at] as number
     fit.fill(0)
     addUp(fit, table, at, rarity, weights, norm)
     shares(fit)
-    if ((fit[wanted] as number) > clear) easy[at] = 1
-    fit[wanted] = (fit[wanted] as number) - 1
+    easy[at] = (fit[own] as number) > clear ? 1 : 0
+    fit[own] = (fit[own] as number) - 1
     correct(fit, table, at, rarity, weights, norm * rate)
     if (step % slice === slice - 1) yield
   }

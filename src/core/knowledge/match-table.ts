@@ -35,7 +35,7 @@ export function* tabulate(
   let size = 0
   for (const [at, features] of examples.entries()) {
     const mark = Math.imul(at + 1, 0x9e3779b1)
-    if (ids.size + features.length > counts.length) {
+    while (ids.size + features.length > counts.length) {
       counts = twice(counts)
       company = twice(company)
       seenIn = twice(seenIn)

@@ -1,7 +1,7 @@
 import { clausesOf } from './match-clauses.ts'
 import { conceptFinder } from './match-concepts.ts'
 import { conclude, nothing, type Scored, scored } from './match-conclude.ts'
-import { dangerOf, isDanger } from './match-danger.ts'
+import { dangerOf, dangersIn, isDanger } from './match-danger.ts'
 import { exactAsks } from './match-exact.ts'
 import { type CommonWords, inLearningOrder, meaninglessTexts } from './match-examples.ts'
 import { withoutFalseFriends } from './match-false-friends.ts'
@@ -21,6 +21,8 @@ export type Learned = {
   topics: readonly Pick<Topic, 'id' | 'country' | 'route'>[]
   /** By topic, what people type for it, in any language. */
   asks: Iterable<readonly [topic: string, texts: readonly string[]]>
+  /** By topic, what its answer is called: as good as one more ask, but not what somebody typed. */
+  titles: Iterable<readonly [topic: string, texts: readonly string[]]>
   /** By concept, its words in any language. */
   concepts: readonly (readonly [concept: string, words: readonly string[]])[]
   /** What means nothing: greetings, small talk, requests without a subject. */
@@ -54,8 +56,8 @@ const warmUp = 50
  * for what means nothing; the same content makes the same matcher, in whatever order it comes.
  */
 export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void> {
-  const asks = [...from.asks]
-  const ids = [...new Set(asks.map(([topic]) => topic))].sort()
+  const named = [...from.asks, ...from.titles]
+  const ids = [...new Set(named.map(([topic]) => topic))].sort()
   const number = new Map(ids.map((id, at) => [id, at]))
   const none = ids.length
   const about = new Map(from.topics.map((topic) => [topic.id, topic]))
@@ -63,11 +65,11 @@ export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void
   yield
 
   const examples = yield* inLearningOrder([
-    ...asks.flatMap(([topic, texts]) => texts.map((text) => ({ topic, text }))),
+    ...named.flatMap(([topic, texts]) => texts.map((text) => ({ topic, text }))),
     ...from.nothing.map((text) => ({ text })),
     ...from.common.flatMap(meaninglessTexts).map((text) => ({ text })),
   ])
-  const exact = exactAsks(examples)
+  const exact = exactAsks(from.asks)
   const tied = tiedWords(examples, from.common)
   yield
   const asked = new Set<string>()
@@ -79,13 +81,12 @@ export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void
     learned.push({ features: featuresOf(words, concepts), class: its })
     if (learned.length % slice === 0) yield
   }
-  for (const [concept, texts] of from.concepts) {
-    if (asked.has(concept) && !everybodys.has(concept)) continue
-    for (const text of texts) {
-      const words = wordsOf(text)
-      learned.push({ features: featuresOf(words, find(words)), class: none })
-    }
-  }
+  const idle = from.concepts.filter(([id]) => !asked.has(id) || everybodys.has(id))
+  const unasked = yield* inLearningOrder(
+    idle.flatMap(([, texts]) => texts.map((text) => ({ text }))),
+  )
+  for (const { words } of unasked)
+    learned.push({ features: featuresOf(words, find(words)), class: none })
   const model = yield* learn(learned, none + 1)
   const asksForPerson = personFinder(from.person)
 
@@ -106,23 +107,24 @@ export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void
     const tiedTo = [
       ...words.map((word) => tied.get(word)),
       ...[...concepts].map((concept) => dangerOf[concept]),
+      ...dangersIn(words),
     ]
     for (const id of tiedTo) {
       const topic = number.get(id ?? '')
       if (topic !== undefined && allowed(topic)) raise(scores, topic)
     }
-    return scored(scores, ids)
+    return scored(scores, ids, words.length)
   }
   // The first messages would wait for the compiler, 10 ms each.
   for (const { words } of examples.slice(0, warmUp)) judge(words.join(' '), undefined)
 
   return {
-    match(text, { country } = {}): Matched {
+    match(text, { country, language } = {}): Matched {
       const person = asksForPerson(text)
       if (person === 'only') return conclude(nothing, [], person, route)
       const id = exact.get(wordsOf(text).join(' '))
       if (id !== undefined && isOf(country, id)) return conclude(certainly(id), [], person, route)
-      const parts = clausesOf(text)
+      const parts = clausesOf(text, language)
       const several = parts.length > 1 ? parts.map((part) => judge(part, country)) : []
       return conclude(judge(text, country), several, person, route)
     },
@@ -131,7 +133,12 @@ export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void
 
 const certainly = (id: string): Scored => {
   const match = { id, score: 1 }
-  return { any: 1, best: [match], ...(isDanger(id) ? { danger: match } : {}) }
+  return {
+    words: 1,
+    best: [match],
+    any: 1,
+    ...(isDanger(id) ? { danger: match } : {}),
+  }
 }
 
 /** Makes a matcher at once: about a second for fifteen languages. */
