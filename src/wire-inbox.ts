@@ -6,11 +6,14 @@ import { readSecretKey } from '#accounts/secret-key.ts'
 import { openBreaker } from '#app/breaker.ts'
 import type { Linkable } from '#app/channel-ports.ts'
 import { channelStatuses } from '#app/channel-status.ts'
+import { comparingQuestions } from '#app/compare-questions.ts'
 import { fetchingFiles } from '#app/fetch-files.ts'
 import { fileLimits } from '#app/file-limits.ts'
+import { groupingQuestions } from '#app/group-questions.ts'
 import { houseFacts } from '#app/house-facts.ts'
 import type { Vault } from '#app/inbox-ports.ts'
 import { indexing } from '#app/indexing.ts'
+import { knowledgeDesk } from '#app/knowledge-desk.ts'
 import { openLive } from '#app/live.ts'
 import type { Messaging } from '#app/messaging.ts'
 import { personCard } from '#app/person-card.ts'
@@ -123,6 +126,26 @@ export async function wireInbox(parts: Parts): Promise<Inbox> {
     log,
   })
 
+  const { questions } = store
+  const grouping = groupingQuestions({
+    questions,
+    groupOf: comparingQuestions(flows),
+    clock,
+    log,
+    newId,
+  })
+  const askers = messaging.askers(questions)
+  const knowledge = knowledgeDesk({
+    questions,
+    flows,
+    scopeOf: accounts.scope,
+    note: accounts.note,
+    window: (account) => channels.get(account)?.capabilities.windowMs,
+    digest,
+    tell: () => void askers.look(),
+    clock,
+  })
+
   const http = openInbox({
     accounts,
     inbox,
@@ -149,6 +172,7 @@ export async function wireInbox(parts: Parts): Promise<Inbox> {
       }),
     }),
     replies: savedReplies({ flows, clock }),
+    knowledge,
     makeCard: (stored, locale) => personCard(stored, flows.current(), locale),
     windowOf: (account, language = flows.current().bundle.centre.language) => {
       const { capabilities, template } = channels.get(account) ?? {}
@@ -187,10 +211,19 @@ export async function wireInbox(parts: Parts): Promise<Inbox> {
       files.start()
       index.start()
       later.start()
+      grouping.start()
+      askers.start()
     },
     stop: async () => {
       live.stop()
-      await Promise.all([files.stop(), index.stop(), later.stop(), translator?.close()])
+      await Promise.all([
+        files.stop(),
+        index.stop(),
+        later.stop(),
+        grouping.stop(),
+        askers.stop(),
+        translator?.close(),
+      ])
     },
   }
 }

@@ -62,6 +62,8 @@ export type Reply = {
   title: string
   read: string
   send: { language: string; text: string; state: ReplyState }
+  /** A reviewed answer: when its source was true, and why it is not told as a fact now. */
+  topic?: { date: string; overdue?: 'due' | 'under-review' }
 }
 /** Whether people have read the text that is sent. `missing`: there is none in her language. */
 export type ReplyState = 'reviewed' | 'machine' | 'stale' | 'missing'

@@ -85,6 +85,8 @@ export interface Questions {
   ): Promise<boolean>
   /** Two open groups are one question: all of `from` moves to `into`. True also where that was done before. */
   merge(from: string, into: string): Promise<boolean>
+  /** Whether a group became another one's. */
+  merged(from: string, into: string): Promise<boolean>
   /** One question is another one after all: it begins a group. True also where that was done before. */
   split(question: QuestionKey, from: string, into: string, at: number): Promise<boolean>
 

@@ -1,9 +1,12 @@
 import type { Centre } from '#core/centre.ts'
 import { clockFacts } from '#core/flow/clock-facts.ts'
 import { type SavedReply, sayKey, titleKey } from '#core/handoff/saved-reply.ts'
+import { standingOf } from '#core/knowledge/standing.ts'
+import { answerKey, topicTitle } from '#core/knowledge/topic.ts'
 import { closest, type Language } from '#core/language.ts'
 import type { Vars } from '#core/words.ts'
 import type { Replies, Reply, ReplyState } from './inbox-verbs-ports.ts'
+import { sourceOf, topicsHere } from './knowledge-topics.ts'
 import type { Clock, Flows, Serving } from './ports.ts'
 
 /** `reads`: the technician's language. `sends`: hers. `now` fills the date, ms since 1970. */
@@ -41,7 +44,40 @@ export function repliesFor(serving: Serving, asked: RepliesAsked): readonly Repl
   })
 }
 
-/** Saved replies of what serves now, filled for one row of the queue. */
+/**
+ * The topics people are told of, in the technician's language to read and in hers to send, each with its source and
+ * date as the bot tells them. Of one that is due or under review she gets the words the bot has then, and no fact.
+ */
+export function topicReplies(
+  serving: Serving,
+  { reads, sends, now }: { reads: Language; sends: Language; now: number },
+): readonly Reply[] {
+  const { bundle, writer } = serving
+  return topicsHere(serving).map((topic) => {
+    const standing = standingOf(topic, now, bundle.centre.zone)
+    const { source, date } = sourceOf(topic)
+    const overdue = standing === 'good' ? undefined : standing
+    const key = overdue === undefined ? answerKey(topic.id, 'short') : 'question.changed'
+    const send = writer.write(sends, { key }, [])
+    const below = (language: Language) =>
+      overdue === undefined
+        ? `\n${writer.write(language, { key: 'question.source', vars: { source, date } }, []).text}`
+        : ''
+    return {
+      id: `topic-${topic.id}`,
+      title: writer.write(reads, { key: topicTitle(topic.id) }, []).text,
+      read: writer.write(reads, { key }, []).text + below(reads),
+      send: {
+        language: send.language,
+        text: send.text + below(send.language),
+        state: stateOf(serving, sends, send.language, key),
+      },
+      topic: { date, ...(overdue === undefined ? {} : { overdue }) },
+    }
+  })
+}
+
+/** Saved replies and topics of what serves now, filled for one row of the queue. */
 export function savedReplies({
   flows,
   clock,
@@ -52,16 +88,17 @@ export function savedReplies({
   return {
     for: async (signed, row) => {
       const serving = flows.current()
-      return repliesFor(serving, {
+      const now = clock.now()
+      const languages = {
         reads: signed.locale,
         sends: row.language ?? serving.bundle.centre.language,
-        queue: row.queue,
-        fill: {
-          ...(row.name === undefined ? {} : { name: row.name }),
-          technician: signed.person.name,
-          now: clock.now(),
-        },
-      })
+      }
+      const { queue, name } = row
+      const fill = { ...(name === undefined ? {} : { name }), technician: signed.person.name, now }
+      return [
+        ...repliesFor(serving, { ...languages, queue, fill }),
+        ...topicReplies(serving, { ...languages, now }),
+      ]
     },
   }
 }

@@ -9,6 +9,7 @@ import { deeds } from './inbox/deeds.ts'
 import type { Env } from './inbox/env.ts'
 import { events } from './inbox/events.ts'
 import { conversationFiles, files } from './inbox/files.ts'
+import { knowledge } from './inbox/knowledge.ts'
 import { labels } from './inbox/labels.ts'
 import { later } from './inbox/later.ts'
 import { writesNotTooFast } from './inbox/not-too-fast.ts'
@@ -34,6 +35,7 @@ export const openApi = (parts: Known) =>
     .route('/search', search(parts))
     .route('/replies', replies(parts))
     .route('/labels', labels(parts))
+    .route('/knowledge', knowledge(parts))
     .route('/channels', channels(parts))
     .route('/', board(parts))
     .route('/', events(parts))

@@ -21,11 +21,15 @@ export const sections = [
 ] as const
 export type Section = (typeof sections)[number]
 
+export const knowledgeTabs = ['open', 'answered', 'dismissed', 'answers'] as const
+export type KnowledgeTab = (typeof knowledgeTabs)[number]
+
 /** Where somebody stands in the inbox: the address says it whole. `person`: the third pane is open. */
 export type Place =
   | { page: 'queue'; tab: Tab; conversation?: string; person?: true; view: View }
   | { page: 'search' }
   | { page: 'board' }
+  | { page: 'knowledge'; tab: KnowledgeTab }
   | { page: 'settings'; section: Section }
   /** A one-time link: set-up, invitation or new password. The secret never leaves the fragment. */
   | { page: 'link'; secret: string }
@@ -40,6 +44,7 @@ export function placeOf(hash: string): Place {
   const [page, one, two] = path.split('/').filter(Boolean).map(plain)
   if (page === 'search') return { page }
   if (page === 'board') return { page }
+  if (page === 'knowledge') return { page, tab: isOne(knowledgeTabs, one) ? one : 'open' }
   if (page === 'settings') return { page, section: isOne(sections, one) ? one : 'profile' }
   if ((page === 'setup' || page === 'invitation' || page === 'password') && one)
     return { page: 'link', secret: one }
@@ -60,6 +65,7 @@ export function placeOf(hash: string): Place {
 export function hrefOf(place: Place): string {
   if (place.page === 'link') return `#/setup/${encodeURIComponent(place.secret)}`
   if (place.page === 'settings') return `#/settings/${place.section}`
+  if (place.page === 'knowledge') return `#/knowledge/${place.tab}`
   if (place.page !== 'queue') return `#/${place.page}`
   const search = new URLSearchParams()
   for (const key of keys) {

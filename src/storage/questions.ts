@@ -106,6 +106,7 @@ export function questions(sql: Sql): Questions {
       ])
       return moved || (await isMerged(sql, from, into))
     },
+    merged: (from, into) => isMerged(sql, from, into),
     split: async (question, from, into, at) => {
       const moved = await done([
         {

@@ -12,6 +12,7 @@ import { Refused } from '#http/inbox/refused.ts'
 import { openAccounts } from './inbox/accounts.ts'
 import { openChannels, templateTexts } from './inbox/channels.ts'
 import { openDeeds } from './inbox/deeds.ts'
+import { noKnowledge } from './inbox/knowledge.ts'
 import { openLater } from './inbox/later.ts'
 import { openLive } from './inbox/live.ts'
 import { peopleRoutes } from './inbox/people-routes.ts'
@@ -68,6 +69,7 @@ export async function openInboxApi({
       }),
     },
     replies: { for: async () => [] },
+    knowledge: noKnowledge,
     channels: channels.channels,
     later: later.later,
     windowOf: (account) =>

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { LinkState } from '#app/channel-ports.ts'
 import { linkOffers, linkWords } from '../../src/inbox/channels/link-words.ts'
 import { reasonWords } from '../../src/inbox/thread/reason-words.ts'
-import { locales, say, speak, speakOfChannels } from '../../src/inbox/words/words.ts'
+import { locales, say, speak, speakOf } from '../../src/inbox/words/words.ts'
 
 const source = (file: string) =>
   readFileSync(join(import.meta.dirname, '..', '..', 'src', 'channels', file), 'utf8')
@@ -16,7 +16,7 @@ beforeAll(() => {
 describe.each(locales)('in %s', (locale) => {
   beforeAll(async () => {
     await speak(locale)
-    await speakOfChannels()
+    await speakOf('channels')
   })
 
   test('every failure of the official API has a sentence of its own', () => {

@@ -3,10 +3,13 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { may } from '#core/access/may.ts'
 import enChannels from '../../src/inbox/words/en/channels.json' with { type: 'json' }
+import enKnowledge from '../../src/inbox/words/en/knowledge.json' with { type: 'json' }
 import en from '../../src/inbox/words/en.ts'
 import itChannels from '../../src/inbox/words/it/channels.json' with { type: 'json' }
+import itKnowledge from '../../src/inbox/words/it/knowledge.json' with { type: 'json' }
 import it from '../../src/inbox/words/it.ts'
 import ptChannels from '../../src/inbox/words/pt/channels.json' with { type: 'json' }
+import ptKnowledge from '../../src/inbox/words/pt/knowledge.json' with { type: 'json' }
 import pt from '../../src/inbox/words/pt.ts'
 import { localeOf } from '../../src/inbox/words/words.ts'
 
@@ -20,9 +23,9 @@ const flat = (words: object): Map<string, string> =>
     ),
   )
 const languages = {
-  pt: flat({ ...pt, channels: ptChannels }),
-  en: flat({ ...en, channels: enChannels }),
-  it: flat({ ...it, channels: itChannels }),
+  pt: flat({ ...pt, channels: ptChannels, knowledge: ptKnowledge }),
+  en: flat({ ...en, channels: enChannels, knowledge: enKnowledge }),
+  it: flat({ ...it, channels: itChannels, knowledge: itKnowledge }),
 }
 const gaps = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name).sort()
 const ending = /_(zero|one|two|few|many|other)$/

@@ -11,6 +11,7 @@ export type Right =
   | 'teams'
   | 'audit'
   | 'channels'
+  | 'knowledge'
   | 'bulk'
 
 const everyone: readonly Role[] = [
@@ -34,6 +35,7 @@ export const may: Readonly<Record<DeedName | Right, readonly Role[]>> = {
   teams: ['administrator'],
   audit: ['administrator', 'auditor'],
   channels: ['administrator'],
+  knowledge: leading,
   bulk: handling,
   claim: handling,
   reply: acting,

@@ -9,6 +9,7 @@ import type {
   SendLater,
   Translating,
 } from '#app/inbox-verbs-ports.ts'
+import type { KnowledgeDesk } from '#app/knowledge-ports.ts'
 import type { Clock, Log } from '#app/ports.ts'
 import type { Person, Scope } from '#core/access/scope.ts'
 
@@ -22,6 +23,7 @@ export type InboxParts = {
   /** Absent when no translation service is set. */
   translating?: Translating
   replies: Replies
+  knowledge: KnowledgeDesk
   makeCard: MakeCard
   channels: Channels
   later: SendLater

@@ -3,7 +3,7 @@ import { Problem } from '../api.ts'
 import { hrefOf, type Section, sections } from '../place.ts'
 import { useMe } from '../queries.ts'
 import { Fault } from '../ui/field.tsx'
-import { speakOfChannels, useWords } from '../words/words.ts'
+import { speakOf, useWords } from '../words/words.ts'
 import { Audit } from './audit.tsx'
 import { Labels } from './labels.tsx'
 import { People } from './people.tsx'
@@ -14,7 +14,7 @@ import { Teams } from './teams.tsx'
 
 /** Few ever see it: it comes with its words when it is opened. */
 const Channels = lazy(async () => {
-  const [page] = await Promise.all([import('../channels/channels.tsx'), speakOfChannels()])
+  const [page] = await Promise.all([import('../channels/channels.tsx'), speakOf('channels')])
   return page
 })
 

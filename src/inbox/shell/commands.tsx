@@ -30,6 +30,7 @@ const tabNames = {
 /** What can be done from everywhere. */
 export function useShellCommands(): void {
   const mayBoard = useRight('board')
+  const mayDecide = useRight('knowledge')
   const commands = useMemo<readonly Command[]>(() => {
     const to = (place: Place) => () => go(place)
     return [
@@ -59,6 +60,14 @@ export function useShellCommands(): void {
         do: to({ page: 'board' }),
       },
       {
+        id: 'go-knowledge',
+        name: 'commands.goKnowledge',
+        keys: ['g k'],
+        group: 'go',
+        when: () => mayDecide,
+        do: to({ page: 'knowledge', tab: 'open' }),
+      },
+      {
         id: 'go-settings',
         name: 'commands.goSettings',
         keys: ['g c'],
@@ -78,6 +87,6 @@ export function useShellCommands(): void {
       { id: 'theme', name: 'commands.theme', group: 'app', do: turnTheme },
       { id: 'sign-out', name: 'commands.signOut', group: 'app', do: () => void leave() },
     ]
-  }, [mayBoard])
+  }, [mayBoard, mayDecide])
   useCommands(commands)
 }

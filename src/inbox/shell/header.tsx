@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { knowledgeCounts } from '../knowledge/knowledge-query.ts'
 import { link } from '../live.ts'
 import { hrefOf, type Place } from '../place.ts'
 import { countsQuery, useMe, useRight } from '../queries.ts'
@@ -15,7 +16,9 @@ export function Header({ place }: { place: Place }) {
   const { t } = useWords()
   const me = useMe()
   const mayBoard = useRight('board')
+  const mayDecide = useRight('knowledge')
   const { data: counts } = useQuery(countsQuery)
+  const { data: asked } = useQuery({ ...knowledgeCounts, enabled: mayDecide })
   const unread = counts?.mineUnread ?? 0
   const here = titleOf(place, t)
   useEffect(() => {
@@ -24,6 +27,9 @@ export function Header({ place }: { place: Place }) {
   const pages: readonly (readonly [Place, IconName, WordKey])[] = [
     [tabPlace('mine'), 'inbox', 'shell.inbox'],
     [{ page: 'search' }, 'search', 'shell.search'],
+    ...(mayDecide
+      ? [[{ page: 'knowledge', tab: 'open' }, 'question', 'shell.knowledge'] as const]
+      : []),
     ...(mayBoard ? [[{ page: 'board' }, 'board', 'shell.board'] as const] : []),
     [{ page: 'settings', section: 'profile' }, 'settings', 'shell.settings'],
   ]
@@ -41,6 +47,9 @@ export function Header({ place }: { place: Place }) {
           >
             <Icon name={icon} size={20} />
             <span>{t(name)}</span>
+            {to.page === 'knowledge' && asked?.open ? (
+              <b className={styles.count}>{asked.open}</b>
+            ) : null}
           </a>
         ))}
       </nav>

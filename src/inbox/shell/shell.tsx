@@ -5,7 +5,7 @@ import { follow } from '../live.ts'
 import { type Place, usePlace } from '../place.ts'
 import { client, useMe } from '../queries.ts'
 import { Notices } from '../ui/notices.tsx'
-import { useWords } from '../words/words.ts'
+import { speakOf, useWords } from '../words/words.ts'
 import { useShellCommands } from './commands.tsx'
 import { Guard } from './guard.tsx'
 import { Header, OfflineBar } from './header.tsx'
@@ -22,6 +22,14 @@ const Search = lazy(async () => ({
   default: (await import('../search/search-page.tsx')).SearchPage,
 }))
 const Board = lazy(async () => ({ default: (await import('../board/board-page.tsx')).BoardPage }))
+/** Few open it: it comes with its words. */
+const Knowledge = lazy(async () => {
+  const [{ KnowledgePage }] = await Promise.all([
+    import('../knowledge/knowledge-page.tsx'),
+    speakOf('knowledge'),
+  ])
+  return { default: KnowledgePage }
+})
 const Settings = lazy(async () => ({
   default: (await import('../settings/settings-page.tsx')).SettingsPage,
 }))
@@ -74,6 +82,7 @@ export function Shell() {
             <Guard for={place.page}>
               {place.page === 'search' ? <Search /> : null}
               {place.page === 'board' ? <Board /> : null}
+              {place.page === 'knowledge' ? <Knowledge tab={place.tab} /> : null}
               {place.page === 'settings' ? <Settings section={place.section} /> : null}
             </Guard>
           </main>

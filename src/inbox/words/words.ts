@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
 import { isolated } from '../thread/tame.ts'
 import type channels from './pt/channels.json'
+import type knowledge from './pt/knowledge.json'
 import type pt from './pt.ts'
 
 /** The languages the inbox speaks; European Portuguese first. */
@@ -22,8 +23,10 @@ type Plain<K extends string> = K extends `${infer Word}${Ending}` ? Word : K
 type Keys<T> = {
   [Room in keyof T & string]: `${Room}.${Plain<keyof T[Room] & string>}`
 }[keyof T & string]
+/** Rooms whose words come with their page: few ever read them. */
+type Rooms = { channels: typeof channels; knowledge: typeof knowledge }
 /** `room.word`, as the files say. A word that does not exist does not compile. */
-export type WordKey = Keys<typeof pt & { channels: typeof channels }>
+export type WordKey = Keys<typeof pt & Rooms>
 
 const files: Readonly<Record<Locale, () => Promise<{ default: typeof pt }>>> = {
   pt: () => import('./pt.ts'),
@@ -31,15 +34,24 @@ const files: Readonly<Record<Locale, () => Promise<{ default: typeof pt }>>> = {
   it: () => import('./it.ts') as Promise<{ default: typeof pt }>,
 }
 
-/** Words that few ever read: they come with the page of the channels. */
-const channelFiles: Readonly<Record<Locale, () => Promise<{ default: typeof channels }>>> = {
-  pt: () => import('./pt/channels.json'),
-  en: () => import('./en/channels.json'),
-  it: () => import('./it/channels.json'),
+type RoomFiles = {
+  [Room in keyof Rooms]: Readonly<Record<Locale, () => Promise<{ default: Rooms[Room] }>>>
+}
+const roomFiles: RoomFiles = {
+  channels: {
+    pt: () => import('./pt/channels.json'),
+    en: () => import('./en/channels.json'),
+    it: () => import('./it/channels.json'),
+  },
+  knowledge: {
+    pt: () => import('./pt/knowledge.json'),
+    en: () => import('./en/knowledge.json'),
+    it: () => import('./it/knowledge.json'),
+  },
 }
 
 const i18n = i18next.createInstance()
-let ofChannels = false
+const entered = new Set<keyof Rooms>()
 let started: Promise<unknown> | undefined
 const listeners = new Set<() => void>()
 
@@ -54,22 +66,22 @@ export async function speak(locale: Locale): Promise<void> {
   })
   const [{ default: words }] = await Promise.all([files[locale](), started])
   i18n.addResourceBundle(locale, 'translation', words)
-  if (ofChannels) await addChannels(locale)
+  await Promise.all([...entered].map((room) => addRoom(room, locale)))
   await i18n.changeLanguage(locale)
   document.documentElement.lang = tagOf(locale)
   document.documentElement.dir = i18n.dir(locale)
   for (const hear of listeners) hear()
 }
 
-async function addChannels(locale: Locale): Promise<void> {
-  const { default: words } = await channelFiles[locale]()
-  i18n.addResourceBundle(locale, 'translation', { channels: words }, true)
+async function addRoom(room: keyof Rooms, locale: Locale): Promise<void> {
+  const { default: words } = await roomFiles[room][locale]()
+  i18n.addResourceBundle(locale, 'translation', { [room]: words }, true)
 }
 
-/** Loads the words of the channels, in whatever language is spoken from now on. */
-export function speakOfChannels(): Promise<void> {
-  ofChannels = true
-  return addChannels(spoken())
+/** Loads the words of a room, in whatever language is spoken from now on. */
+export function speakOf(room: keyof Rooms): Promise<void> {
+  entered.add(room)
+  return addRoom(room, spoken())
 }
 
 export type Values = Readonly<Record<string, string | number>>

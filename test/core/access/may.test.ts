@@ -19,8 +19,8 @@ test('the table of roles, whole', () => {
   expect(table).toEqual({
     technician: words(everyone, acting, handling),
     mediator: words(everyone, acting),
-    coordinator: words(everyone, acting, handling, 'board labels'),
-    administrator: words(everyone, acting, handling, 'board labels people teams audit channels'),
+    coordinator: words(everyone, acting, handling, 'board knowledge labels'),
+    administrator: words(everyone, acting, handling, 'board knowledge labels people teams audit channels'),
     auditor: words(everyone, 'board audit'),
   })
 })

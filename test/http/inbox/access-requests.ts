@@ -80,6 +80,7 @@ export function requestOf(cell: Cell) {
   const query: Record<string, string> = {
     'GET /api/search': '?q=text',
     'GET /api/replies': `?conversation=${talk}`,
+    'GET /api/knowledge/questions': '?state=open',
     'GET /api/conversations': `?tab=all${variant === undefined ? '' : '&queue=elsewhere'}`,
   }
   const bodies: Record<string, unknown> = {
@@ -89,6 +90,8 @@ export function requestOf(cell: Cell) {
     later: { id: `kept-${own.id}`, dueAt: noonTomorrow(), deed: deedOf[replyOf(variant)] },
     deeds: { id: own.id, deed: { ...deedOf[variant ?? ''], ...noted } },
     bulk: { id: own.id, conversations: [talk], deed: { do: 'resolve' } },
+    decisions: { do: 'dismiss' },
+    words: { to: 'pt' },
     check: { link: 'x' },
     use: { link: 'x', password: 'aguarela verde sobre a mesa' },
     invitations: { email: 'new@example.org', role: 'technician', teams: [], languages: [] },

@@ -71,6 +71,12 @@ GET /api/channels/:account/link             401    401  401   401      403   403
 POST /api/channels/:account/link            401    401  401   401      403   403      403   403  403     403         204
 POST /api/channels/:account/link/stop       401    401  401   401      403   403      403   403  403     403         204
 DELETE /api/channels/:account/link          401    401  401   401      403   403      403   403  403     403         204
+GET /api/knowledge/counts                   401    401  401   401      403   403      403   403  403     200         200
+GET /api/knowledge/questions                401    401  401   401      403   403      403   403  403     200         200
+POST /api/knowledge/questions/:id/decisions 401    401  401   401      403   403      403   403  403     404         404
+POST /api/knowledge/questions/:id/words     401    401  401   401      403   403      403   403  403     404         404
+GET /api/knowledge/topics                   401    401  401   401      403   403      403   403  403     200         200
+GET /api/knowledge/answers                  401    401  401   401      403   403      403   403  403     200         200
 GET /api/board                              401    401  401   401      403   403      403   403  200     200         200
 GET /api/changes                            401    401  401   401      200   200      200   200  200     200         200
 GET /api/events                             401    401  401   401      200   200      200   200  200     200         200

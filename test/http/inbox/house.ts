@@ -9,6 +9,7 @@ import { type Scope, scopeOf, sees } from '#core/access/scope.ts'
 import type { Env } from '#http/inbox/env.ts'
 import { openInbox } from '#http/inbox/inbox.ts'
 import { openChannels, templateTexts } from '../../doubles/inbox/channels.ts'
+import { noKnowledge } from '../../doubles/inbox/knowledge.ts'
 import { openLater } from '../../doubles/inbox/later.ts'
 import { handClock } from './hand-clock.ts'
 import { type Asked, ownRequest } from './own-request.ts'
@@ -227,6 +228,7 @@ export function openHouse({
       }),
     },
     replies: { for: async () => [] },
+    knowledge: noKnowledge,
     channels: channels.channels,
     later: openLater(changes.tell).later,
     windowOf: () => undefined,
