@@ -60,6 +60,14 @@ describe('hints', () => {
     for (const hints of misleading) expect(detect(text, hints).language).toBe(language)
   })
 
+  it.each(['minha esposa grávida', 'procuro emprego aqui', 'contrato de trabalho'])(
+    'never overrule a clear text, not even all together: %s',
+    (text) => {
+      const hints = { phone: '+34612345678', telegram: 'es', previous: 'es' }
+      expect(detect(text, hints).language).toBe('pt')
+    },
+  )
+
   it('decide between what a text leaves open', () => {
     expect(detect('casa', { phone: '+34612345678' }).language).toBe('es')
     expect(detect('casa', { phone: '+351912345678' }).language).toBe('pt')

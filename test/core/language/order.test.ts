@@ -115,6 +115,11 @@ describe('a greeting is in every language that has it', () => {
     expect(detect('salut merci').alternatives.map(({ language }) => language)).toEqual(['fr', 'ro'])
   })
 
+  it('narrows to the one language that has all of it', () => {
+    expect(detect('namaste haan')).toMatchObject({ language: 'hi-Latn', ask: false })
+    expect(detect('haan namaste').alternatives).toHaveLength(1)
+  })
+
   it('in English does not end a conversation in another language', () => {
     expect(detect('hello', { previous: 'bn' })).toMatchObject({ language: 'bn', keep: true })
     expect(detect('hello')).toMatchObject({ language: 'en', keep: false })
