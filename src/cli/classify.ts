@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { pathToFileURL } from 'node:url'
 import { openDetector } from '#content/detector/open-detector.ts'
-import { loadMatcher } from '#content/matcher.ts'
+import { loadMatcher } from '#content/load-matcher.ts'
 import type { Match } from '#core/knowledge/matcher.ts'
 import type { Route } from '#core/knowledge/topic.ts'
 import type { Hints } from '#core/language/detection.ts'

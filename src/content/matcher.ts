@@ -1,37 +1,64 @@
 import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import { type Learned, matcherSteps, openMatcher } from '#core/knowledge/match.ts'
 import type { Matcher } from '#core/knowledge/matcher.ts'
-import { topicFile } from '#core/knowledge/topic-file.ts'
-import { isObject, type LocaleFile } from './locale-file.ts'
-import { readFolder } from './read-folder.ts'
-import { readTexts, type Texts } from './texts.ts'
+import type { Texts } from './texts.ts'
+
+/** What the matcher reads of locales: texts and word lists by their whole key (`asks.num-nif`). */
+export type Sayings = {
+  languages: readonly string[]
+  keys(language: string): readonly string[]
+  /** The words of a list, the forms of a text; none where there is nothing. */
+  words(language: string, key: string): readonly string[]
+}
+
+/** Namespaces of the locales that the matcher learns from. */
+export const learnedNamespaces = [
+  'asks',
+  'answers',
+  'concepts',
+  'keywords',
+  'typed',
+  'interrupts',
+] as const
 
 /** Word lists of the locales that say nothing of what somebody wants. */
 const meaningless = ['keywords.thanks', 'typed.yes', 'typed.no', 'typed.skip', 'interrupts.repeat']
+/** Word lists that ask for a person. */
+const person = ['interrupts.person', 'concepts.person']
+
+/** The part of `Texts` that the matcher reads. */
+export const sayingsOf = ({ languages, keys, entry }: Texts): Sayings => ({
+  languages,
+  keys,
+  words: (language, key) => {
+    const found = entry(language, key)
+    return found === undefined
+      ? []
+      : found.kind === 'words'
+        ? found.words
+        : [...found.forms.values()]
+  },
+})
 
 /**
  * What the matcher learns from: `asks`, titles of `answers` and `concepts` of every locale, with the lists beside
  * this file of what means nothing. `topics` may be missing: their ids are those of `asks`.
  */
-export function learnedFrom(texts: Texts, topics: Learned['topics'] = []): Learned {
-  const asks: [string, readonly string[]][] = []
-  const titles: [string, readonly string[]][] = []
-  const concepts: [string, readonly string[]][] = []
-  const lists = (wanted: readonly string[]) =>
-    texts.languages.flatMap((language) => wanted.flatMap((key) => wordsOf(texts, language, key)))
-
-  for (const language of texts.languages) {
-    for (const key of texts.keys(language)) {
+export function learnedFrom(sayings: Sayings, topics: Learned['topics'] = []): Learned {
+  const { languages, keys, words } = sayings
+  type Lists = [string, readonly string[]][]
+  const [asks, titles, concepts] = [[], [], []] as [Lists, Lists, Lists]
+  for (const language of languages) {
+    for (const key of keys(language)) {
       const [namespace, id = '', ...rest] = key.split('.')
-      if (namespace === 'asks') asks.push([id, wordsOf(texts, language, key)])
-      else if (namespace === 'concepts') concepts.push([id, wordsOf(texts, language, key)])
-      else if (namespace === 'answers' && rest.join() === 'title') {
-        const entry = texts.entry(language, key)
-        if (entry?.kind === 'text') titles.push([id, [...entry.forms.values()]])
-      }
+      if (namespace === 'asks') asks.push([id, words(language, key)])
+      else if (namespace === 'concepts') concepts.push([id, words(language, key)])
+      else if (namespace === 'answers' && rest.join('.') === 'title')
+        titles.push([id, words(language, key)])
     }
   }
+  const lists = (wanted: readonly string[]): string[] =>
+    languages.flatMap((language) => wanted.flatMap((key) => words(language, key)))
   return {
     topics,
     asks,
@@ -39,13 +66,13 @@ export function learnedFrom(texts: Texts, topics: Learned['topics'] = []): Learn
     concepts,
     nothing: [...smallTalk(), ...lists(meaningless)],
     common: commonWords(),
-    person: lists(['interrupts.person', 'concepts.person']),
+    person: lists(person),
   }
 }
 
-/** The matcher over these texts, at once: about half a second for fifteen languages. */
+/** The matcher over these texts, at once: about a second for fifteen languages. */
 export const matcherOf = (texts: Texts, topics?: Learned['topics']): Matcher =>
-  openMatcher(learnedFrom(texts, topics))
+  openMatcher(learnedFrom(sayingsOf(texts), topics))
 
 /** The same while others are served: `pause` is waited for every few milliseconds of work. */
 export async function matcherBeside(
@@ -53,61 +80,12 @@ export async function matcherBeside(
   topics: Learned['topics'],
   pause: () => Promise<void>,
 ): Promise<Matcher> {
-  const steps = matcherSteps(learnedFrom(texts, topics))
+  const steps = matcherSteps(learnedFrom(sayingsOf(texts), topics))
   for (;;) {
     const { done, value } = steps.next()
     if (done) return value
     await pause()
   }
-}
-
-/**
- * The matcher over two folders, for a command that needs nothing else of them: files are read without places, and what
- * is wrong in them is passed over. Throws FolderError when a folder is not there.
- */
-export async function loadMatcher(flowsDir: string, localesDir: string): Promise<Matcher> {
-  const [flows, locales] = await Promise.all([
-    readFolder(flowsDir, 'flows', ['.yaml', '.yml']),
-    readFolder(localesDir, 'locales', ['.json']),
-  ])
-  const topics: Learned['topics'][number][] = []
-  for (const { file, text } of flows) {
-    if (!file.startsWith('flows/answers/')) continue
-    const read = topicHead.safeParse(quietly(() => parse(topOf(text))))
-    if (read.success) topics.push({ ...read.data, id: read.data.answer })
-  }
-  const wanted = locales.filter(({ file }) => learnedFiles.test(file))
-  return matcherOf(readTexts(wanted, withoutPlaces), topics)
-}
-
-/** Files of a locale that the matcher learns from. */
-const learnedFiles = /\/(?:asks|answers|concepts|keywords|typed|interrupts)\.json$/
-
-/** What the matcher has to know of a topic's file: lines at its left edge, without what stands under them. */
-const topicHead = topicFile.pick({ answer: true, country: true, route: true })
-const topOf = (text: string): string =>
-  text
-    .split('\n')
-    .filter((line) => /^(?:answer|country|route):/.test(line))
-    .join('\n')
-
-function withoutPlaces({ file, text }: { file: string; text: string }): LocaleFile {
-  const tree = quietly(() => JSON.parse(text))
-  const start = { file, line: 1, column: 1 }
-  return { file, tree: isObject(tree) ? tree : {}, faults: [], at: () => start }
-}
-
-function quietly<T>(read: () => T): T | undefined {
-  try {
-    return read()
-  } catch {
-    return undefined
-  }
-}
-
-function wordsOf(texts: Texts, language: string, key: string): readonly string[] {
-  const entry = texts.entry(language, key)
-  return entry?.kind === 'words' ? entry.words : []
 }
 
 const smallTalk = (): string[] =>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { loadMatcher, matcherBeside, matcherOf } from '#content/matcher.ts'
+import { loadMatcher } from '#content/load-matcher.ts'
+import { matcherBeside, matcherOf } from '#content/matcher.ts'
 import { readFolder } from '#content/read-folder.ts'
 import { readTexts, type Texts } from '#content/texts.ts'
 import { askFaults } from '#core/knowledge/match-faults.ts'

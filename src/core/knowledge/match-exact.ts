@@ -1,20 +1,17 @@
-import { wordsOf } from './match-words.ts'
+import type { ReadExample } from './match-examples.ts'
 
 /**
  * What was typed word for word as an ask: its topic. Asks that stand under two topics are left out, they are a fault
  * of the content (`match-faults.ts`).
  */
-export function exactAsks(
-  asks: Iterable<readonly [topic: string, texts: readonly string[]]>,
-): ReadonlyMap<string, string> {
+export function exactAsks(examples: readonly ReadExample[]): ReadonlyMap<string, string> {
   const topics = new Map<string, string | undefined>()
-  for (const [topic, texts] of asks) {
-    for (const ask of texts) {
-      const text = wordsOf(ask).join(' ')
-      topics.set(text, topics.has(text) && topics.get(text) !== topic ? undefined : topic)
-    }
+  for (const { topic, words, typed } of examples) {
+    if (topic === undefined || !typed) continue
+    const text = words.join(' ')
+    topics.set(text, topics.has(text) ? undefined : topic)
   }
   const found = new Map<string, string>()
-  for (const [text, topic] of topics) if (topic !== undefined && text !== '') found.set(text, topic)
+  for (const [text, topic] of topics) if (topic !== undefined) found.set(text, topic)
   return found
 }

@@ -48,11 +48,11 @@ export function meaninglessTexts(words: CommonWords): string[] {
   })
 }
 
-/** One text that belongs to a topic, or to none. */
-export type ExampleText = { topic?: string; text: string }
+/** One text that belongs to a topic, or to none; `typed` where somebody wrote it word for word. */
+export type ExampleText = { topic?: string; text: string; typed?: boolean }
 
 /** An example as it is learned: its words, once. */
-export type ReadExample = { topic: string | undefined; words: readonly string[] }
+export type ReadExample = { topic: string | undefined; words: readonly string[]; typed: boolean }
 
 /**
  * Each example once, in an order that depends on their words alone: however the files are sorted, the model is the
@@ -63,12 +63,12 @@ export function* inLearningOrder(
 ): Generator<undefined, ReadExample[], void> {
   const found = new Map<string, { at: number; one: ReadExample }>()
   let read = 0
-  for (const { topic, text } of texts) {
+  for (const { topic, text, typed = false } of texts) {
     const words = wordsOf(text)
     const key = `${topic ?? ''}\n${words.join(' ')}`
-    if (words.length > 0 && !found.has(key)) {
-      found.set(key, { at: hash(0, key), one: { topic, words } })
-    }
+    const known = found.get(key)
+    if (known !== undefined) known.one.typed ||= typed
+    else if (words.length > 0) found.set(key, { at: hash(0, key), one: { topic, words, typed } })
     if (++read % slice === 0) yield
   }
   const all = [...found].sort(([a, { at: x }], [b, { at: y }]) => x - y || (a < b ? -1 : 1))

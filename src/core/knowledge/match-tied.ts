@@ -15,21 +15,28 @@ export function tiedWords(
   common: readonly CommonWords[],
 ): ReadonlyMap<string, string> {
   const everybodys = new Set(common.flatMap((words) => words.flatMap(wordsOf)))
+  const total = new Map<string, number>()
+  for (const { words } of examples)
+    for (const word of words) total.set(word, (total.get(word) ?? 0) + 1)
   const counts = new Map<string, Map<string, number>>()
-  for (const { topic, words } of examples) {
-    for (const word of new Set(words)) {
-      if (word.length < shortest || isRun(word) || everybodys.has(word)) continue
-      const of = counts.get(word) ?? new Map<string, number>()
-      counts.set(word, of)
-      of.set(topic ?? '', (of.get(topic ?? '') ?? 0) + 1)
+  for (const [word, count] of total) {
+    const names = word.length >= shortest && !isRun(word) && !everybodys.has(word)
+    if (count >= tiedFrom.asks && names) counts.set(word, new Map())
+  }
+  for (const { topic = '', words } of examples) {
+    for (const word of words) {
+      const of = counts.get(word)
+      of?.set(topic, (of.get(topic) ?? 0) + 1)
     }
   }
   const tied = new Map<string, string>()
   for (const [word, of] of counts) {
-    let all = 0
-    for (const count of of.values()) all += count
     for (const [topic, count] of of)
-      if (topic !== '' && count >= tiedFrom.asks && count >= tiedFrom.share * all)
+      if (
+        topic !== '' &&
+        count >= tiedFrom.asks &&
+        count >= tiedFrom.share * (total.get(word) ?? 0)
+      )
         tied.set(word, topic)
   }
   return tied

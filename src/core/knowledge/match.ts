@@ -56,8 +56,9 @@ const warmUp = 50
  * for what means nothing; the same content makes the same matcher, in whatever order it comes.
  */
 export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void> {
-  const named = [...from.asks, ...from.titles]
-  const ids = [...new Set(named.map(([topic]) => topic))].sort()
+  const asks = [...from.asks]
+  const titles = [...from.titles]
+  const ids = [...new Set([...asks, ...titles].map(([topic]) => topic))].sort()
   const number = new Map(ids.map((id, at) => [id, at]))
   const none = ids.length
   const about = new Map(from.topics.map((topic) => [topic.id, topic]))
@@ -65,11 +66,12 @@ export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void
   yield
 
   const examples = yield* inLearningOrder([
-    ...named.flatMap(([topic, texts]) => texts.map((text) => ({ topic, text }))),
+    ...asks.flatMap(([topic, texts]) => texts.map((text) => ({ topic, text, typed: true }))),
+    ...titles.flatMap(([topic, texts]) => texts.map((text) => ({ topic, text }))),
     ...from.nothing.map((text) => ({ text })),
     ...from.common.flatMap(meaninglessTexts).map((text) => ({ text })),
   ])
-  const exact = exactAsks(from.asks)
+  const exact = exactAsks(examples)
   const tied = tiedWords(examples, from.common)
   yield
   const asked = new Set<string>()
