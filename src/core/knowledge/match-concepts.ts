@@ -7,12 +7,25 @@ const stem = (word: string): string =>
 /** Finds the concepts (ids of `concepts.json`) that words name, in whatever language. */
 export type FindConcepts = (words: readonly string[]) => Set<string>
 
+type Lists = Iterable<readonly [id: string, words: readonly string[]]>
+
 /** One finder for the word lists of all languages. A phrase is found where its words stand together. */
-export function conceptFinder(
-  lists: Iterable<readonly [id: string, words: readonly string[]]>,
-): FindConcepts {
+export function conceptFinder(lists: Lists): FindConcepts {
+  const steps = conceptFinderSteps(lists)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+/** Lists read between two pauses. */
+const slice = 200
+
+/** The same in slices of a few milliseconds. */
+export function* conceptFinderSteps(lists: Lists): Generator<undefined, FindConcepts, void> {
   const phrases = new Map<string, { id: string; rest: readonly string[] }[]>()
   const inRuns = new Map<string, { id: string; text: string }[]>()
+  let read = 0
   for (const [id, texts] of lists) {
     for (const text of texts) {
       const [first, ...rest] = wordsOf(text).map(stem)
@@ -20,6 +33,7 @@ export function conceptFinder(
       if (isRun(first)) push(inRuns, first.charAt(0), { id, text: first })
       else push(phrases, first, { id, rest })
     }
+    if (++read % slice === 0) yield
   }
   return (words) => {
     const found = new Set<string>()

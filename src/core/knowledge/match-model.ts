@@ -32,6 +32,12 @@ export type Model = (features: Int32Array) => Fit
  * Learns multinomial logistic regression over features weighted by rarity, in slices: each `next()` is a few
  * milliseconds' work, the value at the end is the model. Examples should come in an order that does not sort them by
  * class, and always in the same one, so that the same content makes the same model.
+ *
+ * Chosen by leaving out each fourth of the asks (pt-PT and en, 49 a topic; first / among three, per cent): 8 nearest
+ * by TF-IDF 60 / 79, complement naive Bayes 64 / 81, centroids 63 / 81, this 69 / 83 on the first 2,100 asks. Two
+ * passes are as good as five or fifteen, one loses 1.6. With 21,500 asks of eleven languages: pt-PT 87 / 95, en
+ * 91 / 98, the others (14 a topic) 74 / 87. Parts of words of 3 and 4 letters are as good as 3 to 5 and a quarter
+ * faster; concepts bring 0.9, more where a language has few asks. 28,000 examples take 0.9 s of one busy core.
  */
 export function* learn(
   examples: readonly Example[],

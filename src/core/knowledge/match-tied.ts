@@ -8,16 +8,21 @@ const shortest = 3
 
 /**
  * Words that mean one topic wherever they stand: names of offices, papers and numbers (`nif`, `reagrupamento`), in
- * a message of whatever language. Everybody's words are none of them.
+ * a message of whatever language. Everybody's words are none of them. In slices of a few milliseconds.
  */
-export function tiedWords(
+export function* tiedWords(
   examples: readonly ReadExample[],
   common: readonly CommonWords[],
-): ReadonlyMap<string, string> {
-  const everybodys = new Set(common.flatMap((words) => words.flatMap(wordsOf)))
+): Generator<undefined, ReadonlyMap<string, string>, void> {
+  const everybodys = new Set<string>()
+  for (const words of common) {
+    for (const written of words) for (const word of wordsOf(written)) everybodys.add(word)
+    yield
+  }
   const total = new Map<string, number>()
   for (const { words } of examples)
     for (const word of words) total.set(word, (total.get(word) ?? 0) + 1)
+  yield
   const counts = new Map<string, Map<string, number>>()
   for (const [word, count] of total) {
     const names = word.length >= shortest && !isRun(word) && !everybodys.has(word)
@@ -29,6 +34,7 @@ export function tiedWords(
       of?.set(topic, (of.get(topic) ?? 0) + 1)
     }
   }
+  yield
   const tied = new Map<string, string>()
   for (const [word, of] of counts) {
     for (const [topic, count] of of)

@@ -1,5 +1,5 @@
 import { clausesOf } from './match-clauses.ts'
-import { conceptFinder } from './match-concepts.ts'
+import { conceptFinderSteps } from './match-concepts.ts'
 import { conclude, nothing, type Scored, scored } from './match-conclude.ts'
 import { dangerOf, dangersIn, isDanger } from './match-danger.ts'
 import { exactAsks } from './match-exact.ts'
@@ -51,8 +51,8 @@ const slice = 250
 const warmUp = 50
 
 /**
- * Makes a matcher in slices of a few milliseconds, so that a server can answer people in between; `openMatcher` does
- * it in one go. Multinomial logistic regression over words, pairs, parts of words, sounds and concepts, with a class
+ * Makes a matcher in slices of a few milliseconds (two or three of up to 40), so that a server can answer people in
+ * between; `openMatcher` does it in one go. Multinomial logistic regression over words, pairs, parts of words, sounds and concepts, with a class
  * for what means nothing; the same content makes the same matcher, in whatever order it comes.
  */
 export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void> {
@@ -62,7 +62,7 @@ export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void
   const number = new Map(ids.map((id, at) => [id, at]))
   const none = ids.length
   const about = new Map(from.topics.map((topic) => [topic.id, topic]))
-  const find = conceptFinder(from.concepts)
+  const find = yield* conceptFinderSteps(from.concepts)
   yield
 
   const examples = yield* inLearningOrder([
@@ -71,8 +71,10 @@ export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void
     ...from.nothing.map((text) => ({ text })),
     ...from.common.flatMap(meaninglessTexts).map((text) => ({ text })),
   ])
+  yield
   const exact = exactAsks(examples)
-  const tied = tiedWords(examples, from.common)
+  yield
+  const tied = yield* tiedWords(examples, from.common)
   yield
   const asked = new Set<string>()
   const learned: Example[] = []
