@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Row, Signed } from '#app/inbox-ports.ts'
-import { type RepliesAsked, repliesFor, savedReplies } from '#app/replies.ts'
+import { type RepliesAsked, repliesFor, savedReplies, topicReplies } from '#app/replies.ts'
 import { gapNames } from '#content/gaps.ts'
 import { loadContent } from '#content/load.ts'
 import { servedOf } from '#content/served.ts'
@@ -51,7 +51,7 @@ describe('saved replies', () => {
   })
 
   it('in a language that has none are the base and say so', () => {
-    expect(one('closing', { sends: 'bn' })?.send).toMatchObject({
+    expect(one('closing', { sends: 'wo' })?.send).toMatchObject({
       language: 'pt-PT',
       state: 'missing',
     })
@@ -120,5 +120,39 @@ describe('the shipped ones', () => {
         for (const gap of gapNames(entry.forms.values()))
           expect(gap).toMatch(/^(name|technician|date|centre\..+)$/)
       }
+  })
+})
+
+describe('topics among the saved replies', () => {
+  const now = Date.UTC(2026, 10, 22, 12)
+  const topic = (id: string, at = now, sends = 'en') =>
+    topicReplies(serving, { reads: 'pt-PT', sends, now: at }).find(
+      (one) => one.id === `topic-${id}`,
+    )
+
+  it('are read in the technician’s language and sent in hers, with source and date', () => {
+    const nif = topic('num-nif')
+    expect(nif).toMatchObject({
+      title: 'NIF: como pedir',
+      send: { language: 'en', state: 'machine' },
+    })
+    expect(nif?.read).toContain('Finanças')
+    expect(nif?.read.split('\n').at(-1)).toMatch(/^Fonte: .*\(.*2025\)/)
+    expect(nif?.send.text.split('\n').at(-1)).toMatch(/^Source: .*\(.*2025\)/)
+    expect(nif?.topic).toEqual({ date: expect.stringMatching(/^2025/) })
+  })
+
+  it('that are due or under review are offered with a warning, and never as a fact', () => {
+    const all = topicReplies(serving, { reads: 'pt-PT', sends: 'en', now: now + 400 * 86_400_000 })
+    expect(all.length).toBeGreaterThan(20)
+    for (const { id, send, topic } of all) {
+      expect([id, topic?.overdue]).not.toEqual([id, undefined])
+      expect(send.text).toBe(writer.write('en', { key: 'question.changed' }, []).text)
+    }
+    expect(topic('reg-renewal')?.topic?.overdue).toBe('under-review')
+  })
+
+  it('of another country, and those without words, are not offered', () => {
+    for (const id of ['it-asilo', 'saf-danger']) expect(topic(id)).toBeUndefined()
   })
 })

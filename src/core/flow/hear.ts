@@ -1,4 +1,4 @@
-import { isSure } from '../knowledge/meaning.ts'
+import { isQuestion, isSure } from '../knowledge/meaning.ts'
 import { type Content, textOf } from '../message.ts'
 import type { AsWas } from './as-was.ts'
 import { readAsWas } from './as-was.ts'
@@ -7,7 +7,7 @@ import { apply, askAgain, run, stand } from './engine.ts'
 import { lacksFacts } from './facts.ts'
 import { fail } from './fail.ts'
 import { interruptQuestion, startInterrupt } from './interrupt.ts'
-import { meantBy } from './meant.ts'
+import { languageOfHers, meantBy } from './meant.ts'
 import { pressed } from './old-button.ts'
 import { tell } from './say.ts'
 import { take } from './take.ts'
@@ -111,10 +111,16 @@ function notUnderstood(
   askAgain(turn, tries)
 }
 
-/** What surely means a topic, or cannot wait, is answered before the question goes on. */
+/**
+ * What surely means a topic, or cannot wait, is answered before the question goes on. At the menu nothing else is
+ * under way: there whatever asks something is a question of hers, also one that nobody has an answer to.
+ */
 function startQuestion(turn: Turn, text: string): boolean {
-  const flow = startsOf(turn.known.bundle).question
-  if (flow === undefined || !isSure(meantBy(text, turn))) return false
+  const { question: flow, interrupts } = startsOf(turn.known.bundle)
+  const asksAnything =
+    turn.flow.id === interrupts.get('menu')?.id &&
+    isQuestion(text, turn.known, languageOfHers(turn))
+  if (flow === undefined || (!asksAnything && !isSure(meantBy(text, turn)))) return false
   startOnTop(turn, flow, 'question')
   run(turn)
   return true

@@ -19,8 +19,11 @@ export const knowledgeCounts = queryOptions({
 export const groupsQuery = (state: GroupState) =>
   queryOptions({
     queryKey: ['knowledge', 'questions', state],
-    queryFn: ({ signal }): Promise<readonly DeskGroup[]> =>
-      ask(desk.questions.$get({ query: { state } }, { init: { signal } })),
+    queryFn: async ({ signal }): Promise<readonly DeskGroup[]> => {
+      // The number beside the page is never older than the page.
+      void client.invalidateQueries({ queryKey: knowledgeCounts.queryKey })
+      return ask(desk.questions.$get({ query: { state } }, { init: { signal } }))
+    },
     refetchInterval: every,
   })
 
