@@ -15,11 +15,13 @@ export const leader: Scope = { person: 'rita', queues: ['desk'], sensitive: true
 export async function asking(
   options: Partial<NonNullable<Parameters<typeof openHouse>[0]>> & {
     wrap?: (store: Store) => Store
+    /** Where the database is; a file of its own where not given. */
+    url?: string
   } = {},
 ) {
-  const { wrap = (store: Store) => store, ...rest } = options
+  const { wrap = (store: Store) => store, url, ...rest } = options
   const dir = mkdtempSync(join(tmpdir(), 'acolhe-asking-'))
-  const store = await openStore(`file:${join(dir, 'a.db')}`)
+  const store = await openStore(url ?? `file:${join(dir, 'a.db')}`)
   const time = rest.time ?? handClock()
   const house = await openHouse({ folder: 'test/flows/asking', ...rest, time, store: wrap(store) })
   onTestFinished(async () => {

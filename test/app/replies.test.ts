@@ -59,7 +59,7 @@ describe('saved replies', () => {
       language: 'pt-PT',
       state: 'reviewed',
     })
-    expect(one('closing', { reads: 'it' })?.title).toBe('Despedida')
+    expect(one('closing', { reads: 'wo' })?.title).toBe('Despedida')
   })
 
   it('of another queue are not offered', () => {

@@ -1,11 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import type { GroupState } from '#app/question-ports.ts'
+import { useCommands } from '../commands.ts'
 import { Fault } from '../ui/field.tsx'
 import { useWords } from '../words/words.ts'
 import { Entry } from './entry.tsx'
 import styles from './knowledge.module.css'
 import { groupsQuery } from './knowledge-query.ts'
+
+const move = { group: 'move' } as const
+
+/** The focus goes to the entry after or before the one that has it. */
+function step(list: HTMLElement | null, by: 1 | -1): void {
+  const entries = [...(list?.querySelectorAll<HTMLElement>('[data-entry]') ?? [])]
+  const here = entries.findIndex((one) => one.contains(document.activeElement))
+  entries[Math.min(Math.max(here + by, 0), entries.length - 1)]?.focus()
+}
 
 /** Groups of one state, newest first; J and K go from one to the next. */
 export function Questions({ state }: { state: GroupState }) {
@@ -14,20 +24,29 @@ export function Questions({ state }: { state: GroupState }) {
   const groups = useQuery(groupsQuery(state))
   const all = groups.data ?? []
 
-  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
-    const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0
-    const inside = event.target instanceof HTMLElement && event.target.closest('dialog, input')
-    if (step === 0 || inside || event.ctrlKey || event.metaKey || event.altKey) return
-    const entries = [...(list.current?.querySelectorAll<HTMLElement>('[data-entry]') ?? [])]
-    const here = entries.findIndex((one) => one.contains(document.activeElement))
-    const next = entries[Math.min(Math.max(here + step, 0), entries.length - 1)]
-    next?.focus()
-    event.preventDefault()
-  }
-
+  useCommands(
+    useMemo(
+      () => [
+        {
+          ...move,
+          id: 'next-question',
+          name: 'commands.nextQuestion',
+          keys: ['j'],
+          do: () => step(list.current, 1),
+        },
+        {
+          ...move,
+          id: 'previous-question',
+          name: 'commands.previousQuestion',
+          keys: ['k'],
+          do: () => step(list.current, -1),
+        },
+      ],
+      [],
+    ),
+  )
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the list, as in the queue
-    <div className={styles.list} aria-busy={groups.isPending} onKeyDown={onKeyDown}>
+    <div className={styles.list} aria-busy={groups.isPending}>
       <p className={styles.how}>{t(`knowledge.how-${state}`)}</p>
       <Fault problem={groups.error} />
       {groups.isPending ? <p role="status">{t('shell.loading')}</p> : null}

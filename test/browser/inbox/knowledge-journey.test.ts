@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hasChromium, launch } from '../chromium.ts'
 import { axeFaults } from '../inbox-visit.ts'
+import { soon } from '../visit.ts'
 import { install, setUp, visitor } from './installation.ts'
 
 const shots = process.env['ACOLHE_SHOTS']
@@ -80,6 +81,10 @@ describe.skipIf(!hasChromium)('a question nobody could answer', { timeout: 120_0
       expect(await entry.count()).toBe(1)
       await entry.getByText('português · inglês').waitFor()
       await shot('open')
+      await page.keyboard.press('j')
+      await soon(() => page.evaluate('document.activeElement.hasAttribute("data-entry")')).toBe(
+        true,
+      )
       await entry.getByRole('button', { name: 'Ver mais 2' }).click()
       for (const { text } of asked) await entry.getByText(text).waitFor()
       await shot('all')
