@@ -21,6 +21,8 @@ describe('who asked what nobody knew', () => {
     await says('maria', 'Read')
     expect(to('maria').at(-1)).toContain('The NIF is free.')
     expect(to('maria').at(-1)).toContain('Source: Somebody')
+    // What waited was about this very question: it is not asked again.
+    expect(to('maria').filter((text) => text.includes('I do not know.'))).toHaveLength(1)
     await look()
     expect(to('maria').filter(isNews)).toHaveLength(1)
   })
@@ -154,6 +156,27 @@ describe('who asked what nobody knew', () => {
     await answer('num-niss')
     await look()
     expect(to('maria').filter(isNews)).toHaveLength(1)
+  })
+
+  test('hears nothing of an answer that is withdrawn at the very moment', async () => {
+    let withdraw = async () => {}
+    const { asks, answer, look, to, questions, clock } = await asking({
+      wrap: (store) => ({
+        ...store,
+        load: async (ids, now) => {
+          await withdraw()
+          return store.load(ids, now)
+        },
+      }),
+    })
+    await asks('maria')
+    await answer()
+    const [group] = await questions.groups(leader, 'answered', 1)
+    withdraw = async () => {
+      await questions.close(group?.id ?? '', 'answered', { state: 'open' }, 'rita', clock.now())
+    }
+    await look()
+    expect(to('maria').filter(isNews)).toEqual([])
   })
 
   test.each([

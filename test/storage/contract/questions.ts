@@ -175,20 +175,23 @@ export function questionsContract(
     expect(group?.questions.length).toBe(group?.people)
   })
 
-  it('a group whose questions somebody may not see is none to her', async () => {
-    const store = await only()
-    const { conversationId } = await ask(store, 'a')
-    await change(store, conversationId, {
-      holder: 'queued',
-      handoff: handoff({ sensitive: true }),
-    })
-    await grouper(store).look()
-    expect(await store.questions.open(leader)).toBe(1)
-    expect(await store.questions.open(colleague)).toBe(0)
-    expect(await store.questions.groups(colleague, 'open', 9)).toEqual([])
-    const [group] = await store.questions.groups(leader, 'open', 9)
-    expect(await store.questions.group(colleague, group?.id ?? '')).toBeUndefined()
-  })
+  it.each([undefined, 'rui'])(
+    'a group whose questions somebody may not see is none to her, whoever holds the talk: %s',
+    async (technician) => {
+      const store = await only()
+      const { conversationId } = await ask(store, 'a')
+      await change(store, conversationId, {
+        holder: technician === undefined ? 'queued' : 'technician',
+        handoff: handoff({ sensitive: true, ...(technician === undefined ? {} : { technician }) }),
+      })
+      await grouper(store).look()
+      expect(await store.questions.open(leader)).toBe(1)
+      expect(await store.questions.open(colleague)).toBe(0)
+      expect(await store.questions.groups(colleague, 'open', 9)).toEqual([])
+      const [group] = await store.questions.groups(leader, 'open', 9)
+      expect(await store.questions.group(colleague, group?.id ?? '')).toBeUndefined()
+    },
+  )
 
   it('is answered, dismissed and opened again, each by the first who does it', async () => {
     const store = await only()
