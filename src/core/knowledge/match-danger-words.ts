@@ -29,7 +29,7 @@ are un cutit|are cutit|cu un cutit|are pistol|vrea sa ma omoare|ma omoara|sunt i
 у него нож|с ножом|у нього ніж|з ножем|пистолет|пістолет|хочет меня убить|убьет меня|хоче мене вбити|вбє мене|я в опасности|я в небезпеці|на меня напали|на мене напали|спасите|рятуйте|ломает дверь|ламає двері
 चाकू है|चाकू लेकर|बंदूक|मार डालेगा|जान से मार*|खतरे में|मुझे बंद कर दिया|बचाओ|छुरी छ|मार्न खोज्*|मार्छ भन्छ|खतरामा|बचाउनुस्
 chaku hai|chaku leke|bandook|bandooq|maar dalega|mar dalega|jaan se maar*|khatre me|khatre mein|bachao|chhuri chha|marna khoj*|khatrama|mere felbe|mere phelbe|khun korbe|bipode achi|bachan amake|churi niye|mainu maar d*
-ছুরি নিয়ে|ছুরি আছে|বন্দুক|মেরে ফেলবে|মেরে ফেলতে*|খুন করবে|বিপদে আছি|বাঁচান|আটকে রাখছে|আটকে রেখেছে
+ছুরি নিয়ে|ছুরি আছে|বন্দুক|মেরে ফেলবে|মেরে ফেলতে*|খুন করবে|বিপদে আছি|বাঁচান|আমাকে আটকে রাখছে|আমাকে আটকে রেখেছে
 چاقو*|پستول|بندوق|مار ڈالے*|جان سے مار*|خطرے میں|بچاؤ|معه سكين|معه سلاح|مسدس|يريد قتلي|سيقتلني|يقتلني|في خطر|انا في خطر|النجده|انقذوني
 ਚਾਕੂ*|ਬੰਦੂਕ|ਮਾਰ ਦੇਵੇਗਾ|ਮਾਰ ਦਊ|ਖਤਰੇ ਵਿੱਚ|ਬਚਾਓ
 3ando mous|ghadi y9telni|3ton9oni
@@ -65,10 +65,10 @@ kaydrebni|kayderbni|dreb9ni|drbni
 *打我|*家暴|*殴打我|*强奸`,
   'saf-trafficking': `
 ficou com o meu passaporte|ficaram com o meu passaporte|ficou com o passaporte|tirou me o passaporte|ficaram com os meus documentos|ficou com os meus documentos|nao nos deixam sair|trafico de pessoas|trabalho forcado|obrigam me a prostit*|escrav*
-keeps my passport|took my passport|has my passport|holds my passport|keep our passports|took our passports|keeps my documents|forced to work|not let us leave|human trafficking|forced prostitution|slavery|slaves
-me quito el pasaporte|tiene mi pasaporte|no nos dejan salir|trata de personas|trabajo forzado
+keeps my passport|took my passport|boss has my passport|employer has my passport|holds my passport|keep our passports|took our passports|keeps my documents|forced to work|not let us leave|human trafficking|forced prostitution|slavery|slaves
+me quito el pasaporte|jefe tiene mi pasaporte|no nos dejan salir|trata de personas|trabajo forzado
 a pris mon passeport|garde mon passeport|rend pas mon passeport|pris mes papiers|traite des etres humains|travail force
-mi ha preso il passaporto|tiene il mio passaporto|non ci lasciano uscire|lavoro forzato|tratta di persone
+mi ha preso il passaporto|padrone ha il mio passaporto|non ci lasciano uscire|lavoro forzato|tratta di persone
 mi a luat pasaportul|imi tine pasaportul|nu ne lasa sa plecam|munca fortata|trafic de persoane
 забрал паспорт|забрали паспорт*|забрав паспорт|отобрал паспорт*|не отдает паспорт|не віддає паспорт|торговля людьми|торгівля людьми|рабств*|нас не выпускают|нас не випускають
 पासपोर्ट रख लिया|पासपोर्ट छीन*|पासपोर्ट नहीं दे*|पासपोर्ट राख*|मानव तस्करी|बेचबिखन

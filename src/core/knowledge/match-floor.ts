@@ -24,9 +24,11 @@ export const offered = 3
 /**
  * What makes it likely that a text means a topic at all. Fitted by logistic regression on asks left out (right among
  * three: should pass), `test/core/knowledge/utterances.txt` (pass), `off-topic.txt` and public everyday sentences
- * (should not), each counted alike.
+ * (should not), each of the four counted alike; the base is set for few wrong answers. With 26,400 asks of twelve
+ * languages it lets 87 % of asks left out pass and 99 % of the utterances, 1 % of what is off topic and 5 % of
+ * everyday sentences (some of which do speak of illness, work or the police). Of the topics called sure 94 % are right.
  */
-const chance = { base: -3.7, lead: 0.356, best: 0.283, known: 0.248, words: 0.891 } as const
+const chance = { base: -3.1, lead: 0.4, best: 0.15, known: 0.33, words: 1.02 } as const
 
 /** How likely each topic is, 0 to 1. They add up to the chance that the text means any; 0 where nothing was known. */
 export function scoresOf(
@@ -56,11 +58,14 @@ export function scoresOf(
   return scores
 }
 
-/** Gives a topic the chance of a tied word, where the text as a whole gave none to any. */
+/** Gives a topic the chance of a word that is tied to it, where it has less; the others share the rest. */
 export function raise(scores: Float64Array, topic: number): void {
-  const any = scores.reduce((sum, one) => sum + one, 0)
-  if (any >= floors.any) return
-  const rest = Math.max(0, 1 - floors.tied) * any
-  for (let one = 0; one < scores.length; one++) scores[one] = (scores[one] as number) * rest
+  if ((scores[topic] as number) >= floors.tied) return
+  const rest = anyOf(scores) - (scores[topic] as number)
+  const part = rest === 0 ? 0 : Math.min(1, (1 - floors.tied) / rest)
+  for (let one = 0; one < scores.length; one++) scores[one] = (scores[one] as number) * part
   scores[topic] = floors.tied
 }
+
+/** The chance that a text means any topic. */
+export const anyOf = (scores: Float64Array): number => scores.reduce((sum, one) => sum + one, 0)

@@ -6,7 +6,7 @@ import { exactAsks } from './match-exact.ts'
 import { type CommonWords, inLearningOrder, meaninglessTexts } from './match-examples.ts'
 import { withoutFalseFriends } from './match-false-friends.ts'
 import { featuresOf } from './match-features.ts'
-import { raise, scoresOf } from './match-floor.ts'
+import { anyOf, floors, raise, scoresOf } from './match-floor.ts'
 import { type Example, learn } from './match-model.ts'
 import { personFinder } from './match-person.ts'
 import { routeOf } from './match-route.ts'
@@ -108,15 +108,13 @@ export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void
       return isOf(country, id) && !(denied && isDanger(id))
     }
     const scores = scoresOf(model(featuresOf(words, concepts)), none, words.length, allowed)
-    const tiedTo = [
-      ...words.map((word) => tied.get(word)),
-      ...[...concepts].map((concept) => dangerOf[concept]),
-      ...dangersIn(words),
-    ]
-    for (const id of tiedTo) {
+    const meant = (id: string | undefined): void => {
       const topic = number.get(id ?? '')
       if (topic !== undefined && allowed(topic)) raise(scores, topic)
     }
+    if (anyOf(scores) < floors.any) for (const word of words) meant(tied.get(word))
+    for (const concept of concepts) meant(dangerOf[concept])
+    for (const danger of dangersIn(words)) meant(danger)
     return scored(scores, ids, words.length)
   }
   // The first messages would wait for the compiler, 10 ms each.

@@ -57,14 +57,14 @@ export function profile(text: string, language: string, concepts: FindConcepts):
 /**
  * How alike two questions are, 0 to 1; the same both ways. Within a language by what they share of concepts, marks and
  * parts of words; across languages by concepts and marks alone, where they share two of them or name one and the same
- * thing. Two that name different things beside what they share are not one ("register my dog", "register my car").
+ * thing. Two that name different things beside what they share are not one ("register my dog", "register my car"; a D7, a D8).
  * It would rather leave two apart than throw two together: a wrong answer tells somebody something false.
  */
 export function likeness(a: Profile, b: Profile): number {
   const [mine, yours] = [united(a), united(b)]
   const shared = count(mine, yours)
   const letters = overlap(a.parts, b.parts)
-  const apart = differ(a, b) || (shared < mine.size && shared < yours.size)
+  const apart = shared < mine.size && shared < yours.size
   if (a.language === b.language) {
     if (letters === 1) return 1
     const alike = mine.size + yours.size === 0 ? letters : (overlap(mine, yours) + letters) / 2
@@ -74,10 +74,6 @@ export function likeness(a: Profile, b: Profile): number {
     return apart ? Math.min(overlap(mine, yours), belowSame) : overlap(mine, yours)
   return shared === 1 && mine.size === 1 && yours.size === 1 ? oneThing : 0
 }
-
-/** Acronyms and numbers of both that are not the same: a D7 is no D8. */
-const differ = (a: Profile, b: Profile): boolean =>
-  a.marks.size > 0 && b.marks.size > 0 && count(a.marks, b.marks) === 0
 
 const united = ({ concepts, marks }: Profile): ReadonlySet<string> =>
   new Set([...concepts, ...[...marks].map((mark) => `#${mark}`)])

@@ -30,7 +30,7 @@ const learned: Learned = {
   concepts: [
     ['tax-number', ['NIF', 'tax number', '税号', 'कर नंबर']],
     ['took-passport', ['took my passport', 'پاسپورٹ رکھ لیا']],
-    ['suicide', ['kill myself', '自杀']],
+    ['suicide', ['xyzzy plugh']],
     ['fishing', ['fishing', 'pesca']],
     ['greeting', ['olá', 'hello']],
   ],
@@ -68,7 +68,7 @@ describe('what cannot wait is told apart', () => {
   test.each([
     ['ele tem uma faca', 'emergency', 100],
     ['preciso de nif, ele tem uma faca', 'emergency', 100],
-    ['i will kill myself', 'menu', 0],
+    ['i will kill myself', 'emergency', 100],
     ['my husband hits me', 'human_now', 60],
     ['a friend is hit by her husband, my husband hits me', 'human_now', 60],
     ['talk to a person', 'human_now', 60],
@@ -81,9 +81,14 @@ describe('what cannot wait is told apart', () => {
     expect(matcher.match(text)).toMatchObject({ route, points })
   })
 
+  test('words of danger are enough where the asks know none of what is said', () => {
+    const known = openMatcher({ ...learned, asks: [...asks, ['saf-medical', ['bleeding']]] })
+    expect(known.match('mon mari est inconscient').route).toBe('emergency')
+  })
+
   test('a danger that has no asks in a language is found by its concept', () => {
     const known = openMatcher({ ...learned, asks: [...asks, ['saf-suicide', ['i want to die']]] })
-    expect(known.match('我想自杀')).toMatchObject({
+    expect(known.match('olá tudo bem convosco xyzzy plugh senhores')).toMatchObject({
       route: 'emergency',
       topics: [{ id: 'saf-suicide' }],
     })

@@ -75,6 +75,10 @@ describe('two questions are not one', () => {
       ['pt', 'como registo o meu carro'],
     ],
     [
+      ['pt', 'bilhete de comboio com o cão'],
+      ['pt', 'bilhete de comboio com o carro'],
+    ],
+    [
       ['pt', 'como registo o meu cão'],
       ['en', 'how do i register my car'],
     ],
