@@ -27,7 +27,7 @@ const meaningless = ['keywords.thanks', 'typed.yes', 'typed.no', 'typed.skip', '
 const person = ['interrupts.person', 'concepts.person']
 
 /** The part of `Texts` that the matcher reads. */
-export const sayingsOf = ({ languages, keys, entry }: Texts): Sayings => ({
+const sayingsOf = ({ languages, keys, entry }: Texts): Sayings => ({
   languages,
   keys,
   words: (language, key) => {

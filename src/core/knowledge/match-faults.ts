@@ -2,7 +2,7 @@ import { wordsOf } from './match-words.ts'
 import type { Matcher } from './matcher.ts'
 
 /** Asks a topic needs in a language to be found well; the same asks of another language do not make up for them. */
-export const asksWanted = 10
+const asksWanted = 10
 
 /** What is wrong with asks. */
 export type AskFault =
