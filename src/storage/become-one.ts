@@ -1,5 +1,6 @@
 import type { Address } from '#core/message.ts'
 import { type ContactRow, mergeContacts, mergedContact, searchAgain } from './merge-contacts.ts'
+import { questionsGoingAlong } from './questions-asked.ts'
 import type { SqlStatement } from './sql.ts'
 import { bySurvival, type Rival } from './surviving.ts'
 
@@ -97,6 +98,7 @@ function leaving(loser: OneTalk, { id, owner }: OneTalk, at: number): readonly S
       params: [loser.id],
     },
     ...(loser.shared ? people : []),
+    ...questionsGoingAlong(loser.id, id),
     // What the bot would still say there by itself would come into another talk.
     ...(loser.holder === 'bot'
       ? [{ sql: `DELETE FROM "Wake" WHERE "conversationId" = ?`, params: [loser.id] }]

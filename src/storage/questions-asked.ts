@@ -42,6 +42,21 @@ export function questionWriting(turn: TurnCommit): readonly SqlStatement[] {
   return statements
 }
 
+/**
+ * What she asked in a talk that her addresses leave is answered in the one they go to. Its place there is below
+ * zero: it is the place of no message of that talk.
+ */
+export const questionsGoingAlong = (from: string, into: string): readonly SqlStatement[] => [
+  {
+    sql: `INSERT INTO "Question" ("conversationId", "seq", "text", "language", "askedAt", "groupId", "tell",
+        "toldAt")
+      SELECT CAST(? AS TEXT), -abs("seq"), "text", "language", "askedAt", "groupId", "tell", "toldAt"
+      FROM "Question" WHERE "conversationId" = ? ON CONFLICT DO NOTHING`,
+    params: [into, from],
+  },
+  { sql: `DELETE FROM "Question" WHERE "conversationId" = ?`, params: [from] },
+]
+
 type Became = { topic: string; what: 'told' | 'changed' | 'helped' | 'not-helped' }
 
 /** What an event says of an answer: all that is known of it besides its first words is no telling of its own. */

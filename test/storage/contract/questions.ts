@@ -335,6 +335,24 @@ export function questionsContract(
     expect(group?.questions[0]?.talk).toMatchObject({ asked: true })
   })
 
+  it('what she asked goes along where two talks turn out to be hers', async () => {
+    const store = await only()
+    const [first, second] = [newId(), newId()]
+    const old = await ask(store, 'a', { from: first, at: noon })
+    const now = await hear(store, { from: second, receivedAt: noon + 9 })
+    await answer(store, now, [])
+    await grouper(store).look()
+    const address = (value: string) => ({ kind: 'chat', value }) as const
+    await store.samePerson([
+      { account: 'telegram:1', addresses: [address(first), address(second)], at: noon + 10 },
+    ])
+    const goesOn = await store.conversationAt('telegram:1', address(first))
+    const [group] = await store.questions.groups(leader, 'open', 9)
+    expect(group?.questions).toMatchObject([{ conversationId: goesOn, text: 'a' }])
+    expect(goesOn).toBe(now)
+    expect(now).not.toBe(old.conversationId)
+  })
+
   it('how answers did, by the language of who was told', async () => {
     const store = await only()
     const tells = async (language: string, at: number, events: readonly Event[]) => {
