@@ -6,7 +6,7 @@ import type { Texts } from './texts.ts'
  * Longest sentence in words that is still easy to read, by the European guide "Information for all" and GOV.UK's
  * content rules (25 words). Written without gaps between words: characters.
  */
-export const longestSentence = { words: 25, characters: 60 }
+const longestSentence = { words: 25, characters: 60 }
 
 /** One sentence that is hard to read. `acronym` is a short name that nothing explains. */
 export type HardText = { language: Language; key: string } & (

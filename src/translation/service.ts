@@ -11,7 +11,7 @@ const limits = {
 }
 
 /** Throttled: not before `retryAfterMs`. */
-export class TranslatorBusy extends TranslatorDown {
+class TranslatorBusy extends TranslatorDown {
   readonly retryAfterMs: number
 
   constructor(retryAfterMs: number) {
