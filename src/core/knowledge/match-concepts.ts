@@ -23,31 +23,50 @@ const slice = 200
 
 /** The same in slices of a few milliseconds. */
 export function* conceptFinderSteps(lists: Lists): Generator<undefined, FindConcepts, void> {
-  const phrases = new Map<string, { id: string; rest: readonly string[] }[]>()
-  const inRuns = new Map<string, { id: string; text: string }[]>()
+  const phrases = new Map<string, Phrase[]>()
+  const inRuns = new Map<string, Phrase[]>()
+  const known = new Set<string>()
   let read = 0
   for (const [id, texts] of lists) {
     for (const text of texts) {
       const [first, ...rest] = wordsOf(text).map(stem)
-      if (first === undefined) continue
-      if (isRun(first)) push(inRuns, first.charAt(0), { id, text: first })
-      else push(phrases, first, { id, rest })
+      const key = `${id} ${first} ${rest.join(' ')}`
+      if (first === undefined || known.has(key)) continue
+      known.add(key)
+      if (isRun(first)) push(inRuns, first.charAt(0), { id, first, rest })
+      else push(phrases, first, { id, first, rest })
     }
     if (++read % slice === 0) yield
   }
   return (words) => {
-    const found = new Set<string>()
+    const found: string[] = []
     const stems = words.map(stem)
-    stems.forEach((first, at) => {
-      if (isRun(first)) {
-        for (let from = 0; from < first.length; from++)
-          for (const { id, text } of inRuns.get(first.charAt(from)) ?? [])
-            if (first.startsWith(text, from)) found.add(id)
-      } else
-        for (const { id, rest } of phrases.get(first) ?? [])
-          if (rest.every((word, next) => stems[at + 1 + next] === word)) found.add(id)
-    })
-    return new Set([...found].sort())
+    for (let at = 0; at < stems.length; at++) {
+      const word = stems[at] as string
+      if (isRun(word)) findInRun(found, word, inRuns)
+      else {
+        const here = phrases.get(word)
+        if (here !== undefined)
+          for (const { id, rest } of here) if (follows(rest, stems, at + 1)) found.push(id)
+      }
+    }
+    return new Set(found.length > 1 ? found.sort() : found)
+  }
+}
+
+type Phrase = { id: string; first: string; rest: readonly string[] }
+
+function follows(wanted: readonly string[], stems: readonly string[], from: number): boolean {
+  for (let next = 0; next < wanted.length; next++)
+    if (stems[from + next] !== wanted[next]) return false
+  return true
+}
+
+function findInRun(found: string[], run: string, phrases: ReadonlyMap<string, Phrase[]>): void {
+  for (let from = 0; from < run.length; from++) {
+    const here = phrases.get(run.charAt(from))
+    if (here !== undefined)
+      for (const { id, first } of here) if (run.startsWith(first, from)) found.push(id)
   }
 }
 

@@ -10,7 +10,7 @@ export type AskFault =
   | { kind: 'twice'; ask: string; language: string; topic: string; other: string }
   /** Fewer asks than wanted in a language that has some. */
   | { kind: 'few'; language: string; topic: string; count: number }
-  /** The ask finds another topic first, or none (`other` absent). */
+  /** The ask, though it stands under one topic only, finds another first, or none (`other` absent). */
   | { kind: 'lost'; ask: string; language: string; topic: string; other?: string }
 
 /** Asks of one language by topic. */
@@ -19,24 +19,29 @@ export type AsksOf = { language: string; asks: Iterable<readonly [string, readon
 /** What is wrong with the asks of the locales; with a matcher made of them, also those that find something else. */
 export function askFaults(locales: readonly AsksOf[], matcher?: Matcher): AskFault[] {
   const faults: AskFault[] = []
-  const owners = new Map<string, string>()
-  for (const { language, asks } of locales) {
-    for (const [topic, texts] of asks) {
+  const all = locales.flatMap(({ language, asks }) =>
+    [...asks].flatMap(([topic, texts]) => {
       if (texts.length < asksWanted)
         faults.push({ kind: 'few', language, topic, count: texts.length })
-      for (const ask of texts) {
-        const words = wordsOf(ask).join(' ')
-        const other = owners.get(words)
-        if (other !== undefined && other !== topic)
-          faults.push({ kind: 'twice', ask, language, topic, other })
-        else owners.set(words, topic)
-        if (matcher === undefined || (other !== undefined && other !== topic)) continue
-        const found = matcher.match(ask).topics
-        if (found[0]?.id === topic) continue
-        const first = found[0] === undefined ? {} : { other: found[0].id }
-        faults.push({ kind: 'lost', ask, language, topic, ...first })
-      }
+      return texts.map((ask) => ({ language, topic, ask, words: wordsOf(ask).join(' ') }))
+    }),
+  )
+  const owners = new Map<string, string>()
+  const shared = new Set<string>()
+  for (const { language, topic, ask, words } of all) {
+    const other = owners.get(words)
+    if (other === undefined) owners.set(words, topic)
+    else if (other !== topic) {
+      shared.add(words)
+      faults.push({ kind: 'twice', ask, language, topic, other })
     }
+  }
+  if (matcher === undefined) return faults
+  for (const { language, topic, ask, words } of all) {
+    const first = shared.has(words) ? topic : matcher.match(ask).topics[0]?.id
+    if (first === topic) continue
+    const other = first === undefined ? {} : { other: first }
+    faults.push({ kind: 'lost', ask, language, topic, ...other })
   }
   return faults
 }

@@ -15,8 +15,12 @@ const gapless = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 const runs =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu
 
+/** Below this code point every script leaves gaps. */
+const firstGapless = 0x2e80
+
 /** Whether a word comes from a script that leaves no gaps, so that it may be a whole sentence. */
-export const isRun = (one: string): boolean => gapless.test(one.charAt(0))
+export const isRun = (one: string): boolean =>
+  one.charCodeAt(0) >= firstGapless && gapless.test(one.charAt(0))
 
 /**
  * The words of a text as the matcher compares them: folded, without links and addresses, letters typed
@@ -28,8 +32,9 @@ export function wordsOf(text: string): string[] {
   const joined = folded.includes("'") ? folded.replace(insideWord, '') : folded
   const simple = joined.replace(stretched, '$1$1')
   const found: string[] = []
+  const hasRuns = gapless.test(simple)
   for (const [one] of simple.matchAll(word)) {
-    if (gapless.test(one)) found.push(...(one.match(runs) ?? []))
+    if (hasRuns) found.push(...(one.match(runs) ?? []))
     else found.push(one)
     if (found.length >= wordsAtMost) return found.slice(0, wordsAtMost)
   }
