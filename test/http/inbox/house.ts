@@ -276,7 +276,6 @@ const visibleOf = (talk: Talk, scope: Scope) => ({
   sensitive: talk.sensitive,
   named: talk.named.includes(scope.person),
 })
-
 const optional = <T, U>(value: T | undefined, make: (value: T) => U): U | undefined =>
   value === undefined ? undefined : make(value)
 

@@ -5,6 +5,7 @@ import { inboxLedgerContract } from '../contract/inbox-ledger.ts'
 import { ledgerContract } from '../contract/ledger.ts'
 import { personLedgerContract } from '../contract/person-ledger.ts'
 import { questionsContract } from '../contract/questions.ts'
+import { questionsToldContract } from '../contract/questions-told.ts'
 import { turnsNowContract } from '../contract/turns-now.ts'
 import { database, run } from './database.ts'
 
@@ -37,6 +38,7 @@ describe('the PostgreSQL store', () => {
   storeContract(open)
   describe('questions without an answer', () =>
     questionsContract(async () => ({ store: await open(), another })))
+  describe('who is told of answers', () => questionsToldContract(open))
   describe('turns at once', () => turnsNowContract(open))
 
   const withRows = async () => ({

@@ -7,6 +7,7 @@ import { inboxLedgerContract } from '../contract/inbox-ledger.ts'
 import { ledgerContract } from '../contract/ledger.ts'
 import { personLedgerContract } from '../contract/person-ledger.ts'
 import { questionsContract } from '../contract/questions.ts'
+import { questionsToldContract } from '../contract/questions-told.ts'
 import { turnsNowContract } from '../contract/turns-now.ts'
 import { ownFolder } from '../folder.ts'
 
@@ -27,6 +28,8 @@ describe('the SQLite store', () => {
       // One process at a time has the file.
       return { store, another: async () => store }
     }))
+
+  describe('who is told of answers', () => questionsToldContract(async () => (await open()).store))
 
   async function withRows() {
     const { path, store } = await open()
