@@ -91,10 +91,12 @@ function needsOf(parts: readonly Scored[]): Scored[] {
   })
 }
 
-/** The whole text, unless it says nothing by itself and one part of it does. */
+/** The whole text, unless it says nothing by itself and one part of it does, or a part says the same more clearly. */
 function clearest(whole: Scored, part: Scored | undefined): Scored | undefined {
-  if (whole.any >= floors.any) return whole
-  return part
+  if (part === undefined) return whole.any >= floors.any ? whole : undefined
+  const [first, better] = [whole.best[0], part.best[0]]
+  const clearer = first?.id === better?.id && (better?.score ?? 0) > (first?.score ?? 0)
+  return whole.any >= floors.any && !clearer ? whole : part
 }
 
 /** The topics of all needs, each with its best score. */

@@ -7,6 +7,7 @@ import { type CommonWords, inLearningOrder, meaninglessTexts } from './match-exa
 import { withoutFalseFriends } from './match-false-friends.ts'
 import { featuresOf } from './match-features.ts'
 import { anyOf, floors, raise, scoresOf } from './match-floor.ts'
+import { greetingRemover } from './match-greeting.ts'
 import { type Example, learn } from './match-model.ts'
 import { personFinder } from './match-person.ts'
 import { routeOf } from './match-route.ts'
@@ -93,6 +94,9 @@ export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void
     learned.push({ features: featuresOf(words, find(words)), class: none })
   const model = yield* learn(learned, none + 1)
   const asksForPerson = personFinder(from.person)
+  const withoutGreeting = greetingRemover(
+    from.concepts.flatMap(([id, texts]) => (id === 'greeting' ? texts : [])),
+  )
 
   const route = (id: string): Route => routeOf(id, about.get(id))
   const isOf = (country: string | undefined, id: string): boolean =>
@@ -101,7 +105,7 @@ export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void
   /** What one piece of a text says. */
   function judge(said: string, country: string | undefined): Scored {
     const { text, denied } = withoutFalseFriends(said)
-    const words = wordsOf(text)
+    const words = withoutGreeting(wordsOf(text))
     const concepts = find(words)
     const allowed = (topic: number): boolean => {
       const id = ids[topic] as string

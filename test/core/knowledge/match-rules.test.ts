@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { conclude, nothing, type Scored } from '#core/knowledge/match-conclude.ts'
 import { dangersIn } from '#core/knowledge/match-danger.ts'
 import { exactAsks } from '#core/knowledge/match-exact.ts'
+import { greetingRemover } from '#core/knowledge/match-greeting.ts'
 import { routeOf } from '#core/knowledge/match-route.ts'
 import { tiedWords } from '#core/knowledge/match-tied.ts'
 import { wordsOf } from '#core/knowledge/match-words.ts'
@@ -41,6 +42,14 @@ describe('what follows from scores', () => {
   test('one part that is clear speaks for a message that is not', () => {
     const parts = [judged({ 'num-nif': 0.2 }), judged({ 'num-nif': 0.95 })]
     expect(conclude(judged({ 'num-nif': 0.3 }), parts, 'no', route).sure).toEqual(['num-nif'])
+  })
+
+  test('a part that says the same more clearly speaks for the whole, another one does not', () => {
+    const whole = judged({ 'num-nif': 0.55 })
+    const same = conclude(whole, [judged({ 'num-nif': 0.95 }), judged({})], 'no', route)
+    expect(same.sure).toEqual(['num-nif'])
+    const other = conclude(whole, [judged({ 'num-niss': 0.95 }), judged({})], 'no', route)
+    expect(other).toMatchObject({ sure: [], topics: [{ id: 'num-nif' }] })
   })
 
   test('nothing is the menu, a wish for a person a person', () => {
@@ -94,6 +103,20 @@ describe('words of danger are seen in whatever is said around them', () => {
     '',
   ])('not in "%s"', (text) => {
     expect(dangersIn(wordsOf(text))).toEqual([])
+  })
+})
+
+describe('a greeting in front of a need is left out', () => {
+  const without = greetingRemover(['olá', 'bom dia', 'namaste', 'bom', '你好'])
+  test.each([
+    ['olá bom dia quero nif', 'quero nif'],
+    ['Namaste, NIF kasari', 'nif kasari'],
+    ['quero nif olá', 'quero nif ola'],
+    ['bom dia', 'bom dia'],
+    ['olá', 'ola'],
+    ['', ''],
+  ])('%s -> %s', (text, left) => {
+    expect(without(wordsOf(text)).join(' ')).toBe(left)
   })
 })
 
