@@ -26,9 +26,27 @@ const parts = new RegExp(
 export function richText(text, { links }) {
   const box = element('div', { class: 'text' })
   for (const line of text.split(/\r\n|\r|\n|\u2028|\u2029/)) {
-    box.append(element('p', { dir: 'auto' }, ...pieces(line, links)))
+    box.append(element('p', { dir: directionOfLine(line) }, ...pieces(line, links)))
   }
   return box
+}
+
+const fromRight = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
+
+/**
+ * From which side a line reads: by its first letter that is not fenced in (UAX 9, rules P2 and P3). Browsers'
+ * `auto` looks into the fences as well, and would set Arabic that begins with "NIF" from the left.
+ * @param {string} line
+ * @returns {'ltr' | 'rtl' | 'auto'}
+ */
+function directionOfLine(line) {
+  let fences = 0
+  for (const char of line) {
+    if (/[\u2066-\u2068]/.test(char)) fences += 1
+    else if (char === '\u2069') fences -= 1
+    else if (fences < 1 && /\p{L}/u.test(char)) return fromRight.test(char) ? 'rtl' : 'ltr'
+  }
+  return 'auto'
 }
 
 /**
