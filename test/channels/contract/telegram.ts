@@ -50,7 +50,8 @@ export async function open(): Promise<Rig> {
   }
 }
 
-function somebody(bots: BotApi, her: Person): Somebody {
+/** Somebody in a private chat with the bot. */
+export function somebody(bots: BotApi, her: Person): Somebody {
   let last: Update | undefined
   return {
     address: { kind: 'chat', value: String(her.id) },

@@ -53,9 +53,10 @@ type Item = {
 
 let messages = 0
 
-async function somebody(house: House): Promise<Somebody> {
+/** Somebody at the chat page of a server. */
+export async function somebody({ url }: { url: string }): Promise<Somebody> {
   const browser = openBrowser({
-    request: (path, init) => fetch(house.url + path, init).catch(away),
+    request: (path, init) => fetch(url + path, init).catch(away),
   })
   await browser.arrive()
   const cookie = browser.cookies.get('acolhe-chat') ?? ''

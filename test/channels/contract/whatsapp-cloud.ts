@@ -54,7 +54,8 @@ export async function open(): Promise<Rig> {
   }
 }
 
-function somebody(cloud: CloudApi, her: Person): Somebody {
+/** Somebody with WhatsApp, before a number at Meta. */
+export function somebody(cloud: CloudApi, her: Person): Somebody {
   let last: Delivered | undefined
   const tells = (status: 'delivered' | 'read') => {
     for (const sent of her.got) cloud.status(her, sent, status)

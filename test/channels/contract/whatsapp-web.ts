@@ -85,7 +85,8 @@ export async function open(): Promise<Rig> {
   }
 }
 
-function somebody(phone: Person, her: Person): Somebody {
+/** Somebody with WhatsApp, who writes to the linked phone. */
+export function somebody(phone: Person, her: Person): Somebody {
   let last = { id: '', text: '' }
   return {
     address: { kind: 'lid', value: her.lidUser },

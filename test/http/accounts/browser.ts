@@ -1,9 +1,12 @@
 import { createHmac } from 'node:crypto'
-import type { Hono } from 'hono'
-import type { Env } from '#http/inbox/env.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: each test knows what it asked for
 export type Answer = { status: number; json: any; headers: Headers; text: string }
+
+/** What answers: routes, or a server at the other end of a line. */
+type App = {
+  request(url: string, init: RequestInit, env: object): Response | Promise<Response>
+}
 
 /** A browser: keeps cookies as one does, and knows the authenticator app of who sits at it. */
 export class Browser {
@@ -12,10 +15,10 @@ export class Browser {
   secret: string | undefined
   recovery: string[] = []
   address: string
-  readonly #app: Hono<Env>
+  readonly #app: App
   readonly #base: string
 
-  constructor(app: Hono<Env>, base: string, address: string) {
+  constructor(app: App, base: string, address: string) {
     this.#app = app
     this.#base = base
     this.address = address
