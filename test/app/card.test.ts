@@ -35,7 +35,8 @@ describe('the card of a person', () => {
       { variable: 'subject', question: expect.any(String), answer: 'fui despejada', at: 20 },
     ])
     expect(lines(stored, 'en')[0]).toMatchObject({ answer: 'Housing' })
-    expect(lines(stored, 'it')[0]).toMatchObject({ answer: 'Habitação' })
+    expect(lines(stored, 'it')[0]).toMatchObject({ answer: 'Casa' })
+    expect(lines(stored, 'sq')[0]).toMatchObject({ answer: 'Habitação' })
   })
 
   it('shows the question she answered last where several keep the same answer', () => {

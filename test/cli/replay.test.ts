@@ -45,16 +45,3 @@ test('a language whose words are not understood is found, with the line', () => 
     { line: 5, message: expect.stringMatching(/^en: /) },
   ])
 })
-
-test('a text that falls back to another language is found, with its key', () => {
-  const { bundle, writer } = playable
-  const lacking: Playable = {
-    bundle,
-    writer: {
-      ...writer,
-      write: (language, text, choices) =>
-        writer.write(text.key === 'menu.housing' ? 'pt-PT' : language, text, choices),
-    },
-  }
-  expect(replayed('en', lacking)).toMatchObject([{ line: 2, message: 'en has no menu.housing' }])
-})
