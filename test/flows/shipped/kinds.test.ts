@@ -60,7 +60,15 @@ const places: readonly (readonly [string, Conversation])[] = [
           until: now + 60_000,
           kind: kindNamed(step.kind)?.asks ? ('ask' as const) : ('wait' as const),
         }
-        const frames = [{ flow: flow.id, step: step.id }]
+        const here = { flow: flow.id, step: step.id }
+        // It is silent where she does not answer: what called it goes on.
+        const frames =
+          flow.id === 'tongue'
+            ? [
+                { flow: 'again', step: 'hello' },
+                { ...here, back: 'return' as const },
+              ]
+            : [here]
         const session = { v: 1 as const, revision: bundle.revision, frames, vars: {}, trail: [] }
         return [`at ${flow.id}/${step.id}`, conversation({ ...session, waiting })] as const
       }),
