@@ -1,15 +1,16 @@
 import { vi } from 'vitest'
-import { type Installation, install } from '../../browser/inbox/installation.ts'
+import { install } from '../../browser/inbox/installation.ts'
 import { BotApi } from '../../doubles/telegram/bot-api.ts'
 import { CloudApi } from '../../doubles/whatsapp-cloud/cloud-api.ts'
 import type { Person as Phone } from '../../doubles/whatsapp-web/person.ts'
 import { startWhatsApp } from '../../doubles/whatsapp-web/whatsapp.ts'
-import { Browser } from '../../http/accounts/browser.ts'
+import type { Browser } from '../../http/accounts/browser.ts'
 import type { Somebody } from '../contract/rig.ts'
 import { somebody as onTelegram } from '../contract/telegram.ts'
 import { somebody as onWeb } from '../contract/web.ts'
 import { somebody as onCloud } from '../contract/whatsapp-cloud.ts'
 import { somebody as onLinkedPhone } from '../contract/whatsapp-web.ts'
+import { administrator } from './administrator.ts'
 
 /** The channels of the server, as its settings name them. */
 export const channels = ['telegram', 'whatsapp-cloud', 'whatsapp-web', 'web'] as const
@@ -22,8 +23,6 @@ export type Hints = {
   /** What her Telegram speaks. */
   language?: string
 }
-
-const password = 'uma frase bem comprida'
 
 /**
  * The whole server as anybody runs it, with the flows and texts it ships, on all its channels at once, each
@@ -82,17 +81,6 @@ export async function openEverywhere(env: Record<string, string> = {}) {
       await Promise.all([bots.stop(), cloud.stop(), whatsApp.stop()])
     },
   }
-}
-
-/** The first account, made by the link that the start prints, and signed in with its second factor. */
-export async function administrator({ url, setupLink }: Installation): Promise<Browser> {
-  const app = { request: (at: string, init: RequestInit) => fetch(at, init) }
-  const office = new Browser(app, url, '')
-  const link = setupLink.split('/').at(-1)
-  const account = { link, name: 'Ana Silva', email: 'ana@example.org', password }
-  await office.post('/api/links/use', account)
-  await office.signIn('ana@example.org', password)
-  return office
 }
 
 /** Links the phone by the code that the settings show. */

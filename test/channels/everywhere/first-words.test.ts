@@ -26,46 +26,6 @@ describe('the language of who writes', { timeout: 60_000 }, () => {
     },
   )
 
-  it.each(channels)(
-    'stays Ukrainian through an acronym and a word of thanks, on %s',
-    async (at) => {
-      const uk = (key: string) => shipped('uk', key)
-      const her = talkOf(await house.person(at))
-      const first = await her.says('Доброго дня, як отримати NISS?', uk('question.after.text'))
-      expect(first).toContain(uk('answers.num-niss.short'))
-      const second = await her.says('NIF?', uk('question.after.text'))
-      expect(second).toContain(uk('answers.num-nif.short'))
-      const third = await her.says('obrigada', uk('question.glad'))
-      expect(third).not.toMatch(/Está bem|português/)
-      await her.says('А як записати дитину до школи?', uk('question.after.text'))
-    },
-  )
-
-  it.each(channels)('is named where we do not speak it, and the team knows, on %s', async (at) => {
-    const her = talkOf(await house.person(at))
-    const told = await her.says('dama bëgg kayitu residence', 'We do not speak Wolof here yet')
-    expect(told).toContain('Aqui ainda não falamos uólofe')
-    await her.chooses('English', shipped('en', 'welcome.words'))
-    await her.says('person', shipped('en', 'person.sure.text'))
-    await her.chooses(shipped('en', 'person.sure.choices.yes.label'), 'in a few words')
-    await her.says('dama ñakk sama kayit, bëgg naa ndimbal', 'You are in the queue')
-  })
-
-  it('stands on the card of each who writes what we do not speak', async () => {
-    const { json } = await house.office.get('/api/conversations?tab=unassigned')
-    const rows = json.rows as { id: string; language: string }[]
-    expect(rows).toHaveLength(channels.length)
-    for (const { id } of rows) {
-      const card = (await house.office.get(`/api/conversations/${id}`)).json
-      expect(card.person.languages).toEqual({
-        reads: 'en',
-        writes: 'wo',
-        notSpoken: true,
-        interpreter: 'wo',
-      })
-    }
-  })
-
   it.each(channels)('runs from the right in Arabic, its numbers whole, on %s', async (at) => {
     const ar = (key: string) => shipped('ar', key)
     const her = await house.person(at)
