@@ -55,10 +55,21 @@ export async function paintedOutside(page: Page): Promise<string | undefined> {
   await page.evaluate(`document.activeElement?.blur()
     for (const one of document.querySelectorAll('[class*=jump]')) one.style.visibility = 'hidden'`)
   await page.mouse.move(0, 0)
-  const places = (await page.evaluate(`[...document.querySelectorAll(${JSON.stringify(boxes)})]
-    .map((one) => one.getBoundingClientRect())
-    .map(({ left, top, right, bottom }) => [left, top, right, bottom])`)) as number[][]
-  const before = await shot()
+  const stand = async () =>
+    (await page.evaluate(`[...document.querySelectorAll(${JSON.stringify(boxes)})]
+      .map((one) => one.getBoundingClientRect())
+      .map(({ left, top, right, bottom }) => [left, top, right, bottom])`)) as number[][]
+  let places = await stand()
+  let before = await shot()
+  // What came in meanwhile has moved the boxes: looked at again, until they stand where the picture has them.
+  for (
+    let now = await stand();
+    JSON.stringify(now) !== JSON.stringify(places);
+    now = await stand()
+  ) {
+    places = now
+    before = await shot()
+  }
   const show = (visible: boolean) =>
     page.evaluate(`for (const one of document.querySelectorAll(${JSON.stringify(boxes)}))
       one.style.visibility = ${visible} ? '' : 'hidden'`)
