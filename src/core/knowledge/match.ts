@@ -74,6 +74,7 @@ export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void
   ])
   yield
   const exact = exactAsks(examples)
+  const said = new Set(from.nothing.map((text) => wordsOf(text).join(' ')))
   yield
   const tied = yield* tiedWords(examples, from.common)
   yield
@@ -128,8 +129,11 @@ export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void
     match(text, { country, language } = {}): Matched {
       const person = asksForPerson(text)
       if (person === 'only') return conclude(nothing, [], person, route)
-      const id = exact.get(wordsOf(text).join(' '))
+      const words = wordsOf(text).join(' ')
+      const id = exact.get(words)
       if (id !== undefined && isOf(country, id)) return conclude(certainly(id), [], person, route)
+      // "no", "bye", "2": parts of what people in danger type, and alone an answer to some question.
+      if (said.has(words) || !/\p{L}/u.test(words)) return conclude(nothing, [], person, route)
       const parts = clausesOf(text, language)
       const several = parts.length > 1 ? parts.map((part) => judge(part, country)) : []
       return conclude(judge(text, country), several, person, route)
