@@ -3,13 +3,7 @@ import type { Language } from '#core/language.ts'
 import { type Coverage, cover } from './coverage.ts'
 import { playLine, usualNow } from './play-transcript.ts'
 import { eventLine } from './played-lines.ts'
-import {
-  openPlayer,
-  type Playable,
-  type Played,
-  type Player,
-  type PlayerOptions,
-} from './player.ts'
+import { openPlayer, type Playable, type Played, type PlayerOptions } from './player.ts'
 import { retyped } from './retyped.ts'
 import { parseTranscript } from './transcript.ts'
 import { contentOf } from './written.ts'
@@ -41,22 +35,24 @@ export function replayTranscript(
   const lines = parseTranscript(text)
   // Where what she writes decides the language, another phone would be another talk.
   const detects = lines.some(({ mark, text }) => mark === '@' && text === 'detect on')
-  const base = side(playable, phone, from)
-  const other = side(playable, phone, detects ? from : to)
+  const recorder = recorderOf(playable.writer)
+  const at = { ...playable, writer: recorder.writer, phone, now: usualNow, channel: 'web' }
+  const base = openPlayer({ ...at, languageHint: from })
+  const other = openPlayer({ ...at, languageHint: detects ? from : to })
   for (const line of lines) {
     if (line.mark !== '>' && line.mark !== '!' && line.mark !== '@' && line.mark !== '~') continue
     // The language of her phone is that of the file: here it is the one that is tried.
     if (line.mark === '@' && line.text === `language ${from}`) continue
-    const content = line.mark === '>' ? contentOf(line.text, base.player.buttons) : undefined
-    const own = content ? base.player.hear(content) : playLine(line, base.player)
+    const content = line.mark === '>' ? contentOf(line.text, base.buttons) : undefined
+    const own = content ? base.hear(content) : playLine(line, base)
+    const expected = told(recorder.take(), 'said' in own ? [own] : own)
     const meant = 'said' in own ? own : undefined
     const theirs =
       content && meant
-        ? [other.player.hear(retyped(content, meant, other.player, playable.writer, options))]
-        : playLine(line, other.player)
+        ? [other.hear(retyped(content, meant, other, playable.writer, options))]
+        : playLine(line, other)
     if (coverage) for (const { passed } of theirs) cover(coverage, to, passed)
-    const expected = base.told('said' in own ? [own] : own)
-    const found = other.told(theirs)
+    const found = told(recorder.take(), theirs)
     if (expected.join('\n') !== found.join('\n'))
       faults.push({
         line: line.line,
@@ -71,38 +67,41 @@ export function replayTranscript(
 /** What only a translation has: the line that says what it is, and the way to the original. */
 const ofTranslations: ReadonlySet<string> = new Set(['question.machine', '[original]'])
 
-/** One of the two talks, and what was said in it by its keys. */
-function side(playable: Playable, phone: PlayerOptions['phone'], language: Language) {
+/** What was said by its keys, and what happened, without the languages themselves. */
+const told = (keys: readonly string[], played: readonly Played[]): readonly string[] => [
+  ...keys,
+  ...played
+    .flatMap(({ events }) => events)
+    .filter(({ type }) => type !== 'language-changed')
+    .flatMap((event) => eventLine(event) ?? []),
+]
+
+/** A writer that notes what it is asked to write; `take` gives the notes since it was last called. */
+type Recorder = { writer: Writer; take(): readonly string[] }
+
+/** One for each writer: what the core has worked out of its words stays good for the next transcript. */
+const recorders = new WeakMap<Writer, Recorder>()
+
+function recorderOf(writer: Writer): Recorder {
+  const known = recorders.get(writer)
+  known?.take()
+  if (known) return known
   let keys: string[] = []
-  const { writer } = playable
-  const recording: Writer = {
-    ...writer,
-    write: (wanted, text, choices) => {
-      const words = writer.write(wanted, text, choices)
-      const shown = choices.map(({ id }) => `[${id}]`).filter((one) => !ofTranslations.has(one))
-      if (!ofTranslations.has(text.key)) keys.push([text.key, ...shown].join(' '))
-      return words
+  const made: Recorder = {
+    writer: {
+      ...writer,
+      write: (wanted, text, choices) => {
+        const shown = choices.map(({ id }) => `[${id}]`).filter((one) => !ofTranslations.has(one))
+        if (!ofTranslations.has(text.key)) keys.push([text.key, ...shown].join(' '))
+        return writer.write(wanted, text, choices)
+      },
     },
-  }
-  const player: Player = openPlayer({
-    ...playable,
-    writer: recording,
-    phone,
-    now: usualNow,
-    channel: 'web',
-    languageHint: language,
-  })
-  return {
-    player,
-    /** What was said and what happened, without the languages themselves. */
-    told: (played: readonly Played[]): readonly string[] => {
-      const events = played
-        .flatMap(({ events }) => events)
-        .filter(({ type }) => type !== 'language-changed')
-        .flatMap((event) => eventLine(event) ?? [])
-      const all = [...keys, ...events]
+    take: () => {
+      const all = keys
       keys = []
       return all
     },
   }
+  recorders.set(writer, made)
+  return made
 }

@@ -22,7 +22,7 @@ export const needsOriginal = (is: TextClass | undefined): is is 'rights' | 'safe
 
 /** Everything the locale files hold, read once. Immutable. */
 export type Texts = {
-  /** Shipped locales, base first; at least one. */
+  /** Shipped locales, base first, the others in the order of its `languages.json`, then by name; at least one. */
   languages: readonly Language[]
   /** What one language holds under one key; nothing falls back here. */
   entry(language: Language, key: string): Entry | undefined
@@ -33,6 +33,8 @@ export type Texts = {
   faults: readonly Fault[]
 }
 
+/** The base language's names of languages: people are offered them in this order. */
+const named = /^languages\.(.+)$/
 const tag = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/
 
 /** Languages that may be the base, most wanted first; else the first by name. */
@@ -69,7 +71,10 @@ export function readTexts(files: readonly SourceFile[], parse = parseLocaleFile)
 
   const found = [...tables.keys()].sort()
   const base = bases.find((one) => tables.has(one)) ?? found[0] ?? 'pt-PT'
-  const languages = [base, ...found.filter((one) => one !== base)]
+  const listed = [...(tables.get(base)?.keys() ?? [])].flatMap((key) => named.exec(key)?.[1] ?? [])
+  const order = (one: Language): number =>
+    one === base ? -1 : listed.includes(one) ? listed.indexOf(one) : listed.length
+  const languages = found.toSorted((a, b) => order(a) - order(b))
   const prefixes = classPrefixes(classes, faults)
   const states = new Map<string, TranslationState>()
   const entry = (language: Language, key: string) => tables.get(language)?.get(key)
