@@ -22,6 +22,8 @@ describe('her language', { timeout: 60_000 }, () => {
       expect(second).toContain(uk('answers.num-nif.short'))
       const third = await her.says('obrigada', uk('question.glad'))
       expect(third).not.toMatch(/Está bem|português/)
+      const fourth = await her.says('trabalho', uk('question.after.text'))
+      expect(fourth).toContain(uk('answers.work-find.short'))
       await her.says('А як записати дитину до школи?', uk('question.after.text'))
     },
   )
