@@ -22,6 +22,8 @@ export type Expect = (typeof expects)[number]
 export type AnswerContext = {
   /** The language the person was asked in. Her words are tried first, then the other shipped ones. */
   language: Language
+  /** A shipped language she writes in, where that is known to be another one. */
+  writes?: Language
   /** Milliseconds since 1970. */
   now: number
   /** IANA zone of the centre: what "tomorrow" is. */

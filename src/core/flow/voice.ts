@@ -5,6 +5,7 @@ import type { Heard } from '../heard.ts'
 import type { Known } from '../known.ts'
 import { type Content, isHers, textOf } from '../message.ts'
 import type { Vars } from '../words.ts'
+import { answerContext } from './answer-context.ts'
 import { askAgain } from './engine.ts'
 import { limits } from './limits.ts'
 import { pressData, readPress } from './press.ts'
@@ -101,18 +102,16 @@ export function misheard(turn: Turn): void {
 function readYes(
   content: Content,
   step: string,
-  { language }: Conversation,
-  { now, lexicon, phone, bundle: { centre } }: Known,
+  was: Conversation,
+  known: Known,
 ): boolean | undefined {
   if (content.kind === 'press') {
     const press = readPress(content.data)
     const mine = press?.flow === nowhere && press.step === step
     return mine ? press.choice === 'yes' : undefined
   }
-  const { zone, country } = centre
-  const spoken = language ?? centre.language
-  const context = { language: spoken, now, zone, country, lexicon, phone }
-  const answer = readAnswer('yes-no', content, context)
+  const spoken = was.language ?? known.bundle.centre.language
+  const answer = readAnswer('yes-no', content, answerContext(known, was, spoken))
   return answer === undefined ? undefined : answer.value === true
 }
 

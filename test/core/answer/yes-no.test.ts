@@ -68,6 +68,22 @@ describe('yes or no', () => {
     expect(read('yes-no', text, { language: 'en' })).toBeUndefined()
   })
 
+  describe('a sound that is yes in Bangla', () => {
+    const lexicon = lexiconOf({ pt: { yes: ['sim'] }, bn: { yes: ['hm', 'accha', 'হ্যাঁ'] }, en: {} })
+    test.each<[string, string, string | undefined, boolean | undefined]>([
+      ['hm', 'bn', undefined, true],
+      ['hm', 'pt', 'bn', true],
+      ['hm', 'pt', undefined, undefined],
+      ['hm', 'pt', 'en', undefined],
+      ['accha', 'pt', undefined, true],
+      ['হ্যাঁ', 'pt', undefined, true],
+      ['sim', 'bn', undefined, true],
+    ])('"%s", asked in %s, writing in %s: %s', (text, language, writes, value) => {
+      const wrote = writes === undefined ? {} : { writes }
+      expect(read('yes-no', text, { lexicon, language, ...wrote })).toBe(value)
+    })
+  })
+
   test('a word that is yes in one language and no in another is read in her language only', () => {
     const lexicon = lexiconOf({ pt: {}, sr: { yes: ['da'] }, xx: { no: ['da'] } })
     expect(read('yes-no', 'da', { lexicon, language: 'sr' })).toBe(true)

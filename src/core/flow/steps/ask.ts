@@ -2,6 +2,7 @@ import type { Expect } from '../../answer/expect.ts'
 import { readAnswer } from '../../answer/read-answer.ts'
 import { isSkip } from '../../answer/skip.ts'
 import { type Content, textOf } from '../../message.ts'
+import { answerContext } from '../answer-context.ts'
 import { readPress } from '../press.ts'
 import { type Answer, defineStep, type StepContext } from '../step.ts'
 import { type Ask, askSchema } from './ask-schema.ts'
@@ -80,10 +81,9 @@ function expected(spec: Ask, heard: Content, context: StepContext): Answer | und
   return { as: expect, value: read.value }
 }
 
-function reading(expect: Expect, heard: Content, { known, language }: StepContext) {
-  const { now, lexicon, phone, bundle } = known
-  const { zone, country } = bundle.centre
-  return readAnswer(expect, heard, { language, now, zone, country, lexicon, phone })
+function reading(expect: Expect, heard: Content, context: StepContext) {
+  const { known, conversation, language } = context
+  return readAnswer(expect, heard, answerContext(known, conversation, language))
 }
 
 const skipped = (

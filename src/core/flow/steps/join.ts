@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readAnswer } from '../../answer/read-answer.ts'
+import { answerContext } from '../answer-context.ts'
 import { pressData, readPress } from '../press.ts'
 import { defineStep } from '../step.ts'
 import { noUses, patience, patienceExits, patienceOf, route, tagged, textKey } from './fields.ts'
@@ -44,17 +45,14 @@ export const join = defineStep({
   }),
   timeout: (spec) => ({ next: spec.wait.next, exit: 'wait' }),
   asks: {
-    read: (_spec, heard, { known, language }) => {
+    read: (_spec, heard, { known, conversation, language }) => {
       if (heard.kind === 'press') {
         const choice = readPress(heard.data)?.choice
         return choice === 'yes' || choice === 'no'
           ? { as: 'yes-no', value: choice === 'yes' }
           : undefined
       }
-      const { now, lexicon, phone, bundle } = known
-      const { zone, country } = bundle.centre
-      const context = { language, now, zone, country, lexicon, phone }
-      const read = readAnswer('yes-no', heard, context)
+      const read = readAnswer('yes-no', heard, answerContext(known, conversation, language))
       return read && { as: 'yes-no', value: read.value }
     },
     take: (spec, answer, context) => {
