@@ -2,8 +2,20 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { linkParts, safeHref } from '../../src/inbox/thread/link-parts.ts'
 import { fieldOf, momentOf, snoozeChoices } from '../../src/inbox/thread/snooze-times.ts'
-import { foldAt, folded, isolated, shortened, tamed } from '../../src/inbox/thread/tame.ts'
+import { foldAt, folded, isolated, shortened, sideOf, tamed } from '../../src/inbox/thread/tame.ts'
 import { clockOf, dayWords, lasted, sizeOf } from '../../src/inbox/thread/when.ts'
+
+describe('a line reads from the side of its language', () => {
+  test.each([
+    ['NIF مجاني', 'ar', 'rtl'],
+    ['NIF مفت ہے', 'ur', 'rtl'],
+    ['مرحبا', undefined, 'auto'],
+    ['https://aima.gov.pt', 'ar', 'auto'],
+    ['O senhorio chama-se محمد', 'pt-PT', 'auto'],
+  ])('%s', (line, language, side) => {
+    expect(sideOf(line, language)).toBe(side)
+  })
+})
 
 describe("addresses in a stranger's text", () => {
   test.each([

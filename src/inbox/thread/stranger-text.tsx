@@ -3,7 +3,7 @@ import { Icon } from '../ui/icon.tsx'
 import { useWords } from '../words/words.ts'
 import { linkParts } from './link-parts.ts'
 import css from './stranger-text.module.css'
-import { folded, tamed } from './tame.ts'
+import { folded, sideOf, tamed } from './tame.ts'
 
 /**
  * A text somebody else wrote. Never markup; each paragraph reads from its own side; a long one is folded;
@@ -18,7 +18,7 @@ export function StrangerText({ text, lang }: { text: string; lang?: string | und
     <div className={css.text} {...(lang === undefined ? {} : { lang })}>
       {shown.split(/\r\n|[\r\n\u2028\u2029]/).map((line, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text never change places
-        <p key={i} dir="auto">
+        <p key={i} dir={sideOf(line, lang)}>
           <Line text={line} />
         </p>
       ))}

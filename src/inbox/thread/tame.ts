@@ -24,6 +24,18 @@ export function shortened(name: string): string {
 /** Letters that read from the right: Hebrew, Arabic and their kin. */
 const fromRight = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 
+/** Languages that read from the right, of those somebody may write here. */
+const languagesFromRight = new Set(['ar', 'fa', 'he', 'ps', 'ur', 'pa-Arab'])
+
+/**
+ * From which side a line reads: that of its language where it has letters of it, even if it begins with "NIF"; else
+ * as its first letter does. `language` is a tag or a class of the detector.
+ */
+export const sideOf = (line: string, language: string | undefined): 'rtl' | 'auto' =>
+  language !== undefined && languagesFromRight.has(language) && fromRight.test(line)
+    ? 'rtl'
+    : 'auto'
+
 /**
  * A name that somebody chose, as it may stand within a sentence of ours, also where no element can hold it
  * apart (titles, names of buttons): tamed, and isolated where it reads from the right (UAX #9, FSI and PDI).
