@@ -4,8 +4,6 @@ import type { Got, Somebody } from '../contract/rig.ts'
 import { soon } from '../contract/soon.ts'
 
 /** A talk as she has it: what she writes and chooses, and what she reads since. */
-export type Talk = ReturnType<typeof talkOf>
-
 export function talkOf(her: Somebody) {
   let before = 0
   const all = async (): Promise<readonly Got[]> =>
