@@ -15,6 +15,9 @@ const coverage: Coverage = new Map()
 const lists = await shippedLists()
 const results = await playTranscripts(folder, playable, { phone: readPhone, coverage, lists })
 
+/** Transcripts are written in these; the Portuguese ones are played in all others. */
+const writtenIn = ['pt-PT', 'en']
+
 /** Everything she writes in the transcripts of one flow in one language, folded. */
 async function written(flow: string, language: string): Promise<readonly string[]> {
   const names = (await readdir(folder)).filter((name) => {
@@ -31,6 +34,8 @@ async function written(flow: string, language: string): Promise<readonly string[
 /** Flows that ask something: there the repair list applies. */
 const asking = [...bundle.flows.values()]
   .filter((flow) => [...flow.steps.values()].some(({ kind }) => kindNamed(kind)?.asks))
+  // Whatever she writes instead of a language leads on, in the likeliest.
+  .filter(({ id }) => id !== 'tongue')
   .map(({ id }) => id)
 
 /** Each repair of FEATURES' list by the words that show it. */
@@ -58,10 +63,10 @@ describe('the transcripts', () => {
     expect(missing).toEqual([])
   })
 
-  test('are there for every flow that starts by itself, in every language', async () => {
+  test('are there for every flow that starts by itself, in Portuguese and English', async () => {
     const names = await readdir(folder)
     for (const flow of bundle.flows.values()) {
-      for (const language of writer.languages) {
+      for (const language of writtenIn) {
         if (flow.starts.length === 0) continue
         const some = names.some((name) => {
           const about = transcriptName(name)
@@ -73,7 +78,7 @@ describe('the transcripts', () => {
   })
 
   describe.each(asking)('of %s hold every repair:', (flow) => {
-    test.each(writer.languages)('%s', async (language) => {
+    test.each(writtenIn)('%s', async (language) => {
       const lines = await written(flow, language)
       for (const [repair, keys] of Object.entries(repairs)) {
         // The language flow is what the word "language" leads to.
