@@ -21,7 +21,11 @@ export function guidePdf(guide: GuidePages): Promise<Buffer> {
     bufferPages: true,
     lang: guide.language,
     displayTitle: true,
-    info: { Title: guide.title, Author: guide.centre, CreationDate: new Date(guide.at - (guide.at % 1_000)) },
+    info: {
+      Title: guide.title,
+      Author: guide.centre,
+      CreationDate: new Date(guide.at - (guide.at % 1_000)),
+    },
   })
   const chunks: Buffer[] = []
   const finished = new Promise<Buffer>((resolve, reject) => {
