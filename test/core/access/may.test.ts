@@ -20,7 +20,12 @@ test('the table of roles, whole', () => {
     technician: words(everyone, acting, handling),
     mediator: words(everyone, acting),
     coordinator: words(everyone, acting, handling, 'board knowledge labels'),
-    administrator: words(everyone, acting, handling, 'board knowledge labels people teams audit channels'),
+    administrator: words(
+      everyone,
+      acting,
+      handling,
+      'board knowledge labels people teams audit channels',
+    ),
     auditor: words(everyone, 'board audit'),
   })
 })
