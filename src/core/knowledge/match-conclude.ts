@@ -13,8 +13,8 @@ export type Scored = {
   any: number
   /** The likeliest topics, best first. */
   best: readonly Match[]
-  /** The likeliest of the dangers, with the chance of all of them. */
-  danger?: Match
+  /** The likeliest of the dangers, with the chance of all of them; `said` where words of danger stand in the text. */
+  danger?: Match & { said?: boolean }
 }
 
 /** Words from which on a part of a text stands for itself. */
@@ -24,7 +24,12 @@ const ownWords = 3
 export const nothing: Scored = { words: 0, any: 0, best: [] }
 
 /** What a topic's scores say: the best few, and the likeliest danger. `scores` are by place in `ids`. */
-export function scored(scores: Float64Array, ids: readonly string[], words: number): Scored {
+export function scored(
+  scores: Float64Array,
+  ids: readonly string[],
+  words: number,
+  said = true,
+): Scored {
   let any = 0
   let danger = 0
   const all = ids.map((id, at) => {
@@ -39,7 +44,7 @@ export function scored(scores: Float64Array, ids: readonly string[], words: numb
     words,
     any,
     best: all.slice(0, offered),
-    ...(worst === undefined ? {} : { danger: { id: worst.id, score: Math.min(1, danger) } }),
+    ...(worst === undefined ? {} : { danger: { id: worst.id, score: Math.min(1, danger), said } }),
   }
 }
 
@@ -63,13 +68,16 @@ export function conclude(
           .map(({ id }) => id)
 
   let route: Route = 'menu'
-  const first = topics[0]
+  const first = topics.find(({ id, score }) => !isDanger(id) || score >= floors.danger)
   if (first !== undefined) route = routeOf(first.id)
   for (const id of sure) route = urgent(route, routeOf(id))
-  for (const { danger } of [whole, ...parts]) {
-    if (danger === undefined || danger.score < floors.danger) continue
+  for (const one of [whole, ...parts]) {
+    const { danger } = one
+    const floor = one === whole || danger?.said !== false ? floors.danger : floors.guessAside
+    if (danger === undefined || danger.score < floor) continue
     route = urgent(route, routeOf(danger.id))
-    if (topics.every(({ id }) => id !== danger.id)) topics.push(danger)
+    const { id, score } = danger
+    if (topics.every((topic) => topic.id !== id)) topics.push({ id, score })
   }
   if (person === 'only' || person === 'clearly' || (person === 'maybe' && topics.length === 0))
     route = urgent(route, 'human_now')

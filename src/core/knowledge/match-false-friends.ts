@@ -1,10 +1,12 @@
 import { fold } from '../answer/fold.ts'
+import { moreDenials, moreSayings, type Saying } from './match-sayings.ts'
 
 /**
  * Sayings and places that sound like danger and are none (DOMAIN A3, "false friends"), as patterns over folded text,
  * and what is read in their place. They are taken out before a text is judged: what is left may still be danger.
  */
-const sayings: readonly (readonly [RegExp, string])[] = [
+const sayings: readonly Saying[] = [
+  ...moreSayings,
   // hunger, tiredness, heat, laughter, longing that "kill"
   [/\b(?:mort[oa]s?|morrend?o|a morrer|morro|morremos) de (?!facad)\p{L}+/gu, ' '],
   [/\b(?:morro|morrendo|a morrer|morta|morto) por (?!dentro)\p{L}+/gu, ' '],
@@ -90,6 +92,7 @@ const hitsBeforeNo =
 
 /** Somebody says that it does not happen. */
 const denials: readonly RegExp[] = [
+  ...moreDenials,
   new RegExp(
     `(?<![\\p{L}\\p{M}])(?:${no.before})(?:\\s+(?!(?:mas|but|pero|mais|ma|dar|но|але)\\s)[\\p{L}\\p{M}']+){0,1}?\\s*(?:${hits})(?![\\p{L}\\p{M}])`,
     'gu',
@@ -106,10 +109,14 @@ const denials: readonly RegExp[] = [
 const between = /[.!?,;:\n…。！？；，、।؟؛،]+/u
 
 /**
- * A text without what only sounds like danger (the same text where there is nothing of that), and whether it says that
- * nobody is hurt: then "my husband" alone does not make it violence.
+ * A text without what only sounds like danger (the same text where there is nothing of that: not `changed`), and whether
+ * it says that nobody is hurt: then "my husband" alone does not make it violence.
  */
-export function withoutFalseFriends(text: string): { text: string; denied: boolean } {
+export function withoutFalseFriends(text: string): {
+  text: string
+  denied: boolean
+  changed: boolean
+} {
   let denied = false
   let changed = false
   const left = text.split(between).map((sentence) => {
@@ -122,5 +129,5 @@ export function withoutFalseFriends(text: string): { text: string; denied: boole
     changed ||= now !== folded
     return now
   })
-  return { text: changed ? left.join(', ') : text, denied }
+  return { text: changed ? left.join(', ') : text, denied, changed }
 }

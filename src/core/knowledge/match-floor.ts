@@ -16,6 +16,11 @@ export const floors = {
   tied: 0.55,
   /** From this chance danger is acted on, also beside a likelier topic: a missed emergency is worse than one too many. */
   danger: 0.42,
+  /**
+   * The same in a part of a text, or beside a saying taken out of it, where no words of danger stand there: few words
+   * resemble some ask of danger too easily.
+   */
+  guessAside: 0.8,
 } as const
 
 /** Topics offered for one need at most: what three buttons hold. */

@@ -8,8 +8,9 @@ import { withoutFalseFriends } from './match-false-friends.ts'
 import { featuresOf } from './match-features.ts'
 import { anyOf, floors, raise, scoresOf } from './match-floor.ts'
 import { greetingRemover } from './match-greeting.ts'
+import { meaningsIn } from './match-ideas-found.ts'
 import { type Example, learn } from './match-model.ts'
-import { personFinder } from './match-person.ts'
+import { type AsksForPerson, personFinder } from './match-person.ts'
 import { routeOf } from './match-route.ts'
 import { tiedWords } from './match-tied.ts'
 import { wordsOf } from './match-words.ts'
@@ -103,31 +104,52 @@ export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void
   const isOf = (country: string | undefined, id: string): boolean =>
     country === undefined || isDanger(id) || (about.get(id)?.country ?? country) === country
 
+  /** The dangers that stand in so many words, the most pressing last: what is raised last is likeliest. */
+  function dangersSaid(words: readonly string[], concepts: Iterable<string>): string[] {
+    const said = [...dangersIn(words), ...meaningsIn(words)].filter(isDanger)
+    for (const concept of concepts) {
+      const danger = dangerOf[concept]
+      if (danger !== undefined) said.push(danger)
+    }
+    const last = (id: string): number => Number(route(id) === 'emergency')
+    return said.sort((a, b) => last(a) - last(b))
+  }
+
   /** What one piece of a text says. */
-  function judge(said: string, country: string | undefined): Scored {
-    const { text, denied } = withoutFalseFriends(said)
+  function judge(message: string, country: string | undefined): Scored {
+    const { text, denied, changed } = withoutFalseFriends(message)
     const words = withoutGreeting(wordsOf(text))
     const concepts = find(words)
     const allowed = (topic: number): boolean => {
       const id = ids[topic] as string
       return isOf(country, id) && !(denied && isDanger(id))
     }
-    const scores = scoresOf(model(featuresOf(words, concepts)), none, words.length, allowed)
+    const fit = model(featuresOf(words, concepts))
+    let scores = scoresOf(fit, none, words.length, allowed)
+    const said = dangersSaid(words, concepts)
+    // Next to a saying that was taken out a guess of danger is mostly what is left of the saying.
+    if (changed && said.length === 0 && scores.every((score) => score < floors.guessAside))
+      scores = scoresOf(fit, none, words.length, (one) => allowed(one) && !isDanger(ids[one] ?? ''))
     const meant = (id: string | undefined): void => {
       const topic = number.get(id ?? '')
       if (topic !== undefined && allowed(topic)) raise(scores, topic)
     }
     if (anyOf(scores) < floors.any) for (const word of words) meant(tied.get(word))
-    for (const concept of concepts) meant(dangerOf[concept])
-    for (const danger of dangersIn(words)) meant(danger)
-    return scored(scores, ids, words.length)
+    for (const danger of said) meant(danger)
+    return scored(scores, ids, words.length, said.length > 0)
+  }
+  /** By a phrase of ours, else by what is put together. */
+  function wishForPerson(text: string): ReturnType<AsksForPerson> {
+    const wish = asksForPerson(text)
+    if (wish === 'only' || wish === 'clearly') return wish
+    return meaningsIn(wordsOf(text)).includes('person') ? 'clearly' : wish
   }
   // The first messages would wait for the compiler, 10 ms each.
   for (const { words } of examples.slice(0, warmUp)) judge(words.join(' '), undefined)
 
   return {
     match(text, { country, language } = {}): Matched {
-      const person = asksForPerson(text)
+      const person = wishForPerson(text)
       if (person === 'only') return conclude(nothing, [], person, route)
       const words = wordsOf(text).join(' ')
       const id = exact.get(words)

@@ -71,7 +71,7 @@ describe('what only sounds like danger is not read as danger', () => {
     'não como há dois dias',
     'trabalho num armazém',
   ])('%s stays as it is', (text) => {
-    expect(withoutFalseFriends(text)).toEqual({ text, denied: false })
+    expect(withoutFalseFriends(text)).toEqual({ text, denied: false, changed: false })
   })
 
   test.each([
