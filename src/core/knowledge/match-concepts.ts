@@ -1,4 +1,4 @@
-import { isRun, wordsOf } from './match-words.ts'
+import { isRun, wordReader } from './match-words.ts'
 
 /** A word without the one or two letters at its end that grammar changes, where five are left. Runs stay whole. */
 const stem = (word: string): string =>
@@ -22,21 +22,24 @@ export function conceptFinder(lists: Lists): FindConcepts {
 const slice = 200
 
 /** The same in slices of a few milliseconds. */
-export function* conceptFinderSteps(lists: Lists): Generator<undefined, FindConcepts, void> {
+export function* conceptFinderSteps(
+  lists: Lists,
+  read: (text: string) => readonly string[] = wordReader(),
+): Generator<undefined, FindConcepts, void> {
   const phrases = new Map<string, Phrase[]>()
   const inRuns = new Map<string, Phrase[]>()
   const known = new Set<string>()
-  let read = 0
+  let count = 0
   for (const [id, texts] of lists) {
     for (const text of texts) {
-      const [first, ...rest] = wordsOf(text).map(stem)
+      const [first, ...rest] = read(text).map(stem)
       const key = `${id} ${first} ${rest.join(' ')}`
       if (first === undefined || known.has(key)) continue
       known.add(key)
       if (isRun(first)) push(inRuns, first.charAt(0), { id, first, rest })
       else push(phrases, first, { id, first, rest })
     }
-    if (++read % slice === 0) yield
+    if (++count % slice === 0) yield
   }
   return (words) => {
     const found: string[] = []

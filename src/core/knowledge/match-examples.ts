@@ -1,5 +1,5 @@
 import { hash } from './match-features.ts'
-import { wordsOf } from './match-words.ts'
+import { wordReader } from './match-words.ts'
 
 /** Words in order of how common they are, most common first. */
 export type CommonWords = readonly string[]
@@ -60,20 +60,37 @@ export type ReadExample = { topic: string | undefined; words: readonly string[];
  */
 export function* inLearningOrder(
   texts: Iterable<ExampleText>,
+  read: (text: string) => readonly string[] = wordReader(),
 ): Generator<undefined, ReadExample[], void> {
-  const found = new Map<string, { at: number; one: ReadExample }>()
-  let read = 0
+  const found = new Map<string, ReadExample>()
+  let count = 0
   for (const { topic, text, typed = false } of texts) {
-    const words = wordsOf(text)
+    const words = read(text)
     const key = `${topic ?? ''}\n${words.join(' ')}`
     const known = found.get(key)
-    if (known !== undefined) known.one.typed ||= typed
-    else if (words.length > 0) found.set(key, { at: hash(0, key), one: { topic, words, typed } })
-    if (++read % slice === 0) yield
+    if (known !== undefined) known.typed ||= typed
+    else if (words.length > 0) found.set(key, { topic, words, typed })
+    if (++count % slice === 0) yield
   }
-  const all = [...found].sort(([a, { at: x }], [b, { at: y }]) => x - y || (a < b ? -1 : 1))
-  return all.map(([, { one }]) => one)
+  const keys = [...found.keys()]
+  const order = Float64Array.from(
+    keys,
+    (key, at) => (hash(0, key) + 2 ** 31) * mostExamples + at,
+  ).sort()
+  yield
+  const sorted = Array.from(order, (one) => keys[one % mostExamples] as string)
+  for (let at = 1; at < sorted.length; at++) {
+    const same = Math.floor((order[at] as number) / mostExamples)
+    if (same !== Math.floor((order[at - 1] as number) / mostExamples)) continue
+    // Two of one hash: by their words. More than two are one in millions of millions.
+    const [one, other] = [sorted[at - 1] as string, sorted[at] as string]
+    if (other < one) [sorted[at - 1], sorted[at]] = [other, one]
+  }
+  return sorted.map((key) => found.get(key) as ReadExample)
 }
+
+/** Places that fit beside a hash of 32 bits in the 53 bits of a number. */
+const mostExamples = 2 ** 21
 
 /** Texts read between two pauses. */
 const slice = 250

@@ -1,3 +1,4 @@
+import { GrowingRows } from './match-rows.ts'
 import { soundOf } from './match-sound.ts'
 import { isRun } from './match-words.ts'
 
@@ -16,42 +17,67 @@ const partsUpTo = 24
  * the concepts they name (a word of one language helps in all).
  */
 export function featuresOf(words: readonly string[], concepts: Iterable<string>): Int32Array {
-  size = 0
-  let before = ''
-  for (const word of words) {
-    if (isRun(word)) addParts(word, runParts)
-    else {
-      push(hash(kinds.word, word))
-      addParts(`_${word.slice(0, partsUpTo)}_`, parts)
-      if (before !== '') push(hash(kinds.pair, `${before} ${word}`))
-      const sound = soundOf(word)
-      if (sound !== '') push(hash(kinds.sound, sound))
+  const one = new FeatureGatherer()
+  one.add(words, concepts)
+  return one.lists.rows().items
+}
+
+/** Features of many texts, those of each word worked out once. */
+export class FeatureGatherer {
+  /** The features of each word, and of each text what is not of its words. */
+  readonly lists = new GrowingRows()
+  /** Which of the lists each text holds. */
+  readonly texts = new GrowingRows()
+  #places = new Map<string, number>()
+
+  add(words: readonly string[], concepts: Iterable<string>): void {
+    let before = 0
+    const pairs: number[] = []
+    for (const word of words) {
+      const place = this.#placeOf(word)
+      this.texts.push(place)
+      // The first feature of a word is the word itself; runs have no such feature.
+      const itself = isRun(word) ? 0 : this.lists.first(place)
+      if (itself !== 0 && before !== 0) pairs.push(pairOf(before, itself))
+      before = itself
     }
-    before = word
+    for (const pair of pairs) this.lists.push(pair)
+    for (const concept of concepts) this.lists.push(hash(kinds.concept, concept))
+    if (!this.lists.isEmpty) this.texts.push(this.lists.close())
+    this.texts.close()
   }
-  for (const concept of concepts) push(hash(kinds.concept, concept))
-  return found.slice(0, size)
+
+  #placeOf(word: string): number {
+    const known = this.#places.get(word)
+    if (known !== undefined) return known
+    addWord(word, this.lists)
+    const place = this.lists.close()
+    this.#places.set(word, place)
+    return place
+  }
 }
 
-/** Where features are gathered before they are copied out: every example passes here. */
-let found = new Int32Array(1 << 12)
-let size = 0
-
-function push(feature: number): void {
-  if (size === found.length) {
-    const longer = new Int32Array(size * 2)
-    longer.set(found)
-    found = longer
+/** The word, its parts, how it sounds. */
+function addWord(word: string, to: GrowingRows): void {
+  if (isRun(word)) {
+    addParts(word, runParts, to)
+    return
   }
-  found[size++] = feature
+  to.push(hash(kinds.word, word))
+  addParts(`_${word.slice(0, partsUpTo)}_`, parts, to)
+  const sound = soundOf(word)
+  if (sound !== '') to.push(hash(kinds.sound, sound))
 }
 
-function addParts(text: string, { from, to }: typeof parts): void {
+const pairOf = (before: number, word: number): number =>
+  add(add(begin(kinds.pair), Math.imul(before, 0x9e3779b1)), word)
+
+function addParts(text: string, { from, to }: typeof parts, into: GrowingRows): void {
   for (let start = 0; start < text.length; start++) {
     let sum = begin(kinds.part)
     for (let end = start; end < text.length && end - start < to; end++) {
       sum = add(sum, text.charCodeAt(end))
-      if (end - start + 1 >= from) push(sum)
+      if (end - start + 1 >= from) into.push(sum)
     }
   }
 }

@@ -1,5 +1,11 @@
+import type { Rows } from './match-rows.ts'
+
 /** Examples worked through between two pauses. */
-const slice = 250
+const slice = 500
+/** Lists of features worked through between two pauses. */
+const listSlice = 4_000
+/** Numbers put into groups between two pauses. */
+const groupSlice = 20_000
 
 /**
  * Features of all examples, numbered. Features that always stand together (the parts of a rare word) learn
@@ -12,95 +18,158 @@ export type FeatureTable = {
   find(feature: number): number
   /** In how many examples the features of a number stand. */
   count: Int32Array
-  /** The numbers of all examples one after the other, each once an example, and how many features stand for each. */
+  /** How many features share a number: an example has all of them or none. */
+  times: Int32Array
+  /** The numbers of all examples one after the other, each once an example. */
   numbers: Int32Array
-  times: Uint16Array
   /** Where each example begins in them; one place more, where the last ends. */
   starts: Int32Array
 }
 
+/** Examples as lists of features: which of the lists each example holds. */
+export type FeatureLists = { texts: Rows; lists: Rows }
+
 /**
  * Numbers the features of examples, in slices: each `next()` is a few milliseconds' work. A feature that an example
- * holds twice counts once.
+ * holds twice counts once. First features that stand in the same lists are put together, then those in the same
+ * examples. The numbers of the lists are changed in place.
  */
-export function* tabulate(
-  examples: readonly Int32Array[],
-): Generator<undefined, FeatureTable, void> {
-  const ids = new Numbers()
-  const numbers = new Int32Array(examples.reduce((sum, { length }) => sum + length, 0))
-  const starts = new Int32Array(examples.length + 1)
-  let counts = new Int32Array(1 << 16)
-  let company = new Int32Array(1 << 16)
-  let seenIn = new Int32Array(1 << 16)
-  let size = 0
-  for (const [at, features] of examples.entries()) {
-    const mark = Math.imul(at + 1, 0x9e3779b1)
-    while (ids.size + features.length > counts.length) {
-      counts = twice(counts)
-      company = twice(company)
-      seenIn = twice(seenIn)
-    }
-    for (let next = 0; next < features.length; next++) {
-      const id = ids.give(features[next] as number)
-      if (seenIn[id] === at + 1) continue
-      seenIn[id] = at + 1
-      counts[id] = (counts[id] as number) + 1
-      company[id] = Math.imul((company[id] as number) ^ mark, 0x85ebca6b)
-      numbers[size++] = id
-    }
-    starts[at + 1] = size
-    if (at % slice === slice - 1) yield
-  }
+export function* tabulate({
+  texts,
+  lists,
+}: FeatureLists): Generator<undefined, FeatureTable, void> {
+  const ids = yield* numbered(lists)
+  const byList = yield* groups(yield* companyIn(eachAlone(lists), lists, ids.size))
+  yield* shorten(lists, byList)
+  const company = yield* companyIn(texts, lists, byList.size)
+  const byExample = yield* groups(company)
+  yield* shorten(lists, byExample)
+  const { items: numbers, starts } = yield* gather(texts, lists, byExample.size)
 
+  const times = new Int32Array(byExample.size)
+  const count = new Int32Array(byExample.size)
   const shared = new Int32Array(ids.size)
-  const groups = new Map<number, number>()
-  const count: number[] = []
-  for (let id = 0; id < shared.length; id++) {
-    // Company is a hash of the examples; with the count a chance meeting of two is one in billions.
-    const key = (company[id] as number) * 1_000_003 + (counts[id] as number)
-    let group = groups.get(key)
-    if (group === undefined) {
-      group = count.length
-      groups.set(key, group)
-      count.push(counts[id] as number)
-    }
+  for (let id = 0; id < ids.size; id++) {
+    const one = byList.of[id] as number
+    const group = byExample.of[one] as number
     shared[id] = group
-    if (id % 20_000 === 0) yield
+    count[group] = company.count[one] as number
+    times[group] = (times[group] as number) + 1
   }
-
-  const times = new Uint16Array(size)
-  const placeOf = new Int32Array(count.length)
-  let kept = 0
-  for (let at = 0; at < examples.length; at++) {
-    const from = starts[at] as number
-    const begin = kept
-    starts[at] = begin
-    for (let next = from; next < (starts[at + 1] as number); next++) {
-      const group = shared[numbers[next] as number] as number
-      const place = placeOf[group] as number
-      if (place > begin || (place === begin && begin < kept && numbers[begin] === group)) {
-        times[place] = (times[place] as number) + 1
-        continue
-      }
-      placeOf[group] = kept
-      times[kept] = 1
-      numbers[kept++] = group
-    }
-    if (at % slice === slice - 1) yield
-  }
-  starts[examples.length] = kept
   const find = (feature: number): number => {
     const id = ids.find(feature)
     return id < 0 ? -1 : (shared[id] as number)
   }
-  return { size: count.length, find, count: Int32Array.from(count), numbers, times, starts }
+  return { size: byExample.size, find, count, times, numbers, starts }
 }
 
-/** The same numbers with room for as many more, at least. */
-function twice(list: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const longer = new Int32Array(list.length * 2)
-  longer.set(list)
-  return longer
+/** Puts numbers from zero in place of the features. */
+function* numbered({ items }: Rows): Generator<undefined, Numbers, void> {
+  const ids = new Numbers()
+  for (let at = 0; at < items.length; at++) {
+    items[at] = ids.give(items[at] as number)
+    if (at % groupSlice === groupSlice - 1) yield
+  }
+  return ids
+}
+
+/** As many rows as there are lists, each holding one. */
+function eachAlone({ starts }: Rows): Rows {
+  const items = new Int32Array(starts.length - 1)
+  for (let at = 0; at < items.length; at++) items[at] = at
+  const begins = new Int32Array(starts.length)
+  for (let at = 0; at < begins.length; at++) begins[at] = at
+  return { items, starts: begins }
+}
+
+/** For each number in how many rows it stands, and a hash of which. */
+type Company = { count: Int32Array; mark: Int32Array }
+
+/** In which rows of lists each of `size` numbers stands. */
+function* companyIn(rows: Rows, lists: Rows, size: number): Generator<undefined, Company, void> {
+  const count = new Int32Array(size)
+  const mark = new Int32Array(size)
+  const seenIn = new Int32Array(size)
+  for (let row = 0; row + 1 < rows.starts.length; row++) {
+    const sign = Math.imul(row + 1, 0x9e3779b1)
+    const end = rows.starts[row + 1] as number
+    for (let at = rows.starts[row] as number; at < end; at++) {
+      const list = rows.items[at] as number
+      const last = lists.starts[list + 1] as number
+      for (let next = lists.starts[list] as number; next < last; next++) {
+        const one = lists.items[next] as number
+        if (seenIn[one] === row + 1) continue
+        seenIn[one] = row + 1
+        count[one] = (count[one] as number) + 1
+        mark[one] = Math.imul((mark[one] as number) ^ sign, 0x85ebca6b)
+      }
+    }
+    if (row % slice === slice - 1) yield
+  }
+  return { count, mark }
+}
+
+type Groups = { of: Int32Array; size: number }
+
+/** Puts those numbers together that stand in the same rows. */
+function* groups({ count, mark }: Company): Generator<undefined, Groups, void> {
+  const of = new Int32Array(count.length)
+  const known = new Map<number, number>()
+  for (let one = 0; one < count.length; one++) {
+    // The mark is a hash; with the count a chance meeting of two is one in billions.
+    const key = (mark[one] as number) * 1_000_003 + (count[one] as number)
+    const group = known.get(key) ?? known.size
+    if (group === known.size) known.set(key, group)
+    of[one] = group
+    if (one % groupSlice === groupSlice - 1) yield
+  }
+  return { of, size: known.size }
+}
+
+/** Puts groups in place of their members, each once in a list, and closes up the lists. */
+function* shorten(lists: Rows, { of, size }: Groups): Generator<undefined, void, void> {
+  const seenIn = new Int32Array(size)
+  let kept = 0
+  let from = 0
+  for (let list = 0; list + 1 < lists.starts.length; list++) {
+    const end = lists.starts[list + 1] as number
+    for (let next = from; next < end; next++) {
+      const group = of[lists.items[next] as number] as number
+      if (seenIn[group] === list + 1) continue
+      seenIn[group] = list + 1
+      lists.items[kept++] = group
+    }
+    from = end
+    lists.starts[list + 1] = kept
+    if (list % listSlice === listSlice - 1) yield
+  }
+}
+
+/** What the lists of each row hold, each number once. */
+function* gather(rows: Rows, lists: Rows, size: number): Generator<undefined, Rows, void> {
+  let most = 0
+  for (const list of rows.items)
+    most += (lists.starts[list + 1] as number) - (lists.starts[list] as number)
+  const items = new Int32Array(most)
+  const starts = new Int32Array(rows.starts.length)
+  const seenIn = new Int32Array(size)
+  let kept = 0
+  for (let row = 0; row + 1 < rows.starts.length; row++) {
+    const end = rows.starts[row + 1] as number
+    for (let at = rows.starts[row] as number; at < end; at++) {
+      const list = rows.items[at] as number
+      const last = lists.starts[list + 1] as number
+      for (let next = lists.starts[list] as number; next < last; next++) {
+        const one = lists.items[next] as number
+        if (seenIn[one] === row + 1) continue
+        seenIn[one] = row + 1
+        items[kept++] = one
+      }
+    }
+    starts[row + 1] = kept
+    if (row % slice === slice - 1) yield
+  }
+  return { items, starts }
 }
 
 /** Numbers 32-bit hashes from zero in the order they come. Open addressing: several times faster than a Map here. */

@@ -1,8 +1,10 @@
 import type { CommonWords, ReadExample } from './match-examples.ts'
-import { isRun, wordsOf } from './match-words.ts'
+import { isRun, wordReader } from './match-words.ts'
 
 /** Asks that hold a word, and the share of them in one topic, from which on the word alone means it. */
 const tiedFrom = { asks: 20, share: 0.7 } as const
+/** Examples counted between two pauses. */
+const slice = 4_000
 /** Shorter words are too often something else in another language. */
 const shortest = 3
 
@@ -13,16 +15,14 @@ const shortest = 3
 export function* tiedWords(
   examples: readonly ReadExample[],
   common: readonly CommonWords[],
+  read: (text: string) => readonly string[] = wordReader(),
 ): Generator<undefined, ReadonlyMap<string, string>, void> {
   const everybodys = new Set<string>()
   for (const words of common) {
-    for (const written of words) for (const word of wordsOf(written)) everybodys.add(word)
+    for (const written of words) for (const word of read(written)) everybodys.add(word)
     yield
   }
-  const total = new Map<string, number>()
-  for (const { words } of examples)
-    for (const word of words) total.set(word, (total.get(word) ?? 0) + 1)
-  yield
+  const total = yield* countWords(examples)
   const counts = new Map<string, Map<string, number>>()
   for (const [word, count] of total) {
     const names = word.length >= shortest && !isRun(word) && !everybodys.has(word)
@@ -46,4 +46,22 @@ export function* tiedWords(
         tied.set(word, topic)
   }
   return tied
+}
+
+/** How often each word is said. */
+function* countWords(
+  examples: readonly ReadExample[],
+): Generator<undefined, ReadonlyMap<string, number>, void> {
+  const places = new Map<string, number>()
+  const counts: number[] = []
+  for (let at = 0; at < examples.length; at++) {
+    for (const word of (examples[at] as ReadExample).words) {
+      const place = places.get(word)
+      if (place === undefined) places.set(word, counts.push(1) - 1)
+      else counts[place] = (counts[place] as number) + 1
+    }
+    if (at % slice === slice - 1) yield
+  }
+  for (const [word, place] of places) places.set(word, counts[place] as number)
+  return places
 }

@@ -40,3 +40,20 @@ export function wordsOf(text: string): string[] {
   }
   return found
 }
+
+/** `wordsOf` that reads each word it has read before from memory: for many texts in a row. */
+export function wordReader(): (text: string) => string[] {
+  const known = new Map<string, readonly string[]>()
+  return (text) => {
+    const found: string[] = []
+    for (const written of text.slice(0, readAtMost).split(/\s+/)) {
+      let words = known.get(written)
+      if (words === undefined) {
+        words = wordsOf(written)
+        known.set(written, words)
+      }
+      for (const one of words) found.push(one)
+    }
+    return found.length > wordsAtMost ? found.slice(0, wordsAtMost) : found
+  }
+}

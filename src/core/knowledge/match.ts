@@ -5,15 +5,15 @@ import { dangerOf, dangersIn, isDanger } from './match-danger.ts'
 import { exactAsks } from './match-exact.ts'
 import { type CommonWords, inLearningOrder, meaninglessTexts } from './match-examples.ts'
 import { withoutFalseFriends } from './match-false-friends.ts'
-import { featuresOf } from './match-features.ts'
+import { FeatureGatherer, featuresOf } from './match-features.ts'
 import { anyOf, floors, raise, scoresOf } from './match-floor.ts'
 import { greetingRemover } from './match-greeting.ts'
 import { meaningsIn } from './match-ideas-found.ts'
-import { type Example, learn } from './match-model.ts'
+import { learn } from './match-model.ts'
 import { type AsksForPerson, personFinder } from './match-person.ts'
 import { routeOf } from './match-route.ts'
 import { tiedWords } from './match-tied.ts'
-import { wordsOf } from './match-words.ts'
+import { wordReader, wordsOf } from './match-words.ts'
 import type { Matched, Matcher } from './matcher.ts'
 import type { Route, Topic } from './topic.ts'
 
@@ -64,37 +64,48 @@ export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void
   const number = new Map(ids.map((id, at) => [id, at]))
   const none = ids.length
   const about = new Map(from.topics.map((topic) => [topic.id, topic]))
-  const find = yield* conceptFinderSteps(from.concepts)
+  const read = wordReader()
+  const find = yield* conceptFinderSteps(from.concepts, read)
   yield
 
-  const examples = yield* inLearningOrder([
-    ...asks.flatMap(([topic, texts]) => texts.map((text) => ({ topic, text, typed: true }))),
-    ...titles.flatMap(([topic, texts]) => texts.map((text) => ({ topic, text }))),
-    ...from.nothing.map((text) => ({ text })),
-    ...from.common.flatMap(meaninglessTexts).map((text) => ({ text })),
-  ])
+  const examples = yield* inLearningOrder(
+    [
+      ...asks.flatMap(([topic, texts]) => texts.map((text) => ({ topic, text, typed: true }))),
+      ...titles.flatMap(([topic, texts]) => texts.map((text) => ({ topic, text }))),
+      ...from.nothing.map((text) => ({ text })),
+      ...from.common.flatMap(meaninglessTexts).map((text) => ({ text })),
+    ],
+    read,
+  )
   yield
   const exact = exactAsks(examples)
   const said = new Set(from.nothing.map((text) => wordsOf(text).join(' ')))
   yield
-  const tied = yield* tiedWords(examples, from.common)
+  const tied = yield* tiedWords(examples, from.common, read)
   yield
   const asked = new Set<string>()
-  const learned: Example[] = []
+  const features = new FeatureGatherer()
+  const classes: number[] = []
   for (const { topic, words } of examples) {
     const concepts = find(words)
     if (topic !== undefined) for (const concept of concepts) asked.add(concept)
     const its = topic === undefined ? none : (number.get(topic) as number)
-    learned.push({ features: featuresOf(words, concepts), class: its })
-    if (learned.length % slice === 0) yield
+    features.add(words, concepts)
+    if (classes.push(its) % slice === 0) yield
   }
   const idle = from.concepts.filter(([id]) => !asked.has(id) || everybodys.has(id))
   const unasked = yield* inLearningOrder(
     idle.flatMap(([, texts]) => texts.map((text) => ({ text }))),
+    read,
   )
-  for (const { words } of unasked)
-    learned.push({ features: featuresOf(words, find(words)), class: none })
-  const model = yield* learn(learned, none + 1)
+  for (const { words } of unasked) {
+    features.add(words, find(words))
+    classes.push(none)
+  }
+  const model = yield* learn(
+    { texts: features.texts.rows(), lists: features.lists.rows(), classes },
+    none + 1,
+  )
   const asksForPerson = personFinder(from.person)
   const withoutGreeting = greetingRemover(
     from.concepts.flatMap(([id, texts]) => (id === 'greeting' ? texts : [])),

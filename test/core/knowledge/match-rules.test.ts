@@ -134,7 +134,9 @@ test('an ask that stands under two topics, or is only a title, is no exact ask',
     example('edu-pla', 'curso', false),
     example(undefined, 'olá'),
   ])
-  expect([...exact]).toEqual([['nif', 'num-nif']])
+  const asked = ['nif', 'niss', 'numero', 'curso', 'ola']
+  expect(asked.filter((text) => exact.get(text) !== undefined)).toEqual(['nif'])
+  expect(exact.get('nif')).toBe('num-nif')
 })
 
 test('a word is tied to a topic when most of many asks that hold it are of it, and it is not everybody’s', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { conceptFinder } from '#core/knowledge/match-concepts.ts'
 import { featuresOf } from '#core/knowledge/match-features.ts'
 import { soundOf } from '#core/knowledge/match-sound.ts'
-import { wordsOf } from '#core/knowledge/match-words.ts'
+import { wordReader, wordsOf } from '#core/knowledge/match-words.ts'
 
 describe('words', () => {
   test.each([
@@ -36,6 +36,25 @@ describe('words', () => {
       }),
     )
   })
+})
+
+test('a reader that remembers words reads as one that does not', () => {
+  const read = wordReader()
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.string({ unit: 'grapheme', maxLength: 300 }),
+    fc
+      .array(
+        fc.constantFrom("don't", 'NIF!', '🙏', '你好NIF', 'a@b.pt', 'сім’я', 'नेपाल', '…', '\n'),
+      )
+      .map((words) => words.join(' ')),
+  )
+  fc.assert(
+    fc.property(text, (one) => {
+      expect(read(one)).toEqual(wordsOf(one))
+      expect(read(one)).toEqual(wordsOf(one))
+    }),
+  )
 })
 
 describe('sound', () => {
