@@ -30,7 +30,7 @@ export async function exportLanguage(
   return 0
 }
 
-/** Reads a translator's file back. With `--by NAME` what comes back whole counts as reviewed by that person today. */
+/** Reads a translator's file back. With `--by NAME` what she changed counts as reviewed by that person today. */
 export async function importLanguage(tool: Tool, file: string | undefined): Promise<number> {
   const open = await openTexts(tool)
   if (!open) return 1
@@ -60,9 +60,11 @@ export async function importLanguage(tool: Tool, file: string | undefined): Prom
       count: found.changes.length,
       stale: found.stale.length,
       empty: found.empty,
+      same: found.same,
     })
+    for (const id of found.broken) tool.say('import-gaps', { id })
     for (const id of found.unknown) tool.say('import-unknown', { id })
-    return 0
+    return found.broken.length > 0 ? 1 : 0
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     if (!(error instanceof XliffError) && code !== 'ENOENT') throw error

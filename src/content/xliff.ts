@@ -1,5 +1,6 @@
 import { jsToXliff12, type XliffUnit, xliff12ToJs } from 'xliff'
 import type { Language } from '#core/language.ts'
+import { gapNames } from './gaps.ts'
 import type { Texts } from './texts.ts'
 import { entryHash } from './translation-state.ts'
 import { type TranslationUnit, translationUnits } from './translation-units.ts'
@@ -33,12 +34,17 @@ export function exportXliff(
 export type Imported = {
   language: Language
   changes: readonly LocaleChange[]
-  /** Keys that came back whole, with the hash of the base text they were made from. */
+  /** Keys with something new, with the hash of the base text they were made from. What came back as it went is not read again. */
   keys: ReadonlyMap<string, string>
   /** Keys whose base text has changed since the export: kept, and stale at once. */
   stale: readonly string[]
-  /** Units without a translation, or that we do not have. */
+  /** Units without a translation. */
   empty: number
+  /** Units that came back as they stand. */
+  same: number
+  /** Units whose gaps (`{{name}}`) are not those of the base text: left out. */
+  broken: readonly string[]
+  /** Units that we do not have. */
   unknown: readonly string[]
 }
 
@@ -55,12 +61,16 @@ export async function importXliff(texts: Texts, xml: string): Promise<Imported> 
   const keys = new Map<string, string>()
   const stale = new Set<string>()
   const unknown: string[] = []
+  const broken: string[] = []
   let empty = 0
+  let same = 0
   for (const resource of Object.values(file.resources))
     for (const [id, { source, target }] of Object.entries(resource)) {
       const unit = units.get(id)
       if (!unit) unknown.push(id)
       else if (typeof target !== 'string' || target.trim() === '') empty++
+      else if (target === unit.target) same++
+      else if (gapsOf(target) !== gapsOf(unit.source)) broken.push(id)
       else {
         changes.push({
           namespace: namespaceOf(unit.key),
@@ -71,8 +81,15 @@ export async function importXliff(texts: Texts, xml: string): Promise<Imported> 
         if (source !== unit.source) stale.add(unit.key)
       }
     }
-  return { language, changes, keys, stale: [...stale], empty, unknown }
+  return { language, changes, keys, stale: [...stale], empty, same, broken, unknown }
 }
+
+/** Names in the gaps of a text, in one order; a count may be said in words. */
+const gapsOf = (text: string): string =>
+  gapNames([text])
+    .filter((name) => name !== 'count')
+    .toSorted()
+    .join()
 
 const namespaceOf = (key: string): string => key.split('.', 1)[0] ?? ''
 

@@ -113,9 +113,7 @@ describe('a language goes out to a translator and comes back', () => {
     const file = join(dir, 'ru.xlf')
     expect((await run(`export ru --out ${file}`)).code).toBe(0)
     await writeFile(file, translate(await readFile(file, 'utf8')))
-    expect((await run(`import ${file} --by Olga`)).text).toContain(
-      'ru: 8 texts received, 0 out of date',
-    )
+    expect((await run(`import ${file} --by Olga`)).text).toContain('ru: 8 new texts, 0 out of date')
     expect(await run('check ru')).toMatchObject({ code: 0 })
     expect(await read('ru/visit.json')).toMatchObject({
       need: {
@@ -135,6 +133,29 @@ describe('a language goes out to a translator and comes back', () => {
     await write('pt-PT/privacy.json', { keep: 'Guardo para sempre, {{days}} dias.' })
     expect((await run(`import ${file} --by Olga`)).text).toContain('1 out of date')
     expect((await run('list ru stale')).text).toBe('stale     privacy.keep')
+  })
+
+  test('as it went: nothing is taken for reviewed that nobody touched', async () => {
+    const { dir, run } = await installation()
+    const file = join(dir, 'en.xlf')
+    await run(`export en --out ${file}`)
+    const xml = await readFile(file, 'utf8')
+    await writeFile(file, xml.replace('I keep it {{days}} days.', 'We keep it {{days}} days.'))
+    expect((await run(`import ${file} --by Ana`)).text).toContain('en: 1 new text, 0 out of date')
+    expect((await run('list en')).text).not.toContain('privacy.keep')
+    expect((await run('list en')).text).toContain('visit.need')
+  })
+
+  test('without a gap of the base text: that text is left out, and said', async () => {
+    const { dir, run, read } = await installation()
+    const file = join(dir, 'en.xlf')
+    await run(`export en --out ${file}`)
+    const xml = await readFile(file, 'utf8')
+    await writeFile(file, xml.replace('I keep it {{days}} days.', 'I keep it for long.'))
+    const { code, text } = await run(`import ${file}`)
+    expect(code).toBe(1)
+    expect(text).toContain('privacy.keep has not the gaps')
+    expect(await read('en/privacy.json')).toEqual({ keep: 'I keep it {{days}} days.' })
   })
 
   test('a file that is none changes nothing and says which languages there are', async () => {

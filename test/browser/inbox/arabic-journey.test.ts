@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sentenceOf, shipped } from '../../channels/everywhere/shipped-words.ts'
 import { hasChromium, launch } from '../chromium.ts'
 import { soon } from '../visit.ts'
 import { type Installation, install, setUp, visitor } from './installation.ts'
@@ -67,7 +68,7 @@ describe.skipIf(!hasChromium)('a conversation in Arabic', { timeout: 90_000 }, (
     await her.page.getByRole('button', { name: /Olá/ }).click()
     await her.write('pessoa', 'Posso passar?')
     await her.write('sim', 'o assunto em poucas palavras')
-    await her.write(subject, 'Já está na fila')
+    await her.write(subject, sentenceOf(shipped('ar', 'handoff.queued-open')))
     await shot('she-asked', her.page)
 
     await page.goto(`${here.url}/inbox/#/t/unassigned`)
@@ -79,7 +80,8 @@ describe.skipIf(!hasChromium)('a conversation in Arabic', { timeout: 90_000 }, (
     await page.getByText('Pediu para falar com uma pessoa', { exact: true }).waitFor()
     await page.getByRole('log').getByText(subject).waitFor()
     expect(await directionOf(page, subject)).toBe('rtl')
-    expect(await directionOf(page, 'Já está na fila')).toBe('ltr')
+    const queued = sentenceOf(shipped('ar', 'handoff.queued-open'))
+    expect(await directionOf(page, queued)).toBe('rtl')
     await shot('waiting')
     await fits()
 

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sentenceOf, shipped } from '../../channels/everywhere/shipped-words.ts'
 import { hasChromium, launch } from '../chromium.ts'
 import { axeFaults } from '../inbox-visit.ts'
 import { soon } from '../visit.ts'
@@ -136,7 +137,7 @@ describe.skipIf(!hasChromium)('axe finds nothing', { timeout: 240_000 }, () => {
     await her.page.getByRole('button', { name: /Olá/ }).click()
     await her.write('pessoa', 'Posso passar?')
     await her.write('sim', 'o assunto em poucas palavras')
-    await her.write('لا أستطيع دفع الإيجار', 'Já está na fila')
+    await her.write('لا أستطيع دفع الإيجار', sentenceOf(shipped('ar', 'handoff.queued-open')))
     await at('t/unassigned')
     const row = page.getByRole('link', { name: /الإيجار/ })
     await row.waitFor()

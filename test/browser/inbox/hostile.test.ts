@@ -233,7 +233,7 @@ describe.skipIf(!hasChromium)(
       await her.page.getByText('Em que podemos ajudar?').waitFor()
       await her.write('pessoa', 'Posso passar?')
       await her.write('sim', 'o assunto em poucas palavras')
-      await her.write(texts[1] ?? '', 'Já está na fila')
+      await her.write('Não consigo pagar a renda', 'Já está na fila')
       await page.setViewportSize({ width: 1440, height: 1_500 })
       await page.addInitScript(`
         Object.defineProperty(document, 'hidden', { get: () => window.away === true })

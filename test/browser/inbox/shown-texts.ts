@@ -28,7 +28,7 @@ const look = `(texts) => {
     let box = node.parentElement
     while (!/isolate|plaintext/.test(getComputedStyle(box).unicodeBidi)) box = box.parentElement
     const own = bare(box.textContent)
-    const part = box.matches('bdi, [dir=auto]')
+    const part = box.matches('bdi, [dir=auto], p[dir=rtl]')
     if (!part && !wanted.has(own)) leaks.push('text in ' + box.outerHTML.slice(0, 300))
   }
   const foreign = [...tags].filter((tag) => ${JSON.stringify([

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beginningOf, sentenceOf, shipped } from '../../channels/everywhere/shipped-words.ts'
 import type { Person } from '../../doubles/whatsapp-web/person.ts'
 import { startWhatsApp, type WhatsApp } from '../../doubles/whatsapp-web/whatsapp.ts'
 import { hasChromium, launch } from '../chromium.ts'
@@ -13,12 +14,14 @@ const widths = shots === undefined ? [1440] : [1440, 390]
 const patience = 40_000
 const soon = <T>(read: () => T) => expect.poll(read, { timeout: patience })
 
-/** What she writes, in Bengali: that she needs help with her papers; that her card runs out; thanks. */
+/** What she writes, in Bengali: a good morning; that her card runs out; thanks. */
 const hers = {
-  first: 'আমার কাগজপত্র নিয়ে সাহায্য দরকার',
+  first: 'শুভ সকাল',
   subject: 'আমার কার্ডের মেয়াদ শেষ হয়ে যাচ্ছে',
   thanks: 'অনেক ধন্যবাদ',
 }
+/** What the bot says to her, before the first gap. */
+const bengali = (key: string) => beginningOf(shipped('bn', key))
 const answer = 'Bom dia, sou a Ana. Traga o cartão na terça, às 10:00.'
 
 describe.skipIf(!hasChromium)('a WhatsApp of the centre', { timeout: 180_000 }, () => {
@@ -114,15 +117,15 @@ describe.skipIf(!hasChromium)('a WhatsApp of the centre', { timeout: 180_000 }, 
       await soon(() => told(her, had)).toContain(words)
       return her.received.slice(had).find((one) => one.text.includes(words))?.text ?? ''
     }
-    const menu = await says(hers.first, 'Em que podemos ajudar?')
-    expect(menu).toMatch(/^1\D.*Documentos/m)
-    expect(menu).toMatch(/^2\D.*Família/m)
-    const next = await says('২', 'O que quer fazer agora?')
-    expect(told(her)).toContain('Ajudamos quem quer trazer a família')
-    expect(next).toMatch(/^1\D.*alguém/m)
-    await says('১', 'Posso passar?')
-    await says('১', 'o assunto em poucas palavras')
-    await says(hers.subject, 'Já está na fila')
+    const menu = await says(hers.first, bengali('menu.topic.text'))
+    expect(menu).toMatch(/^1\D.*কাগজপত্র/m)
+    expect(menu).toMatch(/^2\D.*পরিবার/m)
+    const next = await says('২', bengali('menu.after.text'))
+    expect(told(her)).toContain(bengali('menu.family'))
+    expect(next).toMatch(/^1\D.*কথা বলা/m)
+    await says('১', bengali('person.sure.text'))
+    await says('১', bengali('person.subject'))
+    await says(hers.subject, sentenceOf(shipped('bn', 'handoff.queued-open')))
 
     await page.getByRole('link', { name: 'Caixa de entrada' }).click()
     await page.getByRole('link', { name: /Por atribuir/ }).click()
@@ -132,7 +135,7 @@ describe.skipIf(!hasChromium)('a WhatsApp of the centre', { timeout: 180_000 }, 
     await shot('waiting')
     await page.getByRole('button', { name: 'Atender', exact: true }).click()
     await page.getByText('A conversa é sua.').waitFor()
-    await soon(() => told(her)).toContain('Quem responde agora nesta conversa é Ana')
+    await soon(() => told(her)).toContain(bengali('handoff.taken').trim())
 
     // Her phone is off: the answer is on its way, and no more than that.
     her.online = false

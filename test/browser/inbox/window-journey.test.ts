@@ -77,7 +77,7 @@ describe.skipIf(!hasChromium)('the window of 24 hours', { timeout: 180_000 }, ()
         her.say(text)
         await soon(() => her.got.at(-1)?.text).toContain(words)
       }
-      await says('hello', 'Em que podemos ajudar?')
+      await says('hello', 'How can we help')
       await says('english', 'How can we help')
       await says('person', 'May I')
       await says('yes', 'a few words')

@@ -11,3 +11,6 @@ export function shipped(language: string, key: string, folder = 'locales'): stri
 
 /** What stands before the first gap of a text, without the spaces at its end. */
 export const beginningOf = (text: string): string => (text.split('{{')[0] ?? '').trim()
+
+/** The first sentence of a text: what stands in the queue's words whether the centre is open or not. */
+export const sentenceOf = (text: string): string => text.split(/[.।。]/)[0] ?? ''
