@@ -4,6 +4,8 @@ import type { Fit } from './match-model.ts'
 export const floors = {
   /** Below this score of all topics together a text means nothing we know. */
   any: 0.5,
+  /** Below this score of the best one nothing is offered: a text that resembles ten topics a little means none. */
+  best: 0.2,
   /** A topic this likely is answered without asking. */
   sure: 0.6,
   /** A part of a text this likely is a need of its own. */
