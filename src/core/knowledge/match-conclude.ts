@@ -68,12 +68,14 @@ export function conclude(
           .map(({ id }) => id)
 
   let route: Route = 'menu'
-  const first = topics.find(({ id, score }) => !isDanger(id) || score >= floors.danger)
+  const least = whole.danger?.said === false ? floors.guess : floors.danger
+  const first = topics.find(({ id, score }) => !isDanger(id) || score >= least)
   if (first !== undefined) route = routeOf(first.id)
   for (const id of sure) route = urgent(route, routeOf(id))
   for (const one of [whole, ...parts]) {
     const { danger } = one
-    const floor = one === whole || danger?.said !== false ? floors.danger : floors.guessAside
+    const guess = one === whole ? floors.guess : floors.guessAside
+    const floor = danger?.said === false ? guess : floors.danger
     if (danger === undefined || danger.score < floor) continue
     route = urgent(route, routeOf(danger.id))
     const { id, score } = danger

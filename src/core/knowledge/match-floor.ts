@@ -18,6 +18,8 @@ export const floors = {
   tied: 0.55,
   /** From this chance danger is acted on, also beside a likelier topic: a missed emergency is worse than one too many. */
   danger: 0.42,
+  /** The same where no word of danger stands in the text: it only resembles such asks. */
+  guess: 0.55,
   /**
    * The same in a part of a text, or beside a saying taken out of it, where no words of danger stand there: few words
    * resemble some ask of danger too easily.
