@@ -55,7 +55,7 @@ const everybodys = new Set([
 /** Examples read between two pauses. */
 const slice = 250
 /** Texts judged before it is handed out. */
-const warmUp = 50
+const warmUp = 20
 
 /**
  * Makes a matcher in slices of a few milliseconds (two or three of up to 40), so that a server can answer people in
