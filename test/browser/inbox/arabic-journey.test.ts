@@ -116,7 +116,7 @@ describe.skipIf(!hasChromium)('a conversation in Arabic', { timeout: 90_000 }, (
       await page.getByRole('link', { name: 'Conversa', exact: true }).click()
     }
     await page.getByRole('button', { name: 'Resolver', exact: true }).click()
-    await her.page.getByText('A equipa deu esta conversa por terminada.').waitFor()
+    await her.page.getByText(sentenceOf(shipped('ar', 'handoff.ended'))).waitFor()
     await page.getByText('Não há mais nenhuma conversa nesta lista.').waitFor()
     // Also where one has been at the person and back: to the list, never to where one was before.
     await soon(() => page.url()).toMatch(/#\/t\/unassigned$/)
