@@ -22,7 +22,7 @@ describe.skipIf(!hasChromium)('a newcomer at the chat page', { timeout: 60_000 }
     const { page, arrive, received, texts } = here
     await page.goto(here.url)
     await page.getByRole('heading', { name: 'CLAIM de Loulé' }).waitFor()
-    expect(await page.getByRole('button', { name: 'Hello English' }).isVisible()).toBe(true)
+    await page.getByRole('button', { name: 'Hello English' }).waitFor()
     await arrive()
     expect(received[0]).toMatchObject({ content: { kind: 'start' }, languageHint: 'pt-PT' })
     expect((await texts()).slice(0, 2)).toEqual(['> 👋', expect.stringMatching(/^< Olá! Sou o/)])
