@@ -4,24 +4,8 @@ import { isRun, wordReader } from './match-words.ts'
 const stem = (word: string): string =>
   isRun(word) || word.length < 6 ? word : word.slice(0, Math.max(5, word.length - 2))
 
-/** Finds the concepts (ids of `concepts.json`) that words name, in whatever language; `stemOf` may remember stems. */
-export type FindConcepts = (
-  words: readonly string[],
-  stemOf?: (word: string) => string,
-) => Set<string>
-
-/** Works out the stem of each word once: for many texts in a row. */
-export function stemReader(): (word: string) => string {
-  const known = new Map<string, string>()
-  return (word) => {
-    let its = known.get(word)
-    if (its === undefined) {
-      its = stem(word)
-      known.set(word, its)
-    }
-    return its
-  }
-}
+/** Finds the concepts (ids of `concepts.json`) that words name, in whatever language. */
+export type FindConcepts = (words: readonly string[]) => Set<string>
 
 type Lists = Iterable<readonly [id: string, words: readonly string[]]>
 
@@ -44,19 +28,22 @@ export function* conceptFinderSteps(
 ): Generator<undefined, FindConcepts, void> {
   const phrases = new Map<string, Phrase[]>()
   const inRuns = new Map<string, Phrase[]>()
+  const known = new Set<string>()
   let count = 0
   for (const [id, texts] of lists) {
     for (const text of texts) {
       const [first, ...rest] = read(text).map(stem)
-      if (first === undefined) continue
+      const key = `${id} ${first} ${rest.join(' ')}`
+      if (first === undefined || known.has(key)) continue
+      known.add(key)
       if (isRun(first)) push(inRuns, first.charAt(0), { id, first, rest })
       else push(phrases, first, { id, first, rest })
     }
     if (++count % slice === 0) yield
   }
-  return (words, stemOf = stem) => {
+  return (words) => {
     const found: string[] = []
-    const stems = words.map((word) => stemOf(word))
+    const stems = words.map(stem)
     for (let at = 0; at < stems.length; at++) {
       const word = stems[at] as string
       if (isRun(word)) findInRun(found, word, inRuns)
@@ -86,15 +73,8 @@ function findInRun(found: string[], run: string, phrases: ReadonlyMap<string, Ph
   }
 }
 
-/** One more phrase, unless it is known: languages share many. */
-function push(lists: Map<string, Phrase[]>, key: string, phrase: Phrase): void {
+function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
   const list = lists.get(key)
-  if (list === undefined) lists.set(key, [phrase])
-  else if (!list.some((one) => isSame(one, phrase))) list.push(phrase)
+  if (list) list.push(value)
+  else lists.set(key, [value])
 }
-
-const isSame = (one: Phrase, other: Phrase): boolean =>
-  one.id === other.id &&
-  one.first === other.first &&
-  one.rest.length === other.rest.length &&
-  one.rest.every((word, at) => word === other.rest[at])

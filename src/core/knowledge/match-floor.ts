@@ -11,7 +11,7 @@ export const floors = {
   /** A part of a text this likely is a need of its own. */
   need: 0.7,
   /** The same for a part of one or two words. */
-  shortNeed: 0.98,
+  shortNeed: 0.93,
   /** A topic is offered beside the best from this share of it. */
   beside: 0.02,
   /** Chance of a topic to which a word of the text is tied (`match-tied.ts`): enough to ask, not to answer. */
