@@ -5,7 +5,11 @@ const stem = (word: string): string =>
   isRun(word) || word.length < 6 ? word : word.slice(0, Math.max(5, word.length - 2))
 
 /** Finds the concepts (ids of `concepts.json`) that words name, in whatever language. */
-export type FindConcepts = (words: readonly string[]) => Set<string>
+export type FindConcepts = (words: readonly string[], memory?: ConceptMemory) => ReadonlySet<string>
+
+/** What was worked out of words before: for many texts in a row. Good for one finder. */
+export type ConceptMemory = Map<string, KnownWord>
+type KnownWord = { stem: string; here: readonly Phrase[] | undefined }
 
 type Lists = Iterable<readonly [id: string, words: readonly string[]]>
 
@@ -28,40 +32,43 @@ export function* conceptFinderSteps(
 ): Generator<undefined, FindConcepts, void> {
   const phrases = new Map<string, Phrase[]>()
   const inRuns = new Map<string, Phrase[]>()
-  const known = new Set<string>()
   let count = 0
   for (const [id, texts] of lists) {
     for (const text of texts) {
       const [first, ...rest] = read(text).map(stem)
-      const key = `${id} ${first} ${rest.join(' ')}`
-      if (first === undefined || known.has(key)) continue
-      known.add(key)
+      if (first === undefined) continue
       if (isRun(first)) push(inRuns, first.charAt(0), { id, first, rest })
       else push(phrases, first, { id, first, rest })
     }
     if (++count % slice === 0) yield
   }
-  return (words) => {
+  return (words, memory = new Map()) => {
     const found: string[] = []
-    const stems = words.map(stem)
-    for (let at = 0; at < stems.length; at++) {
-      const word = stems[at] as string
-      if (isRun(word)) findInRun(found, word, inRuns)
-      else {
-        const here = phrases.get(word)
-        if (here !== undefined)
-          for (const { id, rest } of here) if (follows(rest, stems, at + 1)) found.push(id)
-      }
+    const known = words.map((word) => {
+      const before = memory.get(word)
+      if (before !== undefined) return before
+      const its = stem(word)
+      const one = { stem: its, here: phrases.get(its) }
+      memory.set(word, one)
+      return one
+    })
+    for (let at = 0; at < known.length; at++) {
+      const { stem: its, here } = known[at] as KnownWord
+      if (isRun(its)) findInRun(found, its, inRuns)
+      else if (here !== undefined)
+        for (const { id, rest } of here) if (follows(rest, known, at + 1)) found.push(id)
     }
-    return new Set(found.length > 1 ? found.sort() : found)
+    return found.length === 0 ? none : new Set(found.length > 1 ? found.sort() : found)
   }
 }
 
+const none: ReadonlySet<string> = new Set()
+
 type Phrase = { id: string; first: string; rest: readonly string[] }
 
-function follows(wanted: readonly string[], stems: readonly string[], from: number): boolean {
+function follows(wanted: readonly string[], known: readonly KnownWord[], from: number): boolean {
   for (let next = 0; next < wanted.length; next++)
-    if (stems[from + next] !== wanted[next]) return false
+    if (known[from + next]?.stem !== wanted[next]) return false
   return true
 }
 
@@ -73,8 +80,15 @@ function findInRun(found: string[], run: string, phrases: ReadonlyMap<string, Ph
   }
 }
 
-function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
+/** One more phrase, unless it is known: languages share many. */
+function push(lists: Map<string, Phrase[]>, key: string, phrase: Phrase): void {
   const list = lists.get(key)
-  if (list) list.push(value)
-  else lists.set(key, [value])
+  if (list === undefined) lists.set(key, [phrase])
+  else if (!list.some((one) => isSame(one, phrase))) list.push(phrase)
 }
+
+const isSame = (one: Phrase, other: Phrase): boolean =>
+  one.id === other.id &&
+  one.first === other.first &&
+  one.rest.length === other.rest.length &&
+  one.rest.every((word, at) => word === other.rest[at])

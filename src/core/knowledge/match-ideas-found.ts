@@ -61,16 +61,29 @@ function placesIn(words: readonly string[]): Map<string, Places> {
         note(found, language, idea, at * runsApart + Math.floor(place / charactersAWord))
       }
     } else {
-      for (const { language, idea, words: wanted } of phrases.get(word.slice(0, keyLength)) ?? []) {
-        const here = wanted.every(({ text, open }, next) => {
-          const one = words[at + next]
-          return one !== undefined && (open ? one.startsWith(text) : one === text)
-        })
-        if (here) note(found, language, idea, at)
-      }
+      look(phrases.get(word), words, at, found)
+      for (let length = shortestKey; length <= Math.min(longestKey, word.length); length++)
+        look(openings.get(word.slice(0, length)), words, at, found)
     }
   })
   return found
+}
+
+/** Notes the phrases that stand at this place. */
+function look(
+  list: readonly Phrase[] | undefined,
+  words: readonly string[],
+  at: number,
+  found: Map<string, Places>,
+): void {
+  if (list === undefined) return
+  for (const { language, idea, words: wanted } of list) {
+    const here = wanted.every(({ text, open }, next) => {
+      const one = words[at + next]
+      return one !== undefined && (open ? one.startsWith(text) : one === text)
+    })
+    if (here) note(found, language, idea, at)
+  }
 }
 
 function note(found: Map<string, Places>, language: string, idea: Idea, at: number): void {
@@ -84,9 +97,12 @@ function note(found: Map<string, Places>, language: string, idea: Idea, at: numb
   else list.push(at)
 }
 
-/** Letters by which a phrase is looked up: no first word is shorter unless it is the whole word. */
-const keyLength = 2
+/** Letters of an open first word by which a phrase is looked up. */
+const shortestKey = 1
+const longestKey = 4
+/** Phrases by their first word, and those whose first word is open by its first letters. */
 const phrases = new Map<string, Phrase[]>()
+const openings = new Map<string, Phrase[]>()
 const runs: { language: string; idea: Idea; text: string }[] = []
 
 /** All ideas, by language class of the detector. */
@@ -108,9 +124,11 @@ for (const [language, lists] of Object.entries(ideas)) {
         const open = part.endsWith('*')
         return { text: open ? part.slice(0, -1) : part, open }
       })
-      const key = words[0]?.text.slice(0, keyLength) ?? ''
-      const known = phrases.get(key)
-      if (known === undefined) phrases.set(key, [{ language, idea, words }])
+      const [{ text: first, open } = { text: '', open: false }] = words
+      const index = open ? openings : phrases
+      const key = open ? first.slice(0, longestKey) : first
+      const known = index.get(key)
+      if (known === undefined) index.set(key, [{ language, idea, words }])
       else known.push({ language, idea, words })
     }
   }

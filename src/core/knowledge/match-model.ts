@@ -43,7 +43,7 @@ export function* learn(examples: Examples, classes: number): Generator<undefined
   const table = yield* tabulate(examples)
   const owns = examples.classes
   yield
-  const rarity = Float32Array.from(table.count, (count) => Math.log(1 + owns.length / count))
+  const rarity = raritiesOf(table, owns.length)
   const weights = new Float32Array(table.size * classes)
   const value = rarity.map((one, number) => one * (table.times[number] as number))
   const touched = new Uint8Array(table.size)
@@ -72,16 +72,27 @@ export function* learn(examples: Examples, classes: number): Generator<undefined
   return judge(table, rarity, weights, classes, unheard)
 }
 
+/** How much a feature says by being rare. */
+function raritiesOf({ count, size }: FeatureTable, examples: number): Float32Array {
+  const rarities = new Float32Array(size)
+  for (let one = 0; one < size; one++)
+    rarities[one] = Math.log(1 + examples / (count[one] as number))
+  return rarities
+}
+
 /** One over the length of each example, as vectors have a length. */
 function lengthsOf({ numbers, times, starts }: FeatureTable, rarity: Float32Array): Float32Array {
-  return Float32Array.from({ length: starts.length - 1 }, (_, example) => {
+  const lengths = new Float32Array(starts.length - 1)
+  for (let example = 0; example < lengths.length; example++) {
     let squares = 0
     const end = starts[example + 1] as number
-    for (let at = starts[example] as number; at < end; at++)
-      squares +=
-        (times[numbers[at] as number] as number) * (rarity[numbers[at] as number] as number) ** 2
-    return squares === 0 ? 0 : 1 / Math.sqrt(squares)
-  })
+    for (let at = starts[example] as number; at < end; at++) {
+      const number = numbers[at] as number
+      squares += (times[number] as number) * (rarity[number] as number) ** 2
+    }
+    lengths[example] = squares === 0 ? 0 : 1 / Math.sqrt(squares)
+  }
+  return lengths
 }
 
 /** Adds up the weights of an example's numbers; those not `touched` are zero yet. */

@@ -3,8 +3,8 @@ export type Rows = { items: Int32Array; starts: Int32Array }
 
 /** Rows that grow: one list of numbers for all, or many thousand small ones keep the collector busy. */
 export class GrowingRows {
-  #items = new Int32Array(1 << 16)
-  #starts = new Int32Array(1 << 12)
+  #items = new Int32Array(64)
+  #starts = new Int32Array(16)
   #size = 0
   #count = 0
 

@@ -50,6 +50,7 @@ export const moreSayings: readonly Saying[] = [
     ),
     ' ',
   ],
+  [words('(?:sa )?pun(?:em|e)? capat (?!(?:vietii|zilelor|la toate|tot))\\p{L}+'), ' termin '],
   // thanks
   [words(`(?:${police})(?: \\S+){0,3}? (?:\\p{L}+[-'])?(?:${helped})(?:-\\p{L}+)?`), ' '],
   [/警察(?:叔叔)?(?:\p{L}{0,2})帮(?:了|助)/gu, ''],

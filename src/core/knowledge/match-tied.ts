@@ -25,25 +25,22 @@ export function* tiedWords(
   const total = yield* countWords(examples)
   const counts = new Map<string, Map<string, number>>()
   for (const [word, count] of total) {
-    const names = word.length >= shortest && !isRun(word) && !everybodys.has(word)
-    if (count >= tiedFrom.asks && names) counts.set(word, new Map())
+    if (count < tiedFrom.asks || word.length < shortest) continue
+    if (!isRun(word) && !everybodys.has(word)) counts.set(word, new Map())
   }
-  for (const { topic = '', words } of examples) {
+  yield
+  for (let at = 0; at < examples.length; at++) {
+    const { topic = '', words } = examples[at] as ReadExample
     for (const word of words) {
       const of = counts.get(word)
       of?.set(topic, (of.get(topic) ?? 0) + 1)
     }
+    if (at % slice === slice - 1) yield
   }
-  yield
   const tied = new Map<string, string>()
   for (const [word, of] of counts) {
-    for (const [topic, count] of of)
-      if (
-        topic !== '' &&
-        count >= tiedFrom.asks &&
-        count >= tiedFrom.share * (total.get(word) ?? 0)
-      )
-        tied.set(word, topic)
+    const enough = Math.max(tiedFrom.asks, tiedFrom.share * (total.get(word) ?? 0))
+    for (const [topic, count] of of) if (topic !== '' && count >= enough) tied.set(word, topic)
   }
   return tied
 }

@@ -41,15 +41,19 @@ export function wordsOf(text: string): string[] {
   return found
 }
 
+/** What is its own word already. */
+const simpleWord = /^[a-z0-9]+$/
+const thrice = /(.)\1\1/
+
 /** `wordsOf` that reads each word it has read before from memory: for many texts in a row. */
 export function wordReader(): (text: string) => string[] {
   const known = new Map<string, readonly string[]>()
   return (text) => {
     const found: string[] = []
-    for (const written of text.slice(0, readAtMost).split(/\s+/)) {
+    for (const written of text.slice(0, readAtMost).split(' ')) {
       let words = known.get(written)
       if (words === undefined) {
-        words = wordsOf(written)
+        words = simpleWord.test(written) && !thrice.test(written) ? [written] : wordsOf(written)
         known.set(written, words)
       }
       for (const one of words) found.push(one)

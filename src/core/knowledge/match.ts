@@ -1,9 +1,14 @@
 import { clausesOf } from './match-clauses.ts'
-import { conceptFinderSteps } from './match-concepts.ts'
+import { type ConceptMemory, conceptFinderSteps } from './match-concepts.ts'
 import { conclude, nothing, type Scored, scored } from './match-conclude.ts'
 import { dangerOf, dangersIn, isDanger } from './match-danger.ts'
 import { exactAsks } from './match-exact.ts'
-import { type CommonWords, inLearningOrder, meaninglessTexts } from './match-examples.ts'
+import {
+  type CommonWords,
+  type ExampleText,
+  inLearningOrder,
+  meaninglessTexts,
+} from './match-examples.ts'
 import { withoutFalseFriends } from './match-false-friends.ts'
 import { FeatureGatherer, featuresOf } from './match-features.ts'
 import { anyOf, floors, raise, scoresOf } from './match-floor.ts'
@@ -50,7 +55,7 @@ const everybodys = new Set([
 /** Examples read between two pauses. */
 const slice = 250
 /** Texts judged before it is handed out. */
-const warmUp = 50
+const warmUp = 20
 
 /**
  * Makes a matcher in slices of a few milliseconds (two or three of up to 40), so that a server can answer people in
@@ -65,18 +70,11 @@ export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void
   const none = ids.length
   const about = new Map(from.topics.map((topic) => [topic.id, topic]))
   const read = wordReader()
+  const memory: ConceptMemory = new Map()
   const find = yield* conceptFinderSteps(from.concepts, read)
   yield
 
-  const examples = yield* inLearningOrder(
-    [
-      ...asks.flatMap(([topic, texts]) => texts.map((text) => ({ topic, text, typed: true }))),
-      ...titles.flatMap(([topic, texts]) => texts.map((text) => ({ topic, text }))),
-      ...from.nothing.map((text) => ({ text })),
-      ...from.common.flatMap(meaninglessTexts).map((text) => ({ text })),
-    ],
-    read,
-  )
+  const examples = yield* inLearningOrder(textsOf(asks, titles, from), read)
   yield
   const exact = exactAsks(examples)
   const said = new Set(from.nothing.map((text) => wordsOf(text).join(' ')))
@@ -87,7 +85,7 @@ export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void
   const features = new FeatureGatherer()
   const classes: number[] = []
   for (const { topic, words } of examples) {
-    const concepts = find(words)
+    const concepts = find(words, memory)
     if (topic !== undefined) for (const concept of concepts) asked.add(concept)
     const its = topic === undefined ? none : (number.get(topic) as number)
     features.add(words, concepts)
@@ -99,7 +97,7 @@ export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void
     read,
   )
   for (const { words } of unasked) {
-    features.add(words, find(words))
+    features.add(words, find(words, memory))
     classes.push(none)
   }
   const model = yield* learn(
@@ -172,6 +170,20 @@ export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void
       return conclude(judge(text, country), several, person, route)
     },
   }
+}
+
+type Lists = readonly (readonly [topic: string, texts: readonly string[]])[]
+
+/** Every text that is learned from, one by one. */
+function* textsOf(
+  asks: Lists,
+  titles: Lists,
+  { nothing, common }: Learned,
+): Generator<ExampleText, void, void> {
+  for (const [topic, texts] of asks) for (const text of texts) yield { topic, text, typed: true }
+  for (const [topic, texts] of titles) for (const text of texts) yield { topic, text }
+  for (const text of nothing) yield { text }
+  for (const words of common) for (const text of meaninglessTexts(words)) yield { text }
 }
 
 const certainly = (id: string): Scored => {
