@@ -6,14 +6,14 @@ import { isRun } from './match-words.ts'
 const kinds = { word: 1, part: 2, pair: 3, sound: 4, concept: 5 } as const
 
 /** Lengths of the parts of a word, and of a run of a script without gaps. */
-const parts = { from: 3, to: 4 }
+const parts = { from: 4, to: 4 }
 const runParts = { from: 1, to: 3 }
 /** Letters of a word that are cut into parts. */
 const partsUpTo = 24
 
 /**
  * What the model sees of a text, as 32-bit hashes, some of them twice: words, pairs of neighbours, parts of words of
- * three and four letters (misspelling, grammar), how words sound (romanised and native spellings are one) and
+ * four letters, its ends counted (misspelling, grammar), how words sound (romanised and native spellings are one) and
  * the concepts they name (a word of one language helps in all).
  */
 export function featuresOf(words: readonly string[], concepts: Iterable<string>): Int32Array {

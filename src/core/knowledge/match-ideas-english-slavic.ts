@@ -16,7 +16,7 @@ export const englishSlavicIdeas: Readonly<Record<string, Ideas>> = {
     boss: `boss|employer|manager|supervisor|foreman|company|agent|agency|owner|contractor|farmer|recruiter|madam|chief|sponsor`,
     papers: `passport|passports|my documents|our documents|our papers|my id|our ids`,
     keep: `keep|keeps|keeping|kept|took|takes|taken|take|hold|holds|holding|held|has|have|not give|wont give|not return*|wont return|dont give|doesnt give|didnt give|refuse*|refusing|confiscat*|hid|hides|hidden|hiding|locked|grabbed|stole|with him|with them|collected|collects`,
-    captive: `sold me|i was sold|force* me to work|forced to work|forcing me to work|forced me into|forced to have sex|force* me to have sex|made me prostitute|not allowed to leave the farm|not let us go out|cannot leave the farm|cannot leave work|cant leave until i pay|work for free to pay|work without pay to pay debt|locked at work|guard at the door|pay off the debt`,
+    captive: `sold me|i was sold|force* me to work|forced to work|forcing me to work|forced me into|forced to have sex|force* me to have sex|made me prostitute|not allowed to leave the farm|not let us go out|cannot leave the farm|cannot leave work|cant leave until i pay|work for free to pay|work without pay to pay debt|locked at work|guard at the door|pay off the debt|make me sleep with|makes me sleep with|made me sleep with|make us sleep with|force me to sleep with|makes me have sex`,
     want: `want|wanna|going to|gonna|will|thinking of|thinking about|think about|wish|feel like|rather|planning|plan to`,
     die: `die|disappear forever|end it all|sleep forever|kill myself|be dead`,
     self: `kill myself|killing myself|suicid*|hang myself|end my life`,

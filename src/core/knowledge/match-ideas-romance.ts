@@ -93,7 +93,7 @@ export const romanceIdeas: Readonly<Record<string, Ideas>> = {
     much: `beaucoup|partout|arrete pas|plein|enormement|trop|enceinte|tete|ventre|s arrete pas`,
     breathe: `respire|respirer|souffle`,
     not: `pas|plus|ne|n|mal a|peine a|arrete de|sans`,
-    lifeless: `inconscient*|inanime*|evanoui*|ne se reveille pas|se reveille pas|ne bouge plus|bouge plus|ne reagit plus|s est effondre*|levres bleues|tout bleu|s etouffe|etouffe avec|overdose|avale des medicaments|avale des cachets|pris des cachets|avale tous les|trop de medicaments|bu de la javel|bu du poison|convulse*|convulsions|renverse* par une voiture|mal a la poitrine|bras engourdi|bouche tordue|bouche de travers|se noie|s est noye*|avale de la javel|avale du produit|avale de l eau de javel|avale une pile|bu du produit`,
+    lifeless: `inconscient*|inanime*|evanoui*|ne se reveille pas|se reveille pas|ne bouge plus|bouge plus|ne reagit plus|s est effondre*|levres bleues|tout bleu|s etouffe|etouffe avec|overdose|avale des medicaments|avale des cachets|pris des cachets|avale tous les|trop de medicaments|bu de la javel|bu du poison|convulse*|convulsions|renverse* par une voiture|mal a la poitrine|bras engourdi|bouche tordue|bouche de travers|se noie|s est noye*|avale de la javel|avale du produit|avale de l eau de javel|avale une pile|bu du produit|boite de medicaments|boite de cachets|plaquette de medicaments|toute la boite|tous les cachets|tous les medicaments`,
     talk: `parler|discuter`,
     person: `personne|humain|humaine|conseiller|conseillere|employe|employee|quelqu un|etre humain|assistante sociale|operateur`,
     real: `vraie|vrai|reel|reelle|en chair et en os|pas un robot|pas une machine|pas a un robot|pas avec un robot`,

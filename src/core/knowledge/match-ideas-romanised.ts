@@ -20,7 +20,7 @@ export const romanisedIdeas: Readonly<Record<string, Ideas>> = {
     want: `chahta|chahti|man|mann|dil|soch|jee karta|lagta|lunga|lungi|dunga|dungi|raha hu|rahi hu|raha hun|rahi hun`,
     die: `marna|marne|mar jau|mar jaun|mar jaana|mar jana|mar jane|jaan de*|jan de*`,
     self: `khud ko maar*|khud ko khatam|khudkushi|khud kushi|khudkashi|aatmhatya|atmahatya|aatmahatya|suicide|phansi|faansi|nas kaat*|nas kat*|zeher kha*|zehar kha*|jahar kha*`,
-    hopeless: `jeena nahi|jina nahi|jeena nai|jine ka mann nahi|jeene ka mann nahi|jeene ka man nahi|jine ka man nahi|jeene ka dil nahi|jine ka dil nahi|jeene ki ichha|jeene ka koi|jine ka koi|zinda nahi rehna|jinda nahi rehna|zinda nahi rahna|zindagi khatam|jindagi khatam|zindagi se thak*|zindagi se tang|jindagi se thak*|mar jana chah*|mar jaana chah*|mar jau|mar jaun|marne ka man|marne ka mann|marne ka dil|mar jana behtar|mar jaana behtar|maut chah*|apni jaan le*|apni jaan de*`,
+    hopeless: `jeena nahi|jina nahi|jeena nai|jine ka mann nahi|jeene ka mann nahi|jeene ka man nahi|jine ka man nahi|jeene ka dil nahi|jine ka dil nahi|jeene ki ichha|jeene ka koi|jine ka koi|zinda nahi rehna|jinda nahi rehna|zinda nahi rahna|zindagi khatam|jindagi khatam|zindagi se thak*|zindagi se tang|jindagi se thak*|mar jana chah*|mar jaana chah*|mar jau|mar jaun|marne ka man|marne ka mann|marne ka dil|mar jana behtar|mar jaana behtar|maut chah*|apni jaan le*|apni jaan de*|mar jane ka man|mar jaane ka man|mar jane ka mann|mar jane ka dil`,
     jump: `kood*|kud*|kudne|chalang|chhalang`,
     high: `pul|chhat|chat se|khidki|khirki|balcony|train|building|nadi|manzil|patri|bridge`,
     birth: `bacha hone wala|baccha hone wala|bachcha hone wala|bacha aa raha|baccha aa raha|delivery|dilivery|labour|labor|labour pain|dard shuru`,

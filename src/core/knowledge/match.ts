@@ -58,7 +58,7 @@ const slice = 250
 const warmUp = 20
 
 /**
- * Makes a matcher in slices of a few milliseconds (two or three of up to 40), so that a server can answer people in
+ * Makes a matcher in slices of a few milliseconds, so that a server can answer people in
  * between; `openMatcher` does it in one go. Multinomial logistic regression over words, pairs, parts of words, sounds and concepts, with a class
  * for what means nothing; the same content makes the same matcher, in whatever order it comes.
  */
@@ -76,8 +76,8 @@ export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void
 
   const examples = yield* inLearningOrder(textsOf(asks, titles, from), read)
   yield
-  const exact = exactAsks(examples)
-  const said = new Set(from.nothing.map((text) => wordsOf(text).join(' ')))
+  const exact = yield* exactAsks(examples)
+  const said = new Set(from.nothing.map((text) => read(text).join(' ')))
   yield
   const tied = yield* tiedWords(examples, from.common, read)
   yield
@@ -154,7 +154,10 @@ export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void
     return meaningsIn(wordsOf(text)).includes('person') ? 'clearly' : wish
   }
   // The first messages would wait for the compiler, 10 ms each.
-  for (const { words } of examples.slice(0, warmUp)) judge(words.join(' '), undefined)
+  for (const { words } of examples.slice(0, warmUp)) {
+    judge(words.join(' '), undefined)
+    yield
+  }
 
   return {
     match(text, { country, language } = {}): Matched {
