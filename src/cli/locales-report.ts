@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type LocaleFault, localeFaults } from '#content/locale-check.ts'
 import { type HardText, hardTexts } from '#content/plain-language.ts'
 import type { TextClass } from '#content/texts.ts'
+import { warnOfAsks } from './ask-warnings.ts'
 import { knownAcronyms } from './known-acronyms.ts'
 import type { Tool } from './tool.ts'
 import { openTexts, sentences, type TranslatorTexts } from './translator-texts.ts'
@@ -30,12 +31,14 @@ export async function report(tool: Tool): Promise<number> {
   return 0
 }
 
-/** Prints what keeps the languages, or one of them, from being whole. */
+/** Prints what keeps the languages, or one of them, from being whole, and warnings about asks. */
 export async function check(tool: Tool, only: string | undefined): Promise<number> {
   const open = await openTexts(tool, only)
   if (!open) return only === undefined ? 1 : 2
   const found = localeFaults(open.texts, only)
   for (const fault of found) tool.print(`${placeOf(tool, fault.at)}  ${wordsOf(tool, fault)}`)
+  const warnings = warnOfAsks(tool, open.texts, only)
+  if (warnings > 0) tool.say('locales-warned', { count: warnings })
   if (found.length > 0) tool.say('locales-bad', { count: found.length })
   else tool.say('locales-good', { count: only === undefined ? open.texts.languages.length : 1 })
   return found.length > 0 ? 1 : 0

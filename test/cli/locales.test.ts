@@ -61,6 +61,19 @@ describe('npm run locales', () => {
     expect((await run('check xx')).code).toBe(2)
   })
 
+  test('check warns of asks under two topics and of topics with few asks, and passes', async () => {
+    const { run, write } = await installation()
+    const some = (word: string) => Array.from('abcdefghij', (letter) => `${word} ${letter}`)
+    await write('pt-PT/asks.json', { 'num-nif': some('nif'), 'num-niss': some('niss') })
+    await write('en/asks.json', { 'num-nif': ['Niss C!', ...some('tax')], 'num-niss': ['social'] })
+    const { code, text } = await run('check en')
+    expect(code).toBe(0)
+    expect(text).toMatch(/^en\/asks\.json:1:\d+ {2}asks\.num-nif: "Niss C!" stands under num-niss/m)
+    expect(text).toMatch(/^en\/asks\.json:1:\d+ {2}asks\.num-niss: 1 of the ten asks/m)
+    expect(text).toMatch(/^2 warnings\.\n1 language is whole\.$/m)
+    expect((await run('check pt-PT')).text).toBe('1 language is whole.')
+  })
+
   test('reviewed holds until the base text changes, and only then', async () => {
     const { run, read, write } = await installation()
     expect((await run('reviewed en privacy')).text).toContain('--by')
