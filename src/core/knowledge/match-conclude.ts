@@ -104,7 +104,8 @@ function needsOf(parts: readonly Scored[]): Scored[] {
 /** The whole text, unless it says nothing by itself and one part of it does, or a part says the same more clearly. */
 function clearest(whole: Scored, part: Scored | undefined): Scored | undefined {
   const best = whole.best[0]?.score ?? 0
-  if (part === undefined) return whole.any >= floors.any && best >= floors.best ? whole : undefined
+  if (part === undefined)
+    return whole.any >= floors.offer && best >= floors.best ? whole : undefined
   const [first, better] = [whole.best[0], part.best[0]]
   const clearer = first?.id === better?.id && (better?.score ?? 0) > (first?.score ?? 0)
   return whole.any >= floors.any && !clearer ? whole : part

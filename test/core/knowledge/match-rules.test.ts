@@ -39,6 +39,16 @@ describe('what follows from scores', () => {
     expect(conclude(judged({ 'num-nif': 0.9 }), parts, 'no', route).route).toBe('emergency')
   })
 
+  test.each([
+    [{ 'num-nif': 0.3 }, ['num-nif']],
+    [{ 'num-nif': 0.2, 'num-niss': 0.15 }, ['num-nif', 'num-niss']],
+    [{ 'num-nif': 0.2 }, []],
+    [{ 'num-nif': 0.12, 'num-niss': 0.11, 'edu-pla': 0.1 }, []],
+  ])('what is likely enough is offered, and never as sure: %j', (best, offered) => {
+    const { topics, sure } = conclude(judged(best), [], 'no', route)
+    expect({ topics: topics.map(({ id }) => id), sure }).toEqual({ topics: offered, sure: [] })
+  })
+
   test('one part that is clear speaks for a message that is not', () => {
     const parts = [judged({ 'num-nif': 0.2 }), judged({ 'num-nif': 0.95 })]
     expect(conclude(judged({ 'num-nif': 0.3 }), parts, 'no', route).sure).toEqual(['num-nif'])
