@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { readChoice } from '../../answer/choice.ts'
 import { tongueOf } from '../../language/tongue.ts'
 import { closest, type Language } from '../../language.ts'
-import { textOf } from '../../message.ts'
 import { languageNames } from '../language-names.ts'
-import { pressData, readPress } from '../press.ts'
+import { pressData } from '../press.ts'
 import { defineStep, type StepContext } from '../step.ts'
 import { noUses, patience, patienceExits, patienceOf, route, tagged, textKey } from './fields.ts'
+import { readPick } from './pick.ts'
 import { askTongue, likeliest, other, readTongue, takeLanguage } from './tongue-question.ts'
 
 /**
@@ -66,17 +65,10 @@ export const language = defineStep({
     exit: 'wait',
   }),
   asks: {
-    read: (spec, heard, context) => {
-      if (spec.likely !== undefined) return readTongue(spec.language, heard, context)
-      const text = textOf(heard)
-      const tag =
-        heard.kind === 'press'
-          ? readPress(heard.data)?.choice
-          : text === undefined
-            ? undefined
-            : readChoice(text, languageNames(context.known.lexicon))
-      return tag === undefined ? undefined : { as: 'choice', choice: tag }
-    },
+    read: (spec, heard, context) =>
+      spec.likely === undefined
+        ? readPick(heard, languageNames(context.known.lexicon))
+        : readTongue(spec.language, heard, context),
     take: (spec, answer, context) => {
       if (answer.as === 'text' && spec.likely !== undefined)
         return { ...likeliest(context), message: String(answer.value), next: spec.next }

@@ -6,6 +6,7 @@ import type { Step } from '../flow.ts'
 import { pressData } from '../press.ts'
 import type { StepContext } from '../step.ts'
 import { type Ask, conditionOf, type WrittenChoice } from './ask-schema.ts'
+import { typedIn, wordsOf } from './pick.ts'
 
 const offers = new WeakMap<Step, readonly OfferedChoice[]>()
 const words = new WeakMap<Lexicon, WeakMap<Step, Map<string, readonly Choosable[]>>>()
@@ -68,7 +69,7 @@ export function yesAndNo(
  * no number, but its words are known, so that they can be excused.
  */
 export function readOffered(text: string, spec: Ask, context: StepContext): string | undefined {
-  const all = wordsOf(spec, context)
+  const all = choosable(spec, context)
   if (!isConditional(spec)) return readChoice(text, all)
   const shown = all.filter(({ id }) => isHeld(spec, id, context))
   const read = readChoice(text, shown)
@@ -76,7 +77,7 @@ export function readOffered(text: string, spec: Ask, context: StepContext): stri
   return readChoice(text, all)
 }
 
-function wordsOf(spec: Ask, { known, language, step }: StepContext): readonly Choosable[] {
+function choosable(spec: Ask, { known, language, step }: StepContext): readonly Choosable[] {
   const { lexicon } = known
   const steps = words.get(lexicon) ?? new WeakMap<Step, Map<string, readonly Choosable[]>>()
   words.set(lexicon, steps)
@@ -86,10 +87,7 @@ function wordsOf(spec: Ask, { known, language, step }: StepContext): readonly Ch
   if (found !== undefined) return found
   const made = Object.keys(spec.choices ?? {}).map((id) => ({
     id,
-    words: [...new Set([language, lexicon.languages[0] ?? language])].flatMap((one) => {
-      const { label, short, synonyms } = lexicon.choice(one, spec.ask, id)
-      return [label, ...(short === undefined ? [] : [short]), ...synonyms]
-    }),
+    words: wordsOf(lexicon, typedIn(lexicon, language), spec.ask, id),
   }))
   languages.set(language, made)
   return made

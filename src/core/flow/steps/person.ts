@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { readChoice } from '../../answer/choice.ts'
 import type { PersonHere } from '../../conversation.ts'
-import { textOf } from '../../message.ts'
 import { limits } from '../limits.ts'
 import { peopleHere, withLanguage } from '../people.ts'
-import { pressData, readPress } from '../press.ts'
+import { pressData } from '../press.ts'
 import { defineStep, type StepContext } from '../step.ts'
 import { noUses, patience, patienceExits, patienceOf, route, tagged, textKey } from './fields.ts'
+import { readPick, typedIn, wordsOf } from './pick.ts'
 
 const schema = z.strictObject({
   person: textKey.meta({
@@ -59,16 +58,7 @@ export const person = defineStep({
   }),
   timeout: (spec) => ({ next: spec.wait.next, exit: 'wait' }),
   asks: {
-    read: (spec, heard, context) => {
-      const text = textOf(heard)
-      const choice =
-        heard.kind === 'press'
-          ? readPress(heard.data)?.choice
-          : text === undefined
-            ? undefined
-            : readChoice(text, choosable(spec.person, context))
-      return choice === undefined ? undefined : { as: 'choice', choice }
-    },
+    read: (spec, heard, context) => readPick(heard, choosable(spec.person, context)),
     take: (spec, answer, { conversation, flow, step }) => {
       if (answer.as !== 'choice') return undefined
       const answered = { type: 'answered', flow: flow.id, step: step.id } as const
@@ -106,12 +96,7 @@ const shown = (conversation: StepContext['conversation']): readonly PersonHere[]
   peopleHere(conversation).slice(1 - limits.choices)
 
 function choosable(key: string, { known: { lexicon }, conversation, language }: StepContext) {
-  const languages = [...new Set([language, lexicon.languages[0] ?? language])]
-  const worded = (id: string): readonly string[] =>
-    languages.flatMap((one) => {
-      const { label, short, synonyms } = lexicon.choice(one, key, id)
-      return [label, ...(short === undefined ? [] : [short]), ...synonyms]
-    })
+  const worded = (id: string) => wordsOf(lexicon, typedIn(lexicon, language), key, id)
   return [
     ...shown(conversation).map((one) => ({
       id: mark(one),

@@ -1,4 +1,3 @@
-import { type Choosable, readChoice } from '../../answer/choice.ts'
 import type { Message } from '../../effect.ts'
 import {
   chooseLanguage,
@@ -8,10 +7,10 @@ import {
 } from '../../language/tongue.ts'
 import type { Language } from '../../language.ts'
 import { type Content, textOf } from '../../message.ts'
-import type { Lexicon } from '../../words.ts'
 import { languageNames } from '../language-names.ts'
-import { pressData, readPress } from '../press.ts'
+import { pressData } from '../press.ts'
 import type { Answer, StepContext, StepResult } from '../step.ts'
+import { readPick, typedIn, wordsOf } from './pick.ts'
 
 /** The choice that leads to all languages; also the id of its words. */
 export const other = 'other'
@@ -59,28 +58,15 @@ export function readTongue(
   heard: Content,
   { known: { lexicon }, conversation, language }: StepContext,
 ): Answer | undefined {
-  if (heard.kind === 'press') {
-    const choice = readPress(heard.data)?.choice
-    return choice === undefined ? undefined : { as: 'choice', choice }
-  }
-  const text = textOf(heard)
-  if (text === undefined || text.trim() === '') return undefined
   const { likely } = tongueOf(conversation)
   const names = languageNames(lexicon)
   const offered = likely.flatMap((tag) => names.find(({ id }) => id === tag) ?? [])
-  const choice =
-    readChoice(text, [...offered, otherWords(key, [language, ...likely], lexicon)]) ??
-    (/\p{Nd}/u.test(text) ? undefined : readChoice(text, names))
-  return choice === undefined ? { as: 'text', value: text } : { as: 'choice', choice }
-}
-
-function otherWords(key: string, languages: readonly Language[], lexicon: Lexicon): Choosable {
-  const spoken = new Set([...languages, ...lexicon.languages.slice(0, 1)])
-  const words = [...spoken].flatMap((one) => {
-    const { label, short, synonyms } = lexicon.choice(one, key, other)
-    return [label, ...(short === undefined ? [] : [short]), ...synonyms]
-  })
-  return { id: other, words: [...new Set(words)] }
+  const words = wordsOf(lexicon, typedIn(lexicon, language, ...likely), key, other)
+  const picked = readPick(heard, [...offered, { id: other, words }])
+  const text = textOf(heard) ?? ''
+  if (picked !== undefined || text.trim() === '') return picked
+  const named = /\p{Nd}/u.test(text) ? undefined : readPick(heard, names)
+  return named ?? { as: 'text', value: text }
 }
 
 /** What follows when she named a language: it is spoken from here on. Undefined for one that is not spoken. */

@@ -1,13 +1,12 @@
 import { z } from 'zod'
-import { readChoice } from '../../answer/choice.ts'
 import { answersIn } from '../../knowledge/meaning.ts'
 import { hasWords, topicTitle } from '../../knowledge/topic.ts'
-import { textOf } from '../../message.ts'
 import { aboutVariable, matchedVariable } from '../about-topic.ts'
 import { limits } from '../limits.ts'
-import { pressData, readPress } from '../press.ts'
+import { pressData } from '../press.ts'
 import { defineStep, type StepContext } from '../step.ts'
 import { noUses, patience, patienceExits, patienceOf, route, tagged, textKey } from './fields.ts'
+import { readPick, typedIn, wordsOf } from './pick.ts'
 
 /** The choice besides the topics; also the id of its words. */
 const none = 'none'
@@ -66,16 +65,7 @@ export const which = defineStep({
   },
   timeout: (spec) => ({ next: spec.wait.next, exit: 'wait' }),
   asks: {
-    read: (spec, heard, context) => {
-      const text = textOf(heard)
-      const choice =
-        heard.kind === 'press'
-          ? readPress(heard.data)?.choice
-          : text === undefined
-            ? undefined
-            : readChoice(text, choosable(spec.which, context))
-      return choice === undefined ? undefined : { as: 'choice', choice }
-    },
+    read: (spec, heard, context) => readPick(heard, choosable(spec.which, context)),
     take: (spec, answer, { known, flow, step }) => {
       if (answer.as !== 'choice') return undefined
       const { choice } = answer
@@ -105,18 +95,12 @@ const offered = ({ known, vars }: StepContext): readonly string[] => {
 
 function choosable(key: string, context: StepContext) {
   const { lexicon } = context.known
-  const languages = [...new Set([context.language, lexicon.languages[0] ?? context.language])]
+  const languages = typedIn(lexicon, context.language)
   return [
     ...offered(context).map((id) => ({
       id,
       words: languages.map((one) => lexicon.title(one, topicTitle(id))),
     })),
-    {
-      id: none,
-      words: languages.flatMap((one) => {
-        const { label, short, synonyms } = lexicon.choice(one, key, none)
-        return [label, ...(short === undefined ? [] : [short]), ...synonyms]
-      }),
-    },
+    { id: none, words: wordsOf(lexicon, languages, key, none) },
   ]
 }
