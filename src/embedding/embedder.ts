@@ -1,6 +1,7 @@
 import { Pool } from 'undici'
 import type { Breaker } from '#app/breaker-ports.ts'
 import { type Embedder, EmbedderDown } from '#app/embedding-ports.ts'
+import { codeOf, fieldsOf } from '#app/service-ports.ts'
 
 /** Times in ms, sizes in bytes. */
 const limits = {
@@ -89,13 +90,3 @@ function vectorsOf(value: unknown, count: number): readonly (readonly number[])[
 
 const isVector = (value: unknown): value is readonly number[] =>
   Array.isArray(value) && value.length > 0 && value.every(Number.isFinite)
-
-const fieldsOf = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-
-function codeOf(error: unknown): string {
-  const { name, code } = error as { name?: string; code?: string }
-  if (name === 'TimeoutError') return 'timeout'
-  if (name === 'SyntaxError') return 'garbage'
-  return code ?? name ?? 'unknown'
-}

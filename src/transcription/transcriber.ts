@@ -1,5 +1,6 @@
 import { FormData, Pool } from 'undici'
 import type { Breaker } from '#app/breaker-ports.ts'
+import { codeOf, fieldsOf } from '#app/service-ports.ts'
 import { longestVoiceNote, type Transcriber, TranscriberDown } from '#app/transcription-ports.ts'
 
 /** Times in ms, sizes in bytes. */
@@ -86,15 +87,7 @@ const endings: Readonly<Record<string, string>> = {
 }
 
 function textOf(value: unknown): string {
-  const text =
-    typeof value === 'object' && value !== null && 'text' in value ? value.text : undefined
+  const { text } = fieldsOf(value)
   if (typeof text !== 'string') throw new TranscriberDown('garbage')
   return text.trim()
-}
-
-function codeOf(error: unknown): string {
-  const { name, code } = error as { name?: string; code?: string }
-  if (name === 'TimeoutError') return 'timeout'
-  if (name === 'SyntaxError') return 'garbage'
-  return code ?? name ?? 'unknown'
 }

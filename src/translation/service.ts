@@ -1,4 +1,5 @@
 import { Pool } from 'undici'
+import { codeOf, fieldsOf } from '#app/service-ports.ts'
 import { TranslatorDown } from '#app/translation-ports.ts'
 
 /** Times in ms, sizes in bytes. */
@@ -107,18 +108,8 @@ function answersOf(value: unknown, texts: readonly string[]): readonly (Answered
 /** Machines that lose their way repeat themselves: no translation is this much longer. */
 const isBeyond = (answer: string, text: string): boolean => answer.length > 200 + text.length * 10
 
-const fieldsOf = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-
 /** Seconds, as the header has them; a minute where it says nothing we can read, an hour at most. */
 function retryAfter(header: string | string[] | undefined): number {
   const seconds = Number(header)
   return (seconds > 0 ? Math.min(seconds, 3_600) : 60) * 1_000
-}
-
-function codeOf(error: unknown): string {
-  const { name, code } = error as { name?: string; code?: string }
-  if (name === 'TimeoutError') return 'timeout'
-  if (name === 'SyntaxError') return 'garbage'
-  return code ?? name ?? 'unknown'
 }
