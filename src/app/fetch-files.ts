@@ -3,7 +3,7 @@ import { atMost } from './at-most.ts'
 import { fileLimits } from './file-limits.ts'
 import type { Changes, FileStore, Kept, StoredFile, Vault } from './inbox-ports.ts'
 import { type Loop, looping } from './looping.ts'
-import { nameOf } from './name-of.ts'
+import { outage } from './outage.ts'
 import type { Channel, Clock, Log } from './ports.ts'
 
 /** Bounds of the work. Times in ms. */
@@ -37,7 +37,7 @@ type Needs = {
 export function fetchingFiles(needs: Needs): Loop {
   const { files, vault, channel, changes, clock, log, chance } = needs
   const oneOfFew = atMost(bounds.atOnce)
-  let failing = false
+  const fetching = outage(log, 'files cannot be fetched now', 'files are fetched again')
 
   async function fetchOne(file: StoredFile): Promise<void> {
     const tries = file.tries + 1
@@ -82,14 +82,12 @@ export function fetchingFiles(needs: Needs): Loop {
         const ended = await Promise.allSettled(due.map((file) => oneOfFew(() => fetchOne(file))))
         const broken = ended.find((one) => one.status === 'rejected')
         if (broken !== undefined) throw broken.reason
-        if (failing) log.info({}, 'files are fetched again')
-        failing = false
+        fetching.worked()
         if (due.length < bounds.batch || !loop.goesOn()) return
       }
     } catch (error) {
       // The store or the disk: nothing is lost, the rows fall due again.
-      if (!failing) log.error({ error: nameOf(error) }, 'files cannot be fetched now')
-      failing = true
+      fetching.failed(error)
     }
   }
 

@@ -1,6 +1,6 @@
 import { tellFor } from '#core/knowledge/tell-asker.ts'
 import { type Loop, looping } from './looping.ts'
-import { nameOf } from './name-of.ts'
+import { outage } from './outage.ts'
 import type { Clock, Log } from './ports.ts'
 import type { AskedQuestion, Questions } from './question-ports.ts'
 
@@ -31,7 +31,7 @@ type Needs = {
 export function groupingQuestions(needs: Needs): Loop {
   const { questions, groupOf, clock, log, newId } = needs
   let stopped = false
-  let failing = false
+  const grouping = outage(log, 'questions cannot be grouped now', 'questions are grouped again')
 
   /** False where somebody else was faster: what is loose is read again then. */
   async function place(question: AskedQuestion): Promise<boolean> {
@@ -56,12 +56,10 @@ export function groupingQuestions(needs: Needs): Loop {
   async function look(): Promise<void> {
     try {
       while (!stopped && (await placeSome()));
-      if (failing) log.info({}, 'questions are grouped again')
-      failing = false
+      grouping.worked()
     } catch (error) {
       // Nothing is lost: they stay loose.
-      if (!failing) log.error({ error: nameOf(error) }, 'questions cannot be grouped now')
-      failing = true
+      grouping.failed(error)
     }
   }
 

@@ -1,5 +1,5 @@
 import type { InboxStore } from './inbox-ports.ts'
-import { nameOf } from './name-of.ts'
+import { outage } from './outage.ts'
 import type { Clock, Log } from './ports.ts'
 
 /** Conversations of one round, and the pause when there was nothing more to do, ms. */
@@ -9,11 +9,15 @@ const bounds = { batch: 50, every: 1_000 }
 export function indexing(needs: {
   inbox: Pick<InboxStore, 'index'>
   clock: Clock
-  log: Pick<Log, 'error'>
+  log: Pick<Log, 'info' | 'error'>
 }) {
   const { inbox, clock, log } = needs
   let stopped = true
-  let failing = false
+  const updating = outage(
+    log,
+    'the search could not be brought up to date',
+    'the search is brought up to date again',
+  )
   let cancel = () => {}
   let under: Promise<void> = Promise.resolve()
 
@@ -21,12 +25,9 @@ export function indexing(needs: {
     let done = 0
     try {
       done = await inbox.index(clock.now(), bounds.batch)
-      failing = false
+      updating.worked()
     } catch (error) {
-      // Said once: a store that is away is said by others as well.
-      if (!failing)
-        log.error({ error: nameOf(error) }, 'the search could not be brought up to date')
-      failing = true
+      updating.failed(error)
     }
     // Whoever wants to write comes between two rounds.
     if (!stopped) next(done < bounds.batch ? bounds.every : 0)

@@ -5,7 +5,7 @@ import type { People } from './deeds.ts'
 import type { Changes, Signed } from './inbox-ports.ts'
 import type { Deeds, Later, LaterDone, LaterRefusal, SendLater } from './inbox-verbs-ports.ts'
 import { type Loop, looping } from './looping.ts'
-import { nameOf } from './name-of.ts'
+import { outage } from './outage.ts'
 import type { Clock, Flows, Log } from './ports.ts'
 
 type Reply = Extract<Deed, { do: 'reply' }>
@@ -41,7 +41,11 @@ export type SendingLater = SendLater & Loop
  */
 export function sendingLater(needs: Needs): SendingLater {
   const { later, deeds, people, flows, changes, clock, log } = needs
-  let failing = false
+  const sending = outage(
+    log,
+    'replies for later cannot be sent now',
+    'replies for later leave again',
+  )
 
   const centre = () => flows.current().bundle.centre
 
@@ -135,12 +139,10 @@ export function sendingLater(needs: Needs): SendingLater {
         })
       }
       if (held.size > 0) throw failed
-      if (failing) log.info({}, 'replies for later leave again')
-      failing = false
+      sending.worked()
     } catch (error) {
       // Nothing is lost: they stay due, and are tried by the next look.
-      if (!failing) log.error({ error: nameOf(error) }, 'replies for later cannot be sent now')
-      failing = true
+      sending.failed(error)
     }
   }
 

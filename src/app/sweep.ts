@@ -1,5 +1,5 @@
 import { limits } from './limits.ts'
-import { nameOf } from './name-of.ts'
+import { outage } from './outage.ts'
 import type { Clock, Log, Store } from './ports.ts'
 import type { Presence } from './presence.ts'
 import type { Running } from './running.ts'
@@ -34,7 +34,7 @@ export function sweeping(needs: Needs): Sweep {
   let cancel = () => {}
   let looking: Promise<void> = Promise.resolve()
   let waiting: Promise<void> | undefined
-  let failing = false
+  const answering = outage(log, 'the store does not answer', 'the store answers again')
 
   async function look(): Promise<void> {
     waiting = undefined
@@ -43,13 +43,11 @@ export function sweeping(needs: Needs): Sweep {
       for (;;) {
         const claimed = await store.claim(clock.now(), limits.claim, inHand(), running.accounts())
         for (const id of claimed) turns.wake(id)
-        if (failing) log.info({}, 'the store answers again')
-        failing = false
+        answering.worked()
         if (claimed.length < limits.claim || stopped) return
       }
     } catch (error) {
-      if (!failing) log.error({ error: nameOf(error) }, 'the store does not answer')
-      failing = true
+      answering.failed(error)
     }
   }
 

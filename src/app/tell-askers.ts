@@ -3,7 +3,7 @@ import { tellAsker, tellFor, whyNotTold } from '#core/knowledge/tell-asker.ts'
 import { type Ground, knownHere } from './decide.ts'
 import { limits } from './limits.ts'
 import { type Loop, looping } from './looping.ts'
-import { nameOf } from './name-of.ts'
+import { outage } from './outage.ts'
 import type { Clock, Loaded, Log, Store } from './ports.ts'
 import type { Asker, Questions } from './question-ports.ts'
 import { withFacts } from './with-facts.ts'
@@ -29,7 +29,11 @@ type Needs = {
 export function tellingAskers(needs: Needs): Loop {
   const { questions, store, clock, log, ground, write } = needs
   let stopped = false
-  let failing = false
+  const telling = outage(
+    log,
+    'people who asked cannot be told now',
+    'people who asked are told again',
+  )
 
   /** Whether nothing stands in the way, as her talk is now. */
   function isToBeTold({ askedAt, topic, talk }: Asker, here: Ground): boolean {
@@ -93,10 +97,8 @@ export function tellingAskers(needs: Needs): Loop {
     } catch (error) {
       failed = error
     }
-    if (failed !== undefined && !failing)
-      log.error({ error: nameOf(failed) }, 'people who asked cannot be told now')
-    if (failed === undefined && failing) log.info({}, 'people who asked are told again')
-    failing = failed !== undefined
+    if (failed === undefined) telling.worked()
+    else telling.failed(failed)
   }
 
   const loop = looping(clock, bounds.every, look)
