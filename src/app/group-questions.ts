@@ -30,7 +30,6 @@ type Needs = {
  */
 export function groupingQuestions(needs: Needs): Loop {
   const { questions, groupOf, clock, log, newId } = needs
-  let stopped = false
   const grouping = outage(log, 'questions cannot be grouped now', 'questions are grouped again')
 
   /** False where somebody else was faster: what is loose is read again then. */
@@ -49,13 +48,13 @@ export function groupingQuestions(needs: Needs): Loop {
   async function placeSome(): Promise<boolean> {
     const loose = await questions.loose(bounds.loose)
     // Oldest first, one by one: each may be the same as the one before.
-    for (const question of loose) if (stopped || !(await place(question))) return true
+    for (const question of loose) if (!loop.goesOn() || !(await place(question))) return true
     return loose.length === bounds.loose
   }
 
   async function look(): Promise<void> {
     try {
-      while (!stopped && (await placeSome()));
+      while (loop.goesOn() && (await placeSome()));
       grouping.worked()
     } catch (error) {
       // Nothing is lost: they stay loose.
@@ -64,11 +63,5 @@ export function groupingQuestions(needs: Needs): Loop {
   }
 
   const loop = looping(clock, bounds.every, look)
-  return {
-    ...loop,
-    stop: async () => {
-      stopped = true
-      await loop.stop()
-    },
-  }
+  return loop
 }

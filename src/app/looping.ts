@@ -16,7 +16,7 @@ export function looping(
   every: number,
   look: () => Promise<void>,
 ): Loop {
-  let stopped = true
+  let stopped: boolean | undefined
   let cancel = () => {}
   let looking: Promise<void> = Promise.resolve()
 
@@ -32,7 +32,7 @@ export function looping(
 
   return {
     start: () => {
-      if (!stopped) return
+      if (stopped === false) return
       stopped = false
       next()
     },

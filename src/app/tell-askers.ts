@@ -28,7 +28,6 @@ type Needs = {
  */
 export function tellingAskers(needs: Needs): Loop {
   const { questions, store, clock, log, ground, write } = needs
-  let stopped = false
   const telling = outage(
     log,
     'people who asked cannot be told now',
@@ -80,11 +79,11 @@ export function tellingAskers(needs: Needs): Loop {
     let failed: unknown
     try {
       let after: Asker | undefined
-      while (!stopped) {
+      while (loop.goesOn()) {
         const here = ground()
         const askers = await questions.askers(here.now - tellFor, after, bounds.batch)
         for (const asker of askers) {
-          if (stopped) return
+          if (!loop.goesOn()) return
           if (!isToBeTold(asker, here)) continue
           // One whose talk cannot be read or written holds nobody else back.
           await tell(asker).catch((error: unknown) => {
@@ -102,11 +101,5 @@ export function tellingAskers(needs: Needs): Loop {
   }
 
   const loop = looping(clock, bounds.every, look)
-  return {
-    ...loop,
-    stop: async () => {
-      stopped = true
-      await loop.stop()
-    },
-  }
+  return loop
 }
