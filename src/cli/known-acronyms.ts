@@ -1,13 +1,12 @@
-import { loadContent } from '#content/load.ts'
+import { loadFlows } from '#content/load.ts'
 import type { Texts } from '#content/texts.ts'
-import type { Tool } from './tool.ts'
 
 /** Words in capitals that are no riddle: commands that may be typed, and names of the glossary. */
 export async function knownAcronyms(
-  { flowsDir, localesDir }: Tool,
+  flowsDir: string,
   texts: Texts,
 ): Promise<{ commands: ReadonlySet<string>; known: ReadonlySet<string> }> {
-  const { bundle } = await loadContent(flowsDir, localesDir)
+  const { bundle } = await loadFlows(flowsDir, texts)
   const commands = texts.languages.flatMap((language) =>
     texts.keys(language).flatMap((key) => {
       const entry = texts.entry(language, key)

@@ -64,7 +64,7 @@ export async function list(
 export async function plain(tool: Tool, only: string | undefined): Promise<number> {
   const open = await openTexts(tool, only)
   if (!open) return 2
-  const words = await knownAcronyms(tool, open.texts)
+  const words = await knownAcronyms(tool.flowsDir, open.texts)
   for (const language of only === undefined ? open.texts.languages : [only]) {
     const hard = hardTexts(open.texts, language, words)
     tool.say('locales-hard', {

@@ -20,17 +20,24 @@ export type Content = {
  * Reads and checks everything a coordinator wrote. `today` (ISO date): answers due by then are told of.
  * Throws FolderError when a folder is not there.
  */
-export async function loadContent(
+export const loadContent = (
   flowsDir: string,
   localesDir: string,
   today?: string,
+): Promise<Content> =>
+  loadFlows(flowsDir, readFolder(localesDir, 'locales', ['.json']).then(readTexts), today)
+
+/** The same with texts that are read already. */
+export async function loadFlows(
+  flowsDir: string,
+  read: Texts | Promise<Texts>,
+  today?: string,
 ): Promise<Content> {
-  const [files, names, locales] = await Promise.all([
+  const [files, names, texts] = await Promise.all([
     readFolder(flowsDir, 'flows', ['.yaml', '.yml']),
     listFolder(flowsDir),
-    readFolder(localesDir, 'locales', ['.json']),
+    read,
   ])
-  const texts = readTexts(locales)
   const present = new Set(names)
   const compiled = compileFlows(files, textIndex(texts), {
     hash,

@@ -49,6 +49,7 @@ export async function openPostgresStore(
   const self: Self = { id: randomUUID(), leaseMs: options.leaseMs ?? 5_000 }
   const pool = openPool(url)
   const inboxPool = openInboxPool(url)
+  const [sql, inboxSql] = [postgresSql(pool), postgresSql(inboxPool)]
   const { receive, ...gates } = gating(pool, self)
   const { leave, ...leases } = leasing(pool, self)
   const tables = statistics(pool)
@@ -70,7 +71,7 @@ export async function openPostgresStore(
 
   return {
     ...prisma.queries,
-    ...sentRows(postgresSql(pool)),
+    ...sentRows(sql),
     ...leases,
     ...gates,
     accept: async (batch, turnNow) => {
@@ -110,18 +111,18 @@ export async function openPostgresStore(
     receipts: async (batch) => told(await receive(batch)),
     statuses: async (batch) => told(await note(pool, self, batch)),
     samePerson: async (batch) => told(await samePerson(pool, self, batch)),
-    facts: (names, now) => readFacts(postgresSql(pool), names, now),
+    facts: (names, now) => readFacts(sql, names, now),
     changes: heard.changes,
     tidy: async (now) => {
       await rowsOf(pool, forgetDeeds, [now - deedDays * 86_400_000, deedsForgotten])
       await rowsOf(pool, forgetCodes, [now])
     },
     database: prisma.client,
-    inbox: openInboxStore(postgresSql(inboxPool)),
-    ...channelStores(postgresSql(inboxPool)),
-    questions: questions(postgresSql(inboxPool)),
-    waitAgain: waitingAgain(postgresSql(pool)),
-    linked: openLinkedAccounts(postgresSql(pool)),
+    inbox: openInboxStore(inboxSql),
+    ...channelStores(inboxSql),
+    questions: questions(inboxSql),
+    waitAgain: waitingAgain(sql),
+    linked: openLinkedAccounts(sql),
     close: once(async () => {
       // Without a server there is nobody to say goodbye to: the leases lapse by themselves.
       await leave().catch(() => {})
