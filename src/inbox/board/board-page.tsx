@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import type { Board } from '#app/inbox-ports.ts'
 import { ask, server } from '../api.ts'
 import { hrefOf } from '../place.ts'
@@ -9,6 +8,7 @@ import { lasted } from '../thread/when.ts'
 import { Fault } from '../ui/field.tsx'
 import { Name } from '../ui/name.tsx'
 import { useNow } from '../ui/now.ts'
+import { WideTable } from '../ui/wide-table.tsx'
 import { useWords } from '../words/words.ts'
 import styles from './board.module.css'
 import { Unserved } from './unserved.tsx'
@@ -75,7 +75,8 @@ function Waiting({ waiting }: Pick<Board, 'waiting'>) {
   const most = Math.max(...waiting.map(({ count }) => count))
   const rows = [...waiting].sort((a, b) => (a.oldest ?? now) - (b.oldest ?? now))
   return (
-    <Table
+    <WideTable
+      caption
       name={t('board.byLanguage')}
       heads={[t('board.queue'), t('board.language'), t('board.count'), t('board.oldest')]}
     >
@@ -99,7 +100,7 @@ function Waiting({ waiting }: Pick<Board, 'waiting'>) {
           <td>{oldest === undefined ? '–' : lasted(now - oldest, tag)}</td>
         </tr>
       ))}
-    </Table>
+    </WideTable>
   )
 }
 
@@ -115,7 +116,7 @@ function Load({ load }: Pick<Board, 'load'>) {
     t('board.snoozed'),
   ]
   return (
-    <Table name={t('board.load')} heads={heads}>
+    <WideTable caption name={t('board.load')} heads={heads}>
       {[...load]
         .sort((a, b) => b.held - a.held)
         .map(({ technician, held, snoozed, waiting }) => {
@@ -135,7 +136,7 @@ function Load({ load }: Pick<Board, 'load'>) {
             </tr>
           )
         })}
-    </Table>
+    </WideTable>
   )
 }
 
@@ -152,26 +153,4 @@ const Bar = ({ part, text }: { part: number; text: string }) => (
     </svg>
     <span>{text}</span>
   </span>
-)
-
-type TableProps = { name: string; heads: readonly string[]; children: ReactNode }
-const Table = ({ name, heads, children }: TableProps) => (
-  // A wide table scrolls in its own box, also by keyboard.
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable
-  // biome-ignore lint/a11y/useSemanticElements: a fieldset holds a form, this holds a table
-  <div className={styles.box} role="group" tabIndex={0} aria-label={name}>
-    <table>
-      <caption>{name}</caption>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>{children}</tbody>
-    </table>
-  </div>
 )

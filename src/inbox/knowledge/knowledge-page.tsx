@@ -3,6 +3,7 @@ import { Problem } from '../api.ts'
 import { hrefOf, type KnowledgeTab, knowledgeTabs } from '../place.ts'
 import { useRight } from '../queries.ts'
 import { Fault } from '../ui/field.tsx'
+import ui from '../ui/ui.module.css'
 import { useWords } from '../words/words.ts'
 import styles from './knowledge.module.css'
 import { knowledgeCounts } from './knowledge-query.ts'
@@ -28,7 +29,7 @@ export function KnowledgePage({ tab }: { tab: KnowledgeTab }) {
             aria-current={one === tab ? 'page' : undefined}
           >
             {t(`knowledge.tab-${one}`)}
-            {badge(one) ? <b className={styles.count}>{badge(one)}</b> : null}
+            {badge(one) ? <b className={ui.count}>{badge(one)}</b> : null}
           </a>
         ))}
       </nav>

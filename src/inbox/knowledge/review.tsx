@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import type { DeskAnswer, DeskTask } from '#app/knowledge-ports.ts'
 import { languageName } from '../thread/names.ts'
 import { Fault } from '../ui/field.tsx'
 import { Name } from '../ui/name.tsx'
+import { WideTable } from '../ui/wide-table.tsx'
 import { useWords } from '../words/words.ts'
 import styles from './knowledge.module.css'
 import { answersQuery } from './knowledge-query.ts'
@@ -73,40 +73,21 @@ function Answers({ answers }: { answers: readonly DeskAnswer[] }) {
       <h2 id="answers-title">{t('knowledge.answers')}</h2>
       {rows.length === 0 ? <p className={styles.empty}>{t('knowledge.noAnswers')}</p> : null}
       {rows.length > 0 ? (
-        <Box name={t('knowledge.answers')}>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
+        <WideTable name={t('knowledge.answers')} heads={heads}>
+          {rows.map(({ topic, language, title, told, helped, notHelped, changed }) => (
+            <tr key={`${topic} ${language ?? ''}`}>
+              <th scope="row">
+                <Name>{title}</Name>
+              </th>
+              <td>{language ? languageName(language, tag) : '–'}</td>
+              <td>{told}</td>
+              <td>{helped}</td>
+              <td className={notHelped > helped ? styles.due : undefined}>{notHelped}</td>
+              <td>{changed}</td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ topic, language, title, told, helped, notHelped, changed }) => (
-              <tr key={`${topic} ${language ?? ''}`}>
-                <th scope="row">
-                  <Name>{title}</Name>
-                </th>
-                <td>{language ? languageName(language, tag) : '–'}</td>
-                <td>{told}</td>
-                <td>{helped}</td>
-                <td className={notHelped > helped ? styles.due : undefined}>{notHelped}</td>
-                <td>{changed}</td>
-              </tr>
-            ))}
-          </tbody>
-        </Box>
+          ))}
+        </WideTable>
       ) : null}
     </section>
   )
 }
-
-const Box = ({ name, children }: { name: string; children: ReactNode }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable
-  // biome-ignore lint/a11y/useSemanticElements: a fieldset holds a form, this holds a table
-  <div className={styles.box} role="group" tabIndex={0} aria-label={name}>
-    <table>{children}</table>
-  </div>
-)

@@ -7,8 +7,8 @@ import { useNames } from '../thread/names.ts'
 import { Button } from '../ui/button.tsx'
 import { Fault } from '../ui/field.tsx'
 import { Name } from '../ui/name.tsx'
+import { WideTable } from '../ui/wide-table.tsx'
 import { useWords } from '../words/words.ts'
-import styles from './settings.module.css'
 
 type Page = { rows: readonly AuditEntry[]; next?: string }
 
@@ -25,6 +25,7 @@ export function Audit() {
     getNextPageParam: (page) => page.next,
   })
   const rows = log.data?.pages.flatMap((page) => page.rows) ?? []
+  const heads = [t('settings.when'), t('settings.who'), t('settings.what'), t('settings.about')]
   const when = new Intl.DateTimeFormat(tag, {
     dateStyle: 'short',
     timeStyle: 'medium',
@@ -36,47 +37,33 @@ export function Audit() {
       <Fault problem={log.error} />
       {log.isSuccess && rows.length === 0 ? <p>{t('settings.auditNone')}</p> : null}
       {rows.length > 0 ? (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset holds a form, this holds a table
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable
-        <div className={styles.box} role="group" tabIndex={0} aria-label={t('settings.audit')}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t('settings.when')}</th>
-                <th scope="col">{t('settings.who')}</th>
-                <th scope="col">{t('settings.what')}</th>
-                <th scope="col">{t('settings.about')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((one) => (
-                <tr key={one.id}>
-                  <td>{when.format(one.at)}</td>
-                  <td>
-                    <Name>{one.userId === undefined ? '–' : names(one.userId)}</Name>
-                  </td>
-                  <td>
-                    <code>{one.what}</code>
-                  </td>
-                  <td>
-                    {one.conversationId === undefined ? null : (
-                      <a
-                        href={hrefOf({
-                          page: 'queue',
-                          tab: 'all',
-                          conversation: one.conversationId,
-                          view: {},
-                        })}
-                      >
-                        {t('settings.conversation', { id: one.conversationId })}
-                      </a>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <WideTable name={t('settings.audit')} heads={heads}>
+          {rows.map((one) => (
+            <tr key={one.id}>
+              <td>{when.format(one.at)}</td>
+              <td>
+                <Name>{one.userId === undefined ? '–' : names(one.userId)}</Name>
+              </td>
+              <td>
+                <code>{one.what}</code>
+              </td>
+              <td>
+                {one.conversationId === undefined ? null : (
+                  <a
+                    href={hrefOf({
+                      page: 'queue',
+                      tab: 'all',
+                      conversation: one.conversationId,
+                      view: {},
+                    })}
+                  >
+                    {t('settings.conversation', { id: one.conversationId })}
+                  </a>
+                )}
+              </td>
+            </tr>
+          ))}
+        </WideTable>
       ) : null}
       {log.hasNextPage ? (
         <div>

@@ -7,6 +7,7 @@ import { countsQuery, useMe, useRight } from '../queries.ts'
 import { tabPlace } from '../queue/remembered.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { Name } from '../ui/name.tsx'
+import ui from '../ui/ui.module.css'
 import { type Say, useWords, type WordKey } from '../words/words.ts'
 import { MeMenu } from './me-menu.tsx'
 import styles from './shell.module.css'
@@ -48,7 +49,7 @@ export function Header({ place }: { place: Place }) {
             <Icon name={icon} size={20} />
             <span>{t(name)}</span>
             {to.page === 'knowledge' && asked?.open ? (
-              <b className={styles.count}>{asked.open}</b>
+              <b className={ui.count}>{asked.open}</b>
             ) : null}
           </a>
         ))}
