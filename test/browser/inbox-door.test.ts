@@ -120,7 +120,7 @@ describe.skipIf(!hasChromium)('the door of the inbox', { timeout: 60_000 }, () =
     await page.getByRole('heading', { name: 'Accedi alla posta in arrivo' }).waitFor()
     await page.getByRole('button', { name: 'English' }).click()
     await page.getByRole('heading', { name: 'Sign in to the inbox' }).waitFor()
-    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    await soon(() => page.locator('html').getAttribute('lang')).toBe('en')
     await page.getByRole('button', { name: 'Português' }).click()
     await soon(() => page.locator('html').getAttribute('lang')).toBe('pt-PT')
   })

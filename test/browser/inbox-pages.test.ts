@@ -154,7 +154,7 @@ describe.skipIf(!hasChromium)('the pages of the inbox', { timeout: 90_000 }, () 
     const link = page.getByRole('dialog', { name: 'Ligação para entregar' })
     await link.getByText('/inbox/#/invitation/').waitFor()
     await link.getByRole('button', { name: 'Fechar' }).click()
-    expect(await page.getByText('/inbox/#/invitation/').count()).toBe(0)
+    await soon(() => page.getByText('/inbox/#/invitation/').count()).toBe(0)
   })
 
   test('a technician finds neither board nor people, not even by address', async () => {

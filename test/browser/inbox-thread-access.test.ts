@@ -110,7 +110,7 @@ describe.skipIf(!hasChromium)('a conversation is for everybody', { timeout: 60_0
     await page.getByRole('dialog', { name: 'Atribuir a quem?' }).waitFor()
     expect(await axeFaults(page)).toEqual([])
     await page.keyboard.press('Escape')
-    expect(await page.evaluate('document.activeElement.textContent')).toBe(before)
+    await soon(() => page.evaluate('document.activeElement.textContent')).toBe(before)
     await page.keyboard.press('a')
     await page.getByRole('dialog').waitFor()
     await page.keyboard.type('ines')

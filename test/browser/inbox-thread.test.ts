@@ -114,7 +114,7 @@ describe.skipIf(!hasChromium)('writing in a conversation', { timeout: 60_000 }, 
     await here.open(talks.bengali)
     await here.box().pressSequentially('/horario')
     await here.page.getByRole('option', { name: /Horário/ }).waitFor()
-    expect(await here.page.getByRole('option').count()).toBe(1)
+    await soon(() => here.page.getByRole('option').count()).toBe(1)
     for (let i = 0; i < 7; i++) await here.box().press('Backspace')
     await here.page.getByRole('option', { name: /revista/ }).waitFor()
     await here.box().press('Enter')

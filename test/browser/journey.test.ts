@@ -88,7 +88,7 @@ describe.skipIf(!hasChromium)('a newcomer at the chat page', { timeout: 60_000 }
     })
     await write('devagar')
     const state = page.locator('.row.me').last().locator('.state')
-    expect(await state.innerText()).toBe('A enviar…')
+    await soon(() => state.innerText()).toBe('A enviar…')
     // What the centre says meanwhile stands before it, as it will when all is read again.
     await say(visitor(), { text: 'entretanto', language: 'pt-PT' })
     await soon(async () => (await texts()).slice(-2)).toEqual(['< entretanto', '> devagar'])
@@ -108,7 +108,7 @@ describe.skipIf(!hasChromium)('a newcomer at the chat page', { timeout: 60_000 }
     const before = await texts()
     await page.reload()
     await page.getByText('you said primeira').waitFor()
-    expect(await texts()).toEqual(before)
+    await soon(texts).toEqual(before)
     expect(await page.locator('#start').isVisible()).toBe(false)
     await page.getByRole('button', { name: 'Trabalho' }).click()
     await soon(() => received.length).toBe(3)

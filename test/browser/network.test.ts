@@ -33,7 +33,7 @@ describe.skipIf(!hasChromium)('the chat page on a bad network', { timeout: 60_00
     await context.setOffline(false)
     await page.getByText('you said dois').waitFor()
     expect(written()).toEqual(['um', 'dois'])
-    expect(await page.locator('#status').isVisible()).toBe(false)
+    await soon(() => page.locator('#status').isVisible()).toBe(false)
   })
 
   test('the line that says so does not push the newest message under the field', async () => {
@@ -125,7 +125,7 @@ describe.skipIf(!hasChromium)('the chat page on a bad network', { timeout: 60_00
   test('a message that is too long stays in the field, with a sentence', async () => {
     const { page, write } = here
     await write('x'.repeat(60_001))
-    expect(await page.locator('#note').innerText()).toContain('muito comprida')
+    await soon(() => page.locator('#note').innerText()).toContain('muito comprida')
     expect((await page.locator('#text').inputValue()).length).toBe(60_001)
   })
 
@@ -137,6 +137,6 @@ describe.skipIf(!hasChromium)('the chat page on a bad network', { timeout: 60_00
     await write('nas duas')
     await other.bringToFront()
     await other.getByText('you said nas duas').waitFor()
-    expect(await other.locator('.row.me').count()).toBe(2)
+    await soon(() => other.locator('.row.me').count()).toBe(2)
   })
 })

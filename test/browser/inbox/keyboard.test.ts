@@ -150,7 +150,7 @@ describe.skipIf(!hasChromium)('without a mouse', { timeout: 90_000 }, () => {
     await press('Enter')
     await her.page.getByText('Em que rua mora?').waitFor()
     await press('Escape')
-    expect((await focus()).id).toBe('thread')
+    await soon(async () => (await focus()).id).toBe('thread')
     await press('n')
     await page.keyboard.type('Ver com @ru')
     await page.getByRole('listbox', { name: 'Colegas' }).waitFor()

@@ -116,7 +116,7 @@ describe.skipIf(!hasChromium)('a question nobody could answer', { timeout: 120_0
       await page.getByRole('link', { name: 'Respondidas' }).click()
       await entry.getByText('3 pessoas').waitFor()
       await entry.getByRole('button', { name: 'Ver mais 2' }).click()
-      expect(await entry.getByText('Avisada').count()).toBe(3)
+      await soon(() => entry.getByText('Avisada').count()).toBe(3)
       await shot('answered')
       await page.getByRole('link', { name: /Respostas a rever/ }).click()
       await page.getByRole('table').waitFor()
