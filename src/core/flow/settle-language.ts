@@ -1,3 +1,4 @@
+import { detectionOf } from '../knowledge/meaning.ts'
 import { nothingSaid, settle } from '../language/settle.ts'
 import { isOneAcronym, tellsLanguage } from '../language/tells-language.ts'
 import { keepTongue, tongueOf } from '../language/tongue.ts'
@@ -22,19 +23,15 @@ export function settleLanguage(turn: Turn): void {
     return
   }
   const was = tongueOf(conversation)
-  const { content, languageHint } = heard
+  const { content } = heard
   const text = textOf(content)?.slice(0, limits.text) ?? ''
-  const telegram = known.hints?.telegram ?? languageHint
-  const hints = { ...known.hints, ...(telegram === undefined ? undefined : { telegram }) }
   const previous = was.writes ?? (was.by === 'guess' ? undefined : was.reads)
   const silent = text === '' || (was.reads !== undefined && isOneAcronym(text))
   const { languages } = known.lexicon
-  const hint = hintedLanguage(hints, languages)
+  const hint = hintedLanguage(known.hints ?? {}, languages)
   const now = settle(
     was,
-    silent
-      ? nothingSaid
-      : known.detect(text, { ...hints, ...(previous === undefined ? undefined : { previous }) }),
+    silent ? nothingSaid : (detectionOf(text, known, previous) ?? nothingSaid),
     {
       shipped: languages,
       centre: known.bundle.centre.language,

@@ -31,7 +31,7 @@ export const isReadable = (session: Session | undefined): boolean =>
 export function openTurn(was: Conversation, heard: Heard | Done, known: Known): Turn {
   const { session } = was
   const turn: Turn = {
-    known,
+    known: withHint(known, heard),
     heard,
     conversation: was,
     language: was.language ?? known.bundle.centre.language,
@@ -55,6 +55,12 @@ export function openTurn(was: Conversation, heard: Heard | Done, known: Known): 
     evaluate: (source, answer) => evaluateWith(known.bundle, turn, source, answer),
   }
   return turn
+}
+
+/** The language that came with a message counts like what is known of her phone: for the whole turn. */
+function withHint(known: Known, heard: Heard | Done): Known {
+  if (heard.kind !== 'message' || heard.languageHint === undefined) return known
+  return { ...known, hints: { telegram: heard.languageHint, ...known.hints } }
 }
 
 /** Runs a checked expression of one bundle. Throws when it is not there or cannot be worked out. */

@@ -1,5 +1,6 @@
 import { fold, foldAll } from '../answer/fold.ts'
 import type { Known } from '../known.ts'
+import type { Detection } from '../language/detection.ts'
 import type { Language } from '../language.ts'
 import type { Lexicon } from '../words.ts'
 import type { Matched } from './matcher.ts'
@@ -7,24 +8,60 @@ import { hasWords } from './topic.ts'
 
 const nothing: Matched = { topics: [], sure: [], route: 'menu', points: 0 }
 
+/** What was read of texts before, in the turn that this `Known` was made for: several steps ask for the same. */
+type Read = { detections: Map<string, Detection>; meanings: Map<string, Matched> }
+const reads = new WeakMap<Known, Read>()
+
+function readOf(known: Known): Read {
+  const before = reads.get(known)
+  if (before !== undefined) return before
+  const made: Read = { detections: new Map(), meanings: new Map() }
+  reads.set(known, made)
+  return made
+}
+
 /** What free text of hers means, in topics that the flows know. `spoken` is the language of the talk. */
 export function meaningOf(text: string, known: Known, spoken: Language): Matched {
   const { matcher, bundle } = known
   if (matcher === undefined || text.trim() === '') return nothing
-  const found = matcher.match(text, {
-    language: languageOf(text, known, spoken),
-    country: bundle.centre.country,
-  })
-  return {
+  const language = languageOf(text, known, spoken)
+  const { meanings } = readOf(known)
+  const key = `${language}\n${text}`
+  const before = meanings.get(key)
+  if (before !== undefined) return before
+  const found = matcher.match(text, { language, country: bundle.centre.country })
+  const meaning = {
     ...found,
     topics: found.topics.filter(({ id }) => bundle.topics.has(id)),
     sure: found.sure.filter((id) => bundle.topics.has(id)),
   }
+  meanings.set(key, meaning)
+  return meaning
+}
+
+/**
+ * What the detector says of a text, with all that is known of her besides; undefined where there is none. `previous`
+ * is the language of the talk, where it is known.
+ */
+export function detectionOf(
+  text: string,
+  known: Known,
+  previous: string | undefined,
+): Detection | undefined {
+  const { detect, hints } = known
+  if (detect === undefined) return undefined
+  const { detections } = readOf(known)
+  const key = `${previous ?? ''}\n${text}`
+  const before = detections.get(key)
+  if (before !== undefined) return before
+  const found = detect(text, { ...hints, ...(previous === undefined ? undefined : { previous }) })
+  detections.set(key, found)
+  return found
 }
 
 /** The language a text is in as far as it can be told: a class of the detector, else that of the talk. */
 export const languageOf = (text: string, known: Known, spoken: Language): string => {
-  const found = known.detect?.(text, { ...known.hints, previous: spoken })
+  const found = detectionOf(text, known, spoken)
   return found === undefined || found.keep || found.language === 'und' ? spoken : found.language
 }
 
