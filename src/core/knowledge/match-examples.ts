@@ -48,6 +48,19 @@ export function meaninglessTexts(words: CommonWords): string[] {
   })
 }
 
+/** The commonest words of all languages, each as it is compared: what everybody says, whatever they want. */
+export function* everybodysWords(
+  common: readonly CommonWords[],
+  read: (text: string) => readonly string[] = wordReader(),
+): Generator<undefined, ReadonlySet<string>, void> {
+  const everybodys = new Set<string>()
+  for (const words of common) {
+    for (const written of words) for (const word of read(written)) everybodys.add(word)
+    yield
+  }
+  return everybodys
+}
+
 /** One text that belongs to a topic, or to none; `typed` where somebody wrote it word for word. */
 export type ExampleText = { topic?: string; text: string; typed?: boolean }
 

@@ -14,6 +14,11 @@ export const floors = {
   best: 0.15,
   /** A topic this likely is answered without asking. */
   sure: 0.6,
+  /**
+   * From this share of the asks that hold what a short text says a topic is told and not only offered (`match-vague.ts`).
+   * Of 1,861 messages that mean a topic 1,684 are told it without this, 1,673 with 0.4, 1,660 with 0.5.
+   */
+  told: 0.4,
   /** A part of a text this likely is a need of its own. */
   need: 0.7,
   /** The same for a part of one or two words. */

@@ -1,5 +1,5 @@
-import type { CommonWords, ReadExample } from './match-examples.ts'
-import { isRun, wordReader } from './match-words.ts'
+import type { ReadExample } from './match-examples.ts'
+import { isRun } from './match-words.ts'
 
 /** Asks that hold a word, and the share of them in one topic, from which on the word alone means it. */
 const tiedFrom = { asks: 20, share: 0.7 } as const
@@ -14,14 +14,8 @@ const shortest = 3
  */
 export function* tiedWords(
   examples: readonly ReadExample[],
-  common: readonly CommonWords[],
-  read: (text: string) => readonly string[] = wordReader(),
+  everybodys: ReadonlySet<string>,
 ): Generator<undefined, ReadonlyMap<string, string>, void> {
-  const everybodys = new Set<string>()
-  for (const words of common) {
-    for (const written of words) for (const word of read(written)) everybodys.add(word)
-    yield
-  }
   const total = yield* countWords(examples)
   const counts = new Map<string, Map<string, number>>()
   for (const [word, count] of total) {

@@ -6,6 +6,7 @@ import { exactAsks } from './match-exact.ts'
 import {
   type CommonWords,
   type ExampleText,
+  everybodysWords,
   inLearningOrder,
   meaninglessTexts,
 } from './match-examples.ts'
@@ -18,6 +19,7 @@ import { learn } from './match-model.ts'
 import { type AsksForPerson, personFinder } from './match-person.ts'
 import { routeOf } from './match-route.ts'
 import { tiedWords } from './match-tied.ts'
+import { type CountedAsk, vagueChecker } from './match-vague.ts'
 import { wordReader, wordsOf } from './match-words.ts'
 import type { Matched, Matcher } from './matcher.ts'
 import type { Route, Topic } from './topic.ts'
@@ -79,9 +81,11 @@ export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void
   const exact = yield* exactAsks(examples)
   const said = new Set(from.nothing.map((text) => read(text).join(' ')))
   yield
-  const tied = yield* tiedWords(examples, from.common, read)
+  const commonest = yield* everybodysWords(from.common, read)
+  const tied = yield* tiedWords(examples, commonest)
   yield
   const asked = new Set<string>()
+  const counted: CountedAsk[] = []
   const features = new FeatureGatherer()
   const classes: number[] = []
   for (const { topic, words } of examples) {
@@ -89,8 +93,11 @@ export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void
     if (topic !== undefined) for (const concept of concepts) asked.add(concept)
     const its = topic === undefined ? none : (number.get(topic) as number)
     features.add(words, concepts)
+    if (its !== none) counted.push({ words, topic: its, concepts })
     if (classes.push(its) % slice === 0) yield
   }
+  const checkVague = yield* vagueChecker(counted, ids, commonest, find)
+  yield
   const idle = from.concepts.filter(([id]) => !asked.has(id) || everybodys.has(id))
   const unasked = yield* inLearningOrder(
     idle.flatMap(([, texts]) => texts.map((text) => ({ text }))),
@@ -143,6 +150,7 @@ export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void
       const topic = number.get(id ?? '')
       if (topic !== undefined && allowed(topic)) raise(scores, topic)
     }
+    if (said.length === 0) checkVague(words, concepts, scores, allowed)
     if (anyOf(scores) < floors.any) for (const word of words) meant(tied.get(word))
     for (const danger of said) meant(danger)
     return scored(scores, ids, words.length, said.length > 0)

@@ -164,7 +164,7 @@ test('a word is tied to a topic when most of many asks that hold it are of it, a
       ...many(undefined, 'carta', 25),
       ...many('soc-rsi', 'to', 30),
     ],
-    [['que', 'como']],
+    new Set(['que', 'como']),
   )
   let last = steps.next()
   while (!last.done) last = steps.next()
