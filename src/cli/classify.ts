@@ -25,22 +25,26 @@ export type Classified = {
   score: number
 }
 
-/** Pure and instant. */
-export type Classify = (text: string, hints?: ClassifyHints) => Classified
+/** Pure and instant. `countries` are those that have answers, where that is known. */
+export type Classify = {
+  (text: string, hints?: ClassifyHints): Classified
+  readonly countries?: ReadonlySet<string>
+}
 
 /**
  * Detector and matcher as one function, over the folders of flows and locales. Takes about a second; open it once.
  * Throws FolderError when a folder is not there.
  */
 export async function openClassifier(flowsDir: string, localesDir: string): Promise<Classify> {
-  const matcher = await loadMatcher(flowsDir, localesDir)
+  const { countries, ...matcher } = await loadMatcher(flowsDir, localesDir)
   const detect = openDetector()
-  return (text, { country, ...hints } = {}) => {
+  const classify: Classify = (text, { country, ...hints } = {}) => {
     const { language, script, confidence, ask } = detect(text, hints)
     const about = country === undefined ? { language } : { language, country }
     const { topics, route, points } = matcher.match(text, about)
     return { language, script, confidence, ask, topics, route, score: points }
   }
+  return Object.assign(classify, { countries })
 }
 
 /** Classifies what comes in, one message a line, in order, as it comes: a pipe may stay open. */
@@ -52,7 +56,7 @@ export async function classifyLines(
 ): Promise<void> {
   let number = 0
   const answer = async (line: string): Promise<void> => {
-    const { text, hints, fault } = readClassifyLine(line)
+    const { text, hints, fault } = readClassifyLine(line, classify.countries)
     number++
     if (fault !== undefined) complain(`line ${number}: ${fault}`)
     await print(JSON.stringify(classify(text, hints)))

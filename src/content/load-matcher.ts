@@ -4,12 +4,15 @@ import { routes } from '#core/knowledge/topic.ts'
 import { learnedFrom, learnedNamespaces, type Sayings } from './matcher.ts'
 import { readFolder } from './read-folder.ts'
 
+/** A matcher, and the countries that its topics have answers of (ISO 3166-1). */
+type LoadedMatcher = Matcher & { countries: ReadonlySet<string> }
+
 /**
  * The matcher over two folders, for a command that needs nothing else of them and has to start fast: files are read
  * without places, and what is wrong in them is passed over (`npm run flows` tells). Throws FolderError when a folder is
  * not there.
  */
-export async function loadMatcher(flowsDir: string, localesDir: string): Promise<Matcher> {
+export async function loadMatcher(flowsDir: string, localesDir: string): Promise<LoadedMatcher> {
   const names = learnedNamespaces.map((name) => `/${name}.json`)
   const [flows, locales] = await Promise.all([
     readFolder(flowsDir, 'flows', ['.yaml', '.yml']),
@@ -19,7 +22,8 @@ export async function loadMatcher(flowsDir: string, localesDir: string): Promise
     .filter(({ file }) => file.startsWith('flows/answers/'))
     .map(({ text }) => topicHead(text))
     .filter((topic) => topic !== undefined)
-  return openMatcher(learnedFrom(sayingsIn(locales), topics))
+  const countries = new Set(topics.map(({ country }) => country).sort())
+  return { ...openMatcher(learnedFrom(sayingsIn(locales), topics)), countries }
 }
 
 type Head = Learned['topics'][number]

@@ -14,7 +14,6 @@ describe('a line', () => {
     ['olá\t{"phone":"+351910000000"}', 'olá', { phone: '+351910000000' }],
     ['a\tb\t{"previous":"hi","country":"IT"}', 'a\tb', { previous: 'hi', country: 'IT' }],
     ['olá\t{}', 'olá', {}],
-    ['olá\t{"telegram":"uk","other":1}', 'olá', { telegram: 'uk' }],
     ['\t{"previous":"hi"}', '', { previous: 'hi' }],
   ])('%j is the text %j with hints %j', (line, text, hints) => {
     expect(readClassifyLine(line)).toEqual({ text, hints })
@@ -28,6 +27,28 @@ describe('a line', () => {
       expect(fault).toMatch(/hints are not .*; the text is classified without them/)
     },
   )
+
+  test.each([
+    [
+      'olá\t{"telegram":"uk","other":1}',
+      { telegram: 'uk' },
+      /"other".* phone, telegram, previous, country;/,
+    ],
+    ['olá\t{"Country":"PT"}', {}, /"Country".* phone, telegram, previous, country;/],
+    ['olá\t{"country":"XX","previous":"hi"}', { previous: 'hi' }, /country "XX".* IT, PT;/],
+    ['olá\t{"country":"","lang":"pt"}', {}, /"lang".*; .*country "".* IT, PT;/],
+  ])('%j is read without what nobody here knows, and says what is known', (line, hints, told) => {
+    const read = readClassifyLine(line, new Set(['IT', 'PT']))
+    expect(read).toEqual({ text: 'olá', hints, fault: expect.stringMatching(told) })
+    expect(read.fault).toMatch(/; the text is classified without$/)
+  })
+
+  test('has any country where it is not known which have answers', () => {
+    expect(readClassifyLine('olá\t{"country":"XX"}')).toEqual({
+      text: 'olá',
+      hints: { country: 'XX' },
+    })
+  })
 
   test('of whatever kind is read', () => {
     fc.assert(
@@ -76,6 +97,12 @@ describe('lines', () => {
     const { texts, complaints } = await run(['a\nb\tjunk\nc\n'])
     expect(texts).toEqual(['a', 'b', 'c'])
     expect(complaints).toEqual([expect.stringMatching(/^line 2: the hints are not JSON/)])
+  })
+
+  test('with a hint that nobody knows are complained about, and answered with the others', async () => {
+    const { texts, complaints } = await run(['a\nc\t{"contry":"PT"}\nd\n'])
+    expect(texts).toEqual(['a', 'c', 'd'])
+    expect(complaints).toEqual([expect.stringMatching(/^line 2: no hint is called "contry"/)])
   })
 
   test('are none where nothing comes in', async () => {
@@ -140,8 +167,12 @@ test('the command answers while its pipe stays open, and prints nothing else', a
   child.stdin.write('\nnif\tjunk\n')
   expect(await next()).toMatchObject({ language: 'und', route: 'menu' })
   expect(await next()).toMatchObject({ route: 'faq' })
+  child.stdin.write('nif\t{"country":"XX"}\n')
+  expect((await next()).topics[0].id).toBe('num-nif')
   child.stdin.end()
   expect((await lines.next()).done).toBe(true)
   expect((await closed)[0]).toBe(0)
-  expect(complaints.join('')).toMatch(/^line 3: the hints are not JSON[^\n]*\n$/)
+  expect(complaints.join('')).toMatch(
+    /^line 3: the hints are not JSON[^\n]*\nline 4: no answer is of the country "XX", known are IT, PT;[^\n]*\n$/,
+  )
 }, 60_000)
