@@ -1,4 +1,5 @@
 import { fold } from '../answer/fold.ts'
+import { idiomSayings } from './match-idioms.ts'
 import { moreDenials, moreSayings, type Saying } from './match-sayings.ts'
 
 /**
@@ -7,6 +8,7 @@ import { moreDenials, moreSayings, type Saying } from './match-sayings.ts'
  */
 const sayings: readonly Saying[] = [
   ...moreSayings,
+  ...idiomSayings,
   // hunger, tiredness, heat, laughter, longing that "kill"
   [/\b(?:mort[oa]s?|morrend?o|a morrer|morro|morremos) de (?!facad)\p{L}+/gu, ' '],
   [/\b(?:morro|morrendo|a morrer|morta|morto) por (?!dentro)\p{L}+/gu, ' '],
