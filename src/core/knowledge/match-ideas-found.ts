@@ -4,16 +4,11 @@ import { asianIdeas } from './match-ideas-asian.ts'
 import { englishSlavicIdeas } from './match-ideas-english-slavic.ts'
 import { romanceIdeas } from './match-ideas-romance.ts'
 import { romanisedIdeas } from './match-ideas-romanised.ts'
+import { phraseFinder } from './match-phrases.ts'
 import { isRun } from './match-words.ts'
 
 /** Where the ideas of one language stand in a text, by place of a word. */
 type Places = Map<Idea, number[]>
-
-type Phrase = {
-  language: string
-  idea: Idea
-  words: readonly { text: string; open: boolean }[]
-}
 
 /** Two characters of a script without gaps are about a word; runs are kept well apart. */
 const charactersAWord = 2
@@ -53,37 +48,12 @@ function together(
 
 function placesIn(words: readonly string[]): Map<string, Places> {
   const found = new Map<string, Places>()
-  words.forEach((word, at) => {
-    if (isRun(word)) {
-      for (const { language, idea, text } of runs) {
-        const place = word.indexOf(text)
-        if (place < 0) continue
-        note(found, language, idea, at * runsApart + Math.floor(place / charactersAWord))
-      }
-    } else {
-      look(phrases.get(word), words, at, found)
-      for (let length = shortestKey; length <= Math.min(longestKey, word.length); length++)
-        look(openings.get(word.slice(0, length)), words, at, found)
-    }
+  find(words, ({ language, idea }, at, inRun) => {
+    const inRuns = isRun(words[at] as string)
+    const place = inRuns ? at * runsApart + Math.floor(inRun / charactersAWord) : at
+    note(found, language, idea, place)
   })
   return found
-}
-
-/** Notes the phrases that stand at this place. */
-function look(
-  list: readonly Phrase[] | undefined,
-  words: readonly string[],
-  at: number,
-  found: Map<string, Places>,
-): void {
-  if (list === undefined) return
-  for (const { language, idea, words: wanted } of list) {
-    const here = wanted.every(({ text, open }, next) => {
-      const one = words[at + next]
-      return one !== undefined && (open ? one.startsWith(text) : one === text)
-    })
-    if (here) note(found, language, idea, at)
-  }
 }
 
 function note(found: Map<string, Places>, language: string, idea: Idea, at: number): void {
@@ -97,14 +67,6 @@ function note(found: Map<string, Places>, language: string, idea: Idea, at: numb
   else list.push(at)
 }
 
-/** Letters of an open first word by which a phrase is looked up. */
-const shortestKey = 1
-const longestKey = 4
-/** Phrases by their first word, and those whose first word is open by its first letters. */
-const phrases = new Map<string, Phrase[]>()
-const openings = new Map<string, Phrase[]>()
-const runs: { language: string; idea: Idea; text: string }[] = []
-
 /** All ideas, by language class of the detector. */
 export const ideas: Readonly<Record<string, Ideas>> = {
   ...romanceIdeas,
@@ -113,23 +75,10 @@ export const ideas: Readonly<Record<string, Ideas>> = {
   ...romanisedIdeas,
 }
 
-for (const [language, lists] of Object.entries(ideas)) {
-  for (const [idea, list] of Object.entries(lists) as [Idea, string][]) {
-    for (const written of list.split('|')) {
-      if (isRun(written)) {
-        runs.push({ language, idea, text: written })
-        continue
-      }
-      const words = written.split(' ').map((part) => {
-        const open = part.endsWith('*')
-        return { text: open ? part.slice(0, -1) : part, open }
-      })
-      const [{ text: first, open } = { text: '', open: false }] = words
-      const index = open ? openings : phrases
-      const key = open ? first.slice(0, longestKey) : first
-      const known = index.get(key)
-      if (known === undefined) index.set(key, [{ language, idea, words }])
-      else known.push({ language, idea, words })
-    }
-  }
-}
+const find = phraseFinder(
+  Object.entries(ideas).flatMap(([language, lists]) =>
+    (Object.entries(lists) as [Idea, string][]).flatMap(([idea, list]) =>
+      list.split('|').map((written) => [written, { language, idea }] as const),
+    ),
+  ),
+)
