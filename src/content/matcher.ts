@@ -45,30 +45,38 @@ const sayingsOf = ({ languages, keys, entry }: Texts): Sayings => ({
  * this file of what means nothing. `topics` may be missing: their ids are those of `asks`.
  */
 export function learnedFrom(sayings: Sayings, topics: Learned['topics'] = []): Learned {
-  const { languages, keys, words } = sayings
-  type Lists = [string, readonly string[]][]
-  const [asks, titles, concepts] = [[], [], []] as [Lists, Lists, Lists]
-  for (const language of languages) {
-    for (const key of keys(language)) {
-      const [namespace, id = '', ...rest] = key.split('.')
-      if (namespace === 'asks') asks.push([id, words(language, key)])
-      else if (namespace === 'concepts') concepts.push([id, words(language, key)])
-      else if (namespace === 'answers' && rest.join('.') === 'title')
-        titles.push([id, words(language, key)])
-    }
-  }
+  const { languages, words } = sayings
   const lists = (wanted: readonly string[]): string[] =>
     languages.flatMap((language) => wanted.flatMap((key) => words(language, key)))
   return {
     topics,
-    asks,
-    titles,
-    concepts,
+    asks: [...listsOf(sayings, 'asks')],
+    titles: [...listsOf(sayings, 'answers', '.title')],
+    concepts: [...listsOf(sayings, 'concepts')],
     nothing: [...smallTalk(), ...lists(meaningless)],
     common: commonWords(),
     person: lists(person),
   }
 }
+
+/** The lists of a namespace in every language, by what their keys name; only those whose key goes on with `end`. */
+function* listsOf(
+  { languages, keys, words }: Sayings,
+  namespace: (typeof learnedNamespaces)[number],
+  end = '',
+): Generator<readonly [id: string, words: readonly string[]], void, void> {
+  const begin = `${namespace}.`
+  for (const language of languages)
+    for (const key of keys(language)) {
+      if (!key.startsWith(begin) || !key.endsWith(end)) continue
+      const id = key.slice(begin.length, key.length - end.length)
+      if (!id.includes('.')) yield [id, words(language, key)]
+    }
+}
+
+/** The words of every concept in every language. */
+export const conceptsOf = (texts: Texts): ReturnType<typeof listsOf> =>
+  listsOf(sayingsOf(texts), 'concepts')
 
 /** The matcher over these texts, at once: about a second for fifteen languages. */
 export const matcherOf = (texts: Texts, topics?: Learned['topics']): Matcher =>

@@ -2,7 +2,7 @@ import type { Serving } from '#app/ports.ts'
 import type { Bundle } from '#core/flow/bundle.ts'
 import { conceptFinder, type FindConcepts } from '#core/knowledge/match-concepts.ts'
 import type { Matcher } from '#core/knowledge/matcher.ts'
-import { matcherBeside, matcherOf } from './matcher.ts'
+import { conceptsOf, matcherBeside, matcherOf } from './matcher.ts'
 import type { Texts } from './texts.ts'
 import { openWriter } from './writer.ts'
 
@@ -37,13 +37,4 @@ export function servedOf(texts: Texts, bundle: Bundle): Served {
       if (topics.length > 0 && !made) made = await matcherBeside(texts, topics, pause)
     },
   }
-}
-
-/** The words of every concept in every language. */
-function* conceptsOf(texts: Texts): Generator<readonly [id: string, words: readonly string[]]> {
-  for (const language of texts.languages)
-    for (const key of texts.keys(language)) {
-      const entry = key.startsWith('concepts.') ? texts.entry(language, key) : undefined
-      if (entry?.kind === 'words') yield [key.slice('concepts.'.length), entry.words]
-    }
 }
