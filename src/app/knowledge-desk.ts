@@ -2,6 +2,7 @@ import type { Person, Scope } from '#core/access/scope.ts'
 import { standingOf } from '#core/knowledge/standing.ts'
 import { topicTasks } from '#core/knowledge/tasks.ts'
 import { whyNotTold } from '#core/knowledge/tell-asker.ts'
+import { sourceOf } from '#core/knowledge/topic.ts'
 import type { Accounts } from './account-ports.ts'
 import type { Signed } from './inbox-ports.ts'
 import type {
@@ -11,7 +12,7 @@ import type {
   DeskQuestion,
   KnowledgeDesk,
 } from './knowledge-ports.ts'
-import { sourceOf, tellableTopics, titleOf, topicsHere } from './knowledge-topics.ts'
+import { tellableTopics, titleOf, topicsHere } from './knowledge-topics.ts'
 import type { Clock, Flows, Serving } from './ports.ts'
 import type { GroupedQuestion, GroupState, QuestionGroup, Questions } from './question-ports.ts'
 

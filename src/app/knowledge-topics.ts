@@ -1,5 +1,5 @@
 import { standingOf } from '#core/knowledge/standing.ts'
-import { answerKey, hasWords, type Topic, topicTitle } from '#core/knowledge/topic.ts'
+import { answerKey, hasWords, sourceOf, type Topic, topicTitle } from '#core/knowledge/topic.ts'
 import type { Language } from '#core/language.ts'
 import type { DeskTopic } from './knowledge-ports.ts'
 import type { Serving } from './ports.ts'
@@ -13,12 +13,6 @@ export const topicsHere = ({ bundle }: Serving): readonly Topic[] =>
 /** The name of a topic in a language; its id where it is gone. */
 export const titleOf = ({ bundle, writer }: Serving, locale: Language, id: string): string =>
   bundle.topics.has(id) ? writer.write(locale, { key: topicTitle(id) }, []).text : id
-
-/** Where a topic's facts stand, and when the oldest of them was true. */
-export const sourceOf = ({ sources }: Topic): { source: string; date: string } => ({
-  source: sources.map(({ name }) => name).join('; '),
-  date: sources.map(({ date }) => date).toSorted()[0] ?? '',
-})
 
 /** Topics that are told as facts at a moment, ms, by their title in this language. */
 export const tellableTopics = (

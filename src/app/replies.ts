@@ -2,11 +2,11 @@ import type { Centre } from '#core/centre.ts'
 import { clockFacts } from '#core/flow/clock-facts.ts'
 import { type SavedReply, sayKey, titleKey } from '#core/handoff/saved-reply.ts'
 import { standingOf } from '#core/knowledge/standing.ts'
-import { answerKey, topicTitle } from '#core/knowledge/topic.ts'
+import { answerKey, sourceOf, topicTitle } from '#core/knowledge/topic.ts'
 import { closest, type Language } from '#core/language.ts'
 import type { Vars } from '#core/words.ts'
 import type { Replies, Reply, ReplyState } from './inbox-verbs-ports.ts'
-import { sourceOf, topicsHere } from './knowledge-topics.ts'
+import { topicsHere } from './knowledge-topics.ts'
 import type { Clock, Flows, Serving } from './ports.ts'
 
 /** `reads`: the technician's language. `sends`: hers. `now` fills the date, ms since 1970. */

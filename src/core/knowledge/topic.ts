@@ -73,6 +73,14 @@ export type Topic = {
 /** Whether a topic has words of its own: what is urgent has a route alone. */
 export const hasWords = ({ id }: Pick<Topic, 'id'>): boolean => !id.startsWith('saf-')
 
+/** Where a topic's facts stand, and the oldest of their dates: nobody is to take a fact for newer than all of it is. */
+export const sourceOf = ({
+  sources,
+}: Pick<Topic, 'sources'>): { source: string; date: string } => ({
+  source: sources.map(({ name }) => name).join('; '),
+  date: sources.map(({ date }) => date).toSorted()[0] ?? '',
+})
+
 /** How long an answer is: a few lines, or all of it. */
 export type AnswerForm = 'short' | 'long'
 

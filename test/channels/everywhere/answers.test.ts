@@ -20,7 +20,8 @@ describe('answers', { timeout: 60_000 }, () => {
   it.each(channels)('the guide comes as a file, and what helped is counted, on %s', async (at) => {
     const her = talkOf(await house.person(at))
     const answer = await her.says('Hello, how do I get a NIF number please?', didThisHelp)
-    expect(answer).toContain(words('answers.num-nif.short'))
+    // What it is an answer to stands above it: whoever asked something else sees so at once.
+    expect(answer).toContain(`${words('answers.num-nif.title')}\n${words('answers.num-nif.short')}`)
     await her.chooses(choice('after', 'guide'), words('question.guide'))
     await soon(async () => (await her.since()).flatMap(({ file }) => file ?? [])).toHaveLength(1)
     const [file] = (await her.since()).flatMap((one) => one.file ?? [])

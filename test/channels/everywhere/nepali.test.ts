@@ -33,6 +33,7 @@ describe('namaste, NIF kasari banaune', { timeout: 60_000 }, () => {
       words('system.language-changed').split('{{')[0] ?? '',
       beginningOf(words('welcome.hello')),
       beginningOf(words('welcome.privacy')),
+      words('answers.num-nif.title'),
       words('answers.num-nif.short'),
       beginningOf(words('question.source')),
       words('question.machine'),

@@ -27,7 +27,7 @@ const offered = (talk: Talk) =>
     ?.choices.map(({ id }) => id)
 
 describe('an answer', () => {
-  test('is one message with all its sources and the oldest of their dates', () => {
+  test('is one message with its title first, and all its sources and the oldest of their dates', () => {
     const sources = [
       { name: 'AIMA', date: '2026-07' },
       { name: 'ERS', date: '2025' },
@@ -35,8 +35,11 @@ describe('an answer', () => {
     ]
     const [message] = messages(told({ sources }).effects)
     expect(message).toMatchObject({
-      text: { key: 'answers.num-nif.short' },
-      below: [{ key: 'question.source', vars: { source: 'AIMA; ERS; IRN', date: '2025' } }],
+      text: { key: 'answers.num-nif.title' },
+      below: [
+        { key: 'answers.num-nif.short' },
+        { key: 'question.source', vars: { source: 'AIMA; ERS; IRN', date: '2025' } },
+      ],
       choices: [],
     })
   })
@@ -66,13 +69,24 @@ describe('an answer', () => {
     },
   )
 
+  test('that her language lacks is told whole in Portuguese, with its source in hers', () => {
+    const [message] = messages(
+      told({}, 'en', (one) => (one === 'pt-PT' ? 'base' : 'missing')).effects,
+    )
+    expect(message?.language).toBe('pt-PT')
+    expect(message?.below).toEqual([
+      expect.objectContaining({ key: 'answers.num-nif.short' }),
+      expect.objectContaining({ key: 'question.source', language: 'en' }),
+    ])
+  })
+
   test('is read in the original, and then not offered that again', () => {
     const talk = told({}, 'en')
     talk.presses('question/after/original')
     expect(messages(talk.effects)[0]).toMatchObject({
-      text: { key: 'answers.num-nif.short' },
+      text: { key: 'answers.num-nif.title' },
       language: 'pt-PT',
-      below: [{ key: 'question.source' }],
+      below: [{ key: 'answers.num-nif.short' }, { key: 'question.source' }],
     })
     expect(offered(talk)).not.toContain('original')
     expect(offered(talk)).toContain('more')
@@ -80,7 +94,8 @@ describe('an answer', () => {
 
   test('is told whole once, and then not offered more', () => {
     const talk = told({})
-    expect(talk.presses('question/after/more')).toContain('answers.num-nif.long')
+    talk.presses('question/after/more')
+    expect(keysSaid(talk.effects)).toContain('answers.num-nif.long')
     expect(talk.events).toContainEqual({ type: 'topic-told', topic: 'num-nif', form: 'long' })
     expect(offered(talk)).not.toContain('more')
   })
@@ -106,8 +121,10 @@ describe('what may follow', () => {
     const topics = ['num-nif', 'num-niss', 'num-utente'].map((id) => topicOf(id))
     const talk = asksOf(topics, { all: sure('num-nif', 'num-niss', 'num-utente') })
     talk.says('all')
-    expect(talk.presses('question/after/other')).toContain('answers.num-niss.short')
-    expect(talk.presses('question/after/other')).not.toContain('answers.num-niss.short')
+    talk.presses('question/after/other')
+    expect(keysSaid(talk.effects)).toContain('answers.num-niss.short')
+    talk.presses('question/after/other')
+    expect(keysSaid(talk.effects)).not.toContain('answers.num-niss.short')
   })
 })
 
@@ -175,9 +192,12 @@ describe('variants', () => {
   test('are asked for once, where the topic has them', () => {
     const talk = told({ variants })
     expect(talk.place).toBe('question/audience')
-    expect(talk.says('cplp')).toContain('answers.num-nif.variants.cplp.short')
-    expect(talk.presses('question/after/more')).toContain('answers.num-nif.variants.cplp.long')
-    expect(talk.says('NIF')).toContain('answers.num-nif.variants.cplp.short')
+    talk.says('cplp')
+    expect(keysSaid(talk.effects)).toContain('answers.num-nif.variants.cplp.short')
+    talk.presses('question/after/more')
+    expect(keysSaid(talk.effects)).toContain('answers.num-nif.variants.cplp.long')
+    talk.says('NIF')
+    expect(keysSaid(talk.effects)).toContain('answers.num-nif.variants.cplp.short')
   })
 
   test('are not asked for where nothing can be told', () => {
@@ -189,6 +209,7 @@ describe('variants', () => {
     const lacks = (language: string, key: string): TextState =>
       language === 'pt-PT' ? 'base' : key.includes('variants') ? 'missing' : 'machine'
     const talk = told({ variants }, 'en', lacks)
-    expect(talk.says('cplp')).toContain('answers.num-nif.short')
+    talk.says('cplp')
+    expect(keysSaid(talk.effects)).toContain('answers.num-nif.short')
   })
 })

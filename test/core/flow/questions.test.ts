@@ -10,7 +10,11 @@ const danger = topicOf('saf-danger', { route: 'emergency' })
 
 describe('a message that is no answer to anything', () => {
   test.each<[string, Partial<Matched>, readonly string[]]>([
-    ['a sure topic is told', sure('num-nif'), ['answers.num-nif.short', 'question.source']],
+    [
+      'a sure topic is told',
+      sure('num-nif'),
+      ['answers.num-nif.title', 'answers.num-nif.short', 'question.source'],
+    ],
     ['candidates are asked about', maybe('num-nif', 'num-niss'), ['question.which']],
     ['danger goes first', { ...sure('saf-danger'), route: 'emergency' }, ['question.danger']],
     ['also where no topic is named', { route: 'emergency' }, ['question.danger']],
@@ -19,7 +23,7 @@ describe('a message that is no answer to anything', () => {
     [
       'a topic that leads to a booking is told',
       { ...sure('num-nif'), route: 'book' },
-      ['answers.num-nif.short'],
+      ['answers.num-nif.title', 'answers.num-nif.short'],
     ],
     ['a topic nobody wrote is not known', sure('num-nothing'), ['question.unknown']],
     ['nor are candidates nobody wrote', maybe('num-nothing'), ['question.unknown']],
@@ -214,14 +218,16 @@ describe('did you mean', () => {
     const talk = asksOf(topics, { number: maybe(...ids) })
     talk.conversation = { ...talk.conversation, language: 'en' }
     talk.says('number')
-    expect(talk.says(typed)).toContain(key)
+    talk.says(typed)
+    expect(keysSaid(talk.effects)).toContain(key)
   })
 
   test('an earlier button changes what is told', () => {
     const talk = asksOf(topics, { number: maybe(...ids) })
     talk.says('number')
     talk.presses('question/which/num-nif')
-    expect(talk.presses('question/which/num-utente')).toContain('answers.num-utente.short')
+    talk.presses('question/which/num-utente')
+    expect(keysSaid(talk.effects)).toContain('answers.num-utente.short')
   })
 
   test('candidates that are gone meanwhile lead on', () => {

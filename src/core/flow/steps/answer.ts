@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import type { Message } from '../../effect.ts'
-import { type AnswerForm, hasWords, type Topic, topicTitle } from '../../knowledge/topic.ts'
+import {
+  type AnswerForm,
+  hasWords,
+  sourceOf,
+  type Topic,
+  topicTitle,
+} from '../../knowledge/topic.ts'
 import {
   baseOf,
   isTellable,
@@ -20,7 +26,8 @@ const changed = 'question.changed'
 const gone = 'question.topic-gone'
 
 /**
- * Tells what is known of a topic, in the words of the variant that is hers, with its sources and their date.
+ * Tells what is known of a topic under its title, in the words of the variant that is hers, with its sources and
+ * their date. The title lets her see at once that it is not what she asked.
  * What is out of date, or thought to be, is never told: other words stand in its place.
  */
 export const answer = defineStep({
@@ -105,15 +112,16 @@ function told(topic: Topic, form: AnswerForm, original: boolean, context: StepCo
   const language = original ? base : shownIn(key, context)
   const state = lexicon.state(language, key)
   const trusted = language === base || state === 'base' || state === 'reviewed'
-  const vars = {
-    source: topic.sources.map(({ name }) => name).join('; '),
-    // The oldest: nobody is to take a fact for newer than all of it is.
-    date: topic.sources.map(({ date }) => date).toSorted()[0] ?? '',
-  }
+  const hers = language === context.language ? undefined : { language: context.language }
   return {
-    text: { key },
-    below: [{ key: source, vars }, ...(trusted ? [] : [{ key: machine }])],
-    ...(original ? { language: base } : undefined),
+    text: { key: topicTitle(topic.id) },
+    // What is missing in her language is told whole in another; what is said about it stays in hers.
+    below: [
+      { key },
+      { key: source, vars: sourceOf(topic), ...(original ? undefined : hers) },
+      ...(trusted ? [] : [{ key: machine }]),
+    ],
+    ...(hers && { language }),
     choices: [],
   }
 }
