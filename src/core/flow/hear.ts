@@ -10,6 +10,7 @@ import { interruptQuestion, startInterrupt } from './interrupt.ts'
 import { languageOfHers, meantBy } from './meant.ts'
 import { pressed } from './old-button.ts'
 import { tell } from './say.ts'
+import type { Question } from './step.ts'
 import { take } from './take.ts'
 import { flowByKeyword, interruptIn, startsOf } from './trigger.ts'
 import { startOnTop, type Turn, top } from './turn-state.ts'
@@ -74,7 +75,7 @@ export function hear(turn: Turn, content: Content, asWas: AsWas | undefined): vo
       return
     }
   }
-  if (text !== undefined && startQuestion(turn, text)) return
+  if (text !== undefined && startQuestion(turn, text, question)) return
   if (answer !== undefined) {
     // A choice that is not offered now: no slip of hers.
     tell(turn, question.invalid)
@@ -112,14 +113,12 @@ function notUnderstood(
 }
 
 /**
- * What surely means a topic, or cannot wait, is answered before the question goes on. At the menu nothing else is
- * under way: there whatever asks something is a question of hers, also one that nobody has an answer to.
+ * What surely means a topic, or cannot wait, is answered before the question goes on. Where nothing else is under
+ * way the flow says so: there whatever asks something is a question of hers, also one that nobody has an answer to.
  */
-function startQuestion(turn: Turn, text: string): boolean {
-  const { question: flow, interrupts } = startsOf(turn.known.bundle)
-  const asksAnything =
-    turn.flow.id === interrupts.get('menu')?.id &&
-    isQuestion(text, turn.known, languageOfHers(turn))
+function startQuestion(turn: Turn, text: string, { hearsQuestions }: Question): boolean {
+  const { question: flow } = startsOf(turn.known.bundle)
+  const asksAnything = hearsQuestions === true && isQuestion(text, turn.known, languageOfHers(turn))
   if (flow === undefined || (!asksAnything && !isSure(meantBy(text, turn)))) return false
   startOnTop(turn, flow, 'question')
   run(turn)

@@ -126,6 +126,8 @@ export type Question = {
   /** Where text that is no answer goes, and the variable that keeps it. */
   other?: string | undefined
   save?: string | undefined
+  /** True when whatever asks something is a question of hers, not only what surely means a topic. */
+  hearsQuestions?: boolean
   /** True when it waits for a file or a place: then something else sent counts as a try. */
   wantsMedia: boolean
 }

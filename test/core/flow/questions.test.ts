@@ -238,3 +238,37 @@ describe('did you mean', () => {
     expect(talk.types).not.toContain('flow-failed')
   })
 })
+
+describe('a question that hears questions', () => {
+  const { question } = asking.flows
+  const after = { ...question?.steps['after'], 'hears-questions': true }
+  const flows = { ...asking.flows, question: { ...question, steps: { ...question?.steps, after } } }
+  const known = { NIF: sure('num-nif'), number: maybe('num-nif', 'num-niss') }
+  const told = (written = asking) => {
+    const talk = asksOf([nif, niss], known, written)
+    talk.says('NIF')
+    return talk
+  }
+
+  test('asks which one of what she may mean', () => {
+    expect(told({ ...asking, flows }).says('number')).toEqual(['question.which'])
+  })
+
+  test('keeps what nobody can answer', () => {
+    const talk = told({ ...asking, flows })
+    expect(talk.says('where are bicycles')).toEqual(['question.unknown'])
+    expect(talk.effects).toContainEqual(
+      expect.objectContaining({ do: 'unanswered', text: 'where are bicycles' }),
+    )
+  })
+
+  test('does not understand a grunt', () => {
+    const said = ['system.not-understood-choices', 'question.after']
+    expect(told({ ...asking, flows }).says('hmm')).toEqual(said)
+  })
+
+  test('is one that says so: no other takes a doubtful answer for a question', () => {
+    const said = ['system.not-understood-choices', 'question.after']
+    expect(told().says('where are bicycles')).toEqual(said)
+  })
+})

@@ -50,6 +50,10 @@ export const askSchema = z
     other: route
       .optional()
       .meta({ description: 'Where a text that is no choice leads; save keeps the text.' }),
+    'hears-questions': z.boolean().default(false).meta({
+      description:
+        'true: whatever asks something is a new question of hers here, also one that nobody has an answer to.',
+    }),
     optional: route.optional().meta({ description: 'Where it goes on for who writes SKIP.' }),
     yes: route.optional().meta({ description: 'With expect: yes-no, where yes leads.' }),
     no: route.optional().meta({ description: 'With expect: yes-no, where no leads.' }),
@@ -77,6 +81,7 @@ export const askSchema = z
       if (!wanted.includes(key) && spec[key] !== undefined) fault('unknown-key', [key])
     }
     if (choices === undefined && spec.other !== undefined) fault('unknown-key', ['other'])
+    if (choices === undefined && spec['hears-questions']) fault('unknown-key', ['hears-questions'])
     if (choices !== undefined && spec.check !== undefined) fault('unknown-key', ['check'])
   })
 export type Ask = z.output<typeof askSchema>

@@ -40,6 +40,7 @@ export const ask = defineStep({
       why: spec.why,
       other: spec.other,
       save: spec.save,
+      hearsQuestions: spec['hears-questions'],
       wantsMedia: spec.expect === 'file' || spec.expect === 'location',
     }),
   },

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import { readPhone } from '#content/phone.ts'
+import { meansOf } from '../../../src/cli/means.ts'
+import { openPlayer } from '../../../src/cli/player.ts'
+import { shipped } from '../../cli/fixture.ts'
+
+const playable = await shipped()
+
+/** What came of her words at "did this help?", asked in her language: whether it helped, else where she stands. */
+function answeredBy(language: string, text: string): string {
+  const player = openPlayer({ ...playable, phone: readPhone, now: 0, channel: 'web' })
+  const matcher = { match: (asked: string) => meansOf(asked === 'NIF?' ? 'num-nif' : 'nothing') }
+  player.world.matcher = matcher
+  player.setLanguage(language)
+  player.start('question', 'NIF?')
+  const { events } = player.hear({ kind: 'text', text })
+  const helped = events.find((event) => event.type === 'topic-helped')
+  if (helped) return helped.yes ? 'yes' : 'no'
+  return player.conversation.session?.frames.at(-1)?.step ?? 'nowhere'
+}
+
+describe('"did this help?" understands', () => {
+  test.each([
+    ...['não ajudou', 'Não me ajudou nada', 'não era isso', 'inútil', 'nem por isso'].map(
+      (text) => ['pt-PT', text] as const,
+    ),
+    ...['it did not help', 'no, not really', 'useless', 'nope', 'Not helpful!', 'لا', 'nahi'].map(
+      (text) => ['en', text] as const,
+    ),
+    ['hi', 'nahi mili'],
+    ['hi', 'koi fayda nahi'],
+    ['bn', 'kono kaj hoy nai'],
+    ['ne', 'maddat bhayena'],
+    ['uk', 'ne dopomohlo'],
+    ['fr', "ça m'aide pas"],
+    ['es', 'no me sirve'],
+    ['ur', 'koi faida nahi'],
+    ['pa-Guru', 'koi faida nahi'],
+    ['ar', 'لا'],
+    ['ar', 'ma sa3adni'],
+    ['ru', 'ne pomoglo'],
+    ['ru', 'нет, не очень'],
+    ['ro', 'nu prea'],
+    ['zh-Hans', '没什么用'],
+    ['it', 'no, non proprio'],
+  ])('in %s "%s" as no', (language, text) => {
+    expect(answeredBy(language, text)).toBe('no')
+  })
+
+  test.each([
+    ['pt-PT', 'obrigada pela ajuda'],
+    ['en', 'thank you so much'],
+    ['hi', 'bahut dhanyavad'],
+    ['bn', 'onek dhonnobad'],
+    ['ne', 'dherai dhanyabad'],
+    ['uk', 'дуже дякую'],
+    ['fr', 'merci beaucoup'],
+    ['es', 'muchas gracias'],
+    ['ur', 'bohat shukriya'],
+    ['pa-Guru', 'bahut dhanvad'],
+    ['ar', 'chokran bezaf'],
+    ['ru', 'большое спасибо'],
+    ['ro', 'mulțumesc mult'],
+    ['zh-Hans', '非常感谢'],
+    ['it', 'grazie mille'],
+  ])('in %s "%s" as yes', (language, text) => {
+    expect(answeredBy(language, text)).toBe('yes')
+  })
+
+  test.each([
+    ['hmm', 'after'],
+    ['xpto', 'after'],
+    ['…', 'after'],
+    ['where do I buy a bicycle', 'unknown'],
+    ['and my wife, can she come here?', 'unknown'],
+  ])('"%s" as neither: she stands at %s', (text, step) => {
+    expect(answeredBy('en', text)).toBe(step)
+  })
+})
