@@ -1,4 +1,5 @@
 import type { StartCause } from '../event.ts'
+import { pressingIn } from '../knowledge/meaning.ts'
 import { type Content, textOf } from '../message.ts'
 import { run } from './engine.ts'
 import { fail } from './fail.ts'
@@ -53,11 +54,13 @@ export function begin(turn: Turn, content: Content, first: boolean): void {
   startAny(turn)
 }
 
-/** A first message that tells of danger is answered before any welcome. */
+/** A first message that tells of what cannot wait is answered before any welcome; to ask for a person is not that. */
 function startUrgent(turn: Turn, text: string): boolean {
   const flow = startsOf(turn.known.bundle).question
   if (flow === undefined) return false
-  if (meantBy(text, turn).route !== 'emergency') return false
+  const meant = meantBy(text, turn)
+  const people = meant.route === 'human_now' && pressingIn(meant, turn.known) !== undefined
+  if (meant.route !== 'emergency' && !people) return false
   start(turn, flow, 'question')
   return true
 }

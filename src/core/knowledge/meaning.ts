@@ -73,6 +73,15 @@ export const isSure = ({ sure, route }: Matched): boolean =>
 export const isPressing = ({ route }: Pick<Matched, 'route'>): boolean =>
   route === 'emergency' || route === 'human_now'
 
+/** The topic of a text that cannot wait for an answer, best first; undefined also where she only asks for a person. */
+export const pressingIn = (
+  { sure, topics }: Pick<Matched, 'sure' | 'topics'>,
+  { bundle }: Pick<Known, 'bundle'>,
+): string | undefined =>
+  [...sure, ...topics.map(({ id }) => id)].find((id) =>
+    isPressing(bundle.topics.get(id) ?? { route: 'faq' }),
+  )
+
 /** Topics a text may mean that have an answer in words, best first, each once. */
 export const answersIn = (
   ids: readonly string[],

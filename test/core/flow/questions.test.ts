@@ -173,7 +173,17 @@ describe('at a question of another flow', () => {
   })
 })
 
-test('danger in the very first message is answered before any welcome', () => {
+test.each<[string, Partial<Matched>, string]>([
+  ['danger', { route: 'emergency' }, 'question.danger'],
+  ['what cannot wait', { ...sure('saf-home'), route: 'human_now' }, 'question.people'],
+  [
+    'also as one of several topics',
+    { ...maybe('num-nif', 'saf-home'), route: 'human_now' },
+    'question.people',
+  ],
+  ['but not who asks for a person', { route: 'human_now' }, 'welcome.hello'],
+  ['nor for one about something', { ...sure('num-nif'), route: 'human_now' }, 'welcome.hello'],
+])('%s in the very first message is answered before any welcome', (_what, meant, said) => {
   const flows = {
     ...asking.flows,
     welcome: {
@@ -181,13 +191,10 @@ test('danger in the very first message is answered before any welcome', () => {
       steps: { hello: { say: 'welcome.hello', next: 'end' } },
     },
   }
-  const known = { knife: { route: 'emergency' as const }, food: { route: 'human_now' as const } }
-  const first = asksOf([nif], known, { ...asking, flows })
-  first.first = true
-  expect(first.says('knife')).toEqual(['question.danger'])
-  const other = asksOf([nif], known, { ...asking, flows })
-  other.first = true
-  expect(other.says('food')).toEqual(['welcome.hello'])
+  const home = topicOf('saf-home', { route: 'human_now' })
+  const talk = asksOf([nif, home], { a: meant }, { ...asking, flows })
+  talk.first = true
+  expect(talk.says('a')).toEqual([said])
 })
 
 describe('did you mean', () => {

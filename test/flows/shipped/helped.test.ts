@@ -20,7 +20,7 @@ function answeredBy(language: string, text: string): string {
 }
 
 describe('"did this help?" understands', () => {
-  test.each([
+  test.each<readonly [string, string]>([
     ...['não ajudou', 'Não me ajudou nada', 'não era isso', 'inútil', 'nem por isso'].map(
       (text) => ['pt-PT', text] as const,
     ),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Matched } from '../../knowledge/matcher.ts'
-import { answersIn, isPressing } from '../../knowledge/meaning.ts'
+import { answersIn, pressingIn } from '../../knowledge/meaning.ts'
 import { rankFact } from '../../knowledge/rank-fact.ts'
 import { aboutVariable, matchedVariable } from '../about-topic.ts'
 import { limits } from '../limits.ts'
@@ -65,12 +65,12 @@ export const match = defineStep({
 
 type Lead = { exit: (typeof exits)[number]; about: string; matched: readonly string[] }
 
-function leads({ topics, sure, route: first }: Matched, { known }: StepContext): Lead {
+function leads(meant: Matched, { known }: StepContext): Lead {
+  const { topics, sure, route: first } = meant
   const [surely = ''] = sure
   const all = [...new Set([...sure, ...topics.map(({ id }) => id)])]
   // Whoever asks for a person names no such topic.
-  const pressing =
-    all.find((id) => isPressing(known.bundle.topics.get(id) ?? { route: 'faq' })) ?? ''
+  const pressing = pressingIn(meant, known) ?? ''
   if (first === 'emergency') return { exit: 'emergency', about: pressing, matched: sure }
   // A topic of urgency has no words to tell: people are called.
   const wordless = sure.length > answersIn(sure, known).length
