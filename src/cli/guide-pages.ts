@@ -23,12 +23,13 @@ export type GuidePages = {
 
 /**
  * Every guide that topics name, put together of their answers in the order of their ids' files. An answer that may not
- * be told as a fact says so instead.
+ * be told as a fact at a moment, ms, says so instead. `made`: when the guide was, ms, as it says of itself.
  */
 export function guidePages(
   { bundle, writer }: Playable,
   texts: Texts,
   at: number,
+  made = at,
 ): readonly GuidePages[] {
   const { centre } = bundle
   const wanted = new Map<string, { id: string; language: Language; topics: Topic[] }>()
@@ -60,12 +61,12 @@ export function guidePages(
       notes: [
         say('guides.general'),
         say('guides.made', {
-          date: inWords(dateIn(centre.zone, at), language),
-          until: inWords(until ?? dateIn(centre.zone, at), language),
+          date: inWords(dateIn(centre.zone, made), language),
+          until: inWords(until ?? dateIn(centre.zone, made), language),
         }),
       ],
       foot: footOf(texts, language),
-      at,
+      at: made,
     }
   })
 }

@@ -9,6 +9,14 @@ const quiet = '#555555'
 /** Marks that isolate directions on a screen have no glyph in a PDF's own fonts. */
 const invisible = /[\u2066-\u2069\u200e\u200f]/g
 
+/** When a PDF says that it was made, ms; undefined where it does not say. */
+export function madeAt(pdf: Buffer): number | undefined {
+  const found = /\(D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z\)/.exec(pdf.toString('latin1'))
+  if (found === null) return undefined
+  const [year = 0, month = 0, ...rest] = found.slice(1).map(Number)
+  return Date.UTC(year, month - 1, rest[0], rest[1], rest[2], rest[3])
+}
+
 /**
  * A guide as a PDF that screen readers can follow: tagged, with its language and title. The fonts every reader has:
  * they hold the letters of western Europe, and guides are in Portuguese and English. The same pages give the same bytes.

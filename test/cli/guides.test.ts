@@ -1,10 +1,12 @@
-import { readFile } from 'node:fs/promises'
+import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loadContent } from '#content/load.ts'
 import { openWriter } from '#content/writer.ts'
 import { guidePages } from '../../src/cli/guide-pages.ts'
-import { guidePdf } from '../../src/cli/guide-pdf.ts'
+import { guidePdf, madeAt } from '../../src/cli/guide-pdf.ts'
+import { guides } from '../../src/cli/guides.ts'
+import { folderOf } from '../content/files.ts'
 
 const { bundle, texts } = await loadContent('flows', 'locales')
 if (!bundle) throw new Error('the shipped flows are broken')
@@ -12,20 +14,14 @@ const playable = { bundle, writer: openWriter(texts, bundle.centre) }
 const day = 86_400_000
 const made = Date.parse('2026-11-22T12:00:00Z')
 
-/** When a PDF says that it was made, ms. */
-async function madeAt(file: string): Promise<number> {
-  const pdf = (await readFile(join('flows', file))).toString('latin1')
-  const found = /\(D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z\)/.exec(pdf)
-  const [year = 0, month = 0, ...rest] = (found ?? []).slice(1).map(Number)
-  return Date.UTC(year, month - 1, rest[0], rest[1], rest[2], rest[3])
-}
-
 test.each(guidePages(playable, texts, made).map(({ file }) => file))(
   '%s says what the answers say: else `npm run guides` is due',
   async (file) => {
-    const guide = guidePages(playable, texts, await madeAt(file)).find((one) => one.file === file)
+    const pdf = await readFile(join('flows', file))
+    const at = madeAt(pdf) ?? 0
+    const guide = guidePages(playable, texts, at).find((one) => one.file === file)
     if (!guide) throw new Error('no such guide')
-    expect((await guidePdf(guide)).equals(await readFile(join('flows', file)))).toBe(true)
+    expect((await guidePdf(guide)).equals(pdf)).toBe(true)
   },
 )
 
@@ -51,4 +47,32 @@ test('is a tagged document with its language, for people who listen to it', asyn
   expect(pdf).toContain(`/Lang (${guide.language})`)
   expect(pdf).toContain('/Marked true')
   expect(pdf.match(/\/S \/H2/g)?.length).toBe(guide.answers.length)
+})
+
+test('made anew, guides keep their bytes until what they say changes', async () => {
+  const dir = await folderOf({})
+  for (const name of ['flows', 'locales']) await cp(name, join(dir, name), { recursive: true })
+  const env = { FLOWS_DIR: join(dir, 'flows'), LOCALES_DIR: join(dir, 'locales'), LANG: 'en' }
+  const make = async (at: number) => {
+    const lines: string[] = []
+    expect(await guides([], env, (line) => lines.push(line), at)).toBe(0)
+    return lines.filter((line) => line.startsWith('Written')).length
+  }
+  const files = guidePages(playable, texts, made).map(({ file }) => join(dir, 'flows', file))
+  const bytes = () => Promise.all(files.map((file) => readFile(file, 'base64')))
+  const answers = join(dir, 'locales/en/answers.json')
+  const reword = async (to: string) => {
+    const words = await readFile(answers, 'utf8')
+    await writeFile(answers, words.replace(/The NIF \([^)]*\) is free\./, to))
+  }
+  await reword('The NIF (a number) is free.')
+  expect(await make(made)).toBe(1)
+  const first = await bytes()
+  expect(await make(made + 3 * day)).toBe(0)
+  expect(await bytes()).toEqual(first)
+
+  await reword('The NIF (your number) is free.')
+  expect(await make(made + 4 * day)).toBe(1)
+  // A fact whose day has come is taken out, whatever day the guide was made on.
+  expect(await make(made + 3650 * day)).toBe(files.length)
 })
