@@ -1,7 +1,7 @@
 import { entryHash, type StateNote } from '#content/translation-state.ts'
 import { noteStates } from '#content/write-locale.ts'
 import type { Tool } from './tool.ts'
-import { openTexts, sentences, under } from './translator-texts.ts'
+import { named, openTexts, sentences } from './translator-texts.ts'
 
 /** Marks texts of one language, all or those under a key, as reviewed by a person today, until the base text changes. */
 export async function reviewed(
@@ -44,8 +44,10 @@ async function note(
     tool.say('no-such-language', { language, languages: others.join(', ') })
     return 2
   }
+  const keys = named(tool, sentences(open), prefix)
+  if (keys === undefined) return 1
   const notes = new Map<string, StateNote>()
-  for (const key of under(sentences(open), prefix)) {
+  for (const key of keys) {
     const original = texts.entry(base, key)
     if (!original || !texts.entry(language, key)) continue
     if (made.state === 'machine' && texts.state(language, key) === 'reviewed') continue

@@ -3,7 +3,7 @@ import type { StateNote } from '#content/translation-state.ts'
 import { noteStates, writeLocale } from '#content/write-locale.ts'
 import { exportXliff, importXliff, XliffError } from '#content/xliff.ts'
 import type { Tool } from './tool.ts'
-import { openTexts } from './translator-texts.ts'
+import { named, openTexts } from './translator-texts.ts'
 
 /** Writes what is to be translated, or all of one key, for a translator's tool. */
 export async function exportLanguage(
@@ -17,12 +17,13 @@ export async function exportLanguage(
     tool.say('no-such-language', { language, languages: open.others.join(', ') })
     return 2
   }
+  const keys = named(tool, open.texts.keys(open.base), prefix)
+  if (keys === undefined) return 1
+  const wanted = new Set(keys)
   const xml = await exportXliff(
     open.texts,
     language,
-    (key) =>
-      (prefix === undefined || key === prefix || key.startsWith(`${prefix}.`)) &&
-      open.texts.state(language, key) !== 'reviewed',
+    (key) => wanted.has(key) && open.texts.state(language, key) !== 'reviewed',
   )
   const file = tool.options.out ?? `${language}.xlf`
   await writeFile(file, xml)

@@ -12,7 +12,7 @@ export type Tool = {
   localesDir: string
   /** Arguments without options: the command and what follows it. */
   words: readonly string[]
-  options: { update: boolean; complete: boolean; out?: string; by?: string }
+  options: { update: boolean; complete: boolean; warnings: boolean; out?: string; by?: string }
   language: string
   print(line: string): void
   word: Wording
@@ -35,12 +35,13 @@ export async function openTool(
       language: { type: 'string' },
       update: { type: 'boolean', default: false },
       complete: { type: 'boolean', default: false },
+      warnings: { type: 'boolean', default: false },
       out: { type: 'string' },
       by: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   })
-  const { flows, locales, language: wanted, update, complete, out, by, help } = values
+  const { flows, locales, language: wanted, update, complete, warnings, out, by, help } = values
   const language = reportLanguage(wanted ?? languageOf(env))
   const word = wording(await faultWords(language, 'tool'))
   return {
@@ -50,6 +51,7 @@ export async function openTool(
     options: {
       update,
       complete,
+      warnings,
       ...(out === undefined ? {} : { out }),
       ...(by === undefined ? {} : { by }),
     },
@@ -67,8 +69,8 @@ function languageOf(env: Readonly<Record<string, string | undefined>>): string |
 }
 
 /**
- * Reads and checks both folders and prints what is wrong; undefined when nothing may go live.
- * Warnings are printed with the errors or where they are asked for, else only counted.
+ * Reads and checks both folders and prints what is wrong; undefined when nothing may go live. Warnings come first, one
+ * of each kind or all with `--warnings`, or are only counted; mistakes stand last, where they are seen.
  */
 export async function checked(
   tool: Tool,
@@ -84,14 +86,19 @@ export async function checked(
     return undefined
   }
   const { bundle, faults, texts } = content
+  const words = await faultWords(language)
   const places = { flows: flowsDir, locales: localesDir }
-  const told = bundle && warnings === 'counted' ? [] : faults
-  for (const line of reportOf(told, await faultWords(language), places)) tool.print(line)
-  const count = faults.filter(({ level }) => level === 'warning').length
-  if (bundle) {
-    if (count > 0) tool.say(`warnings-${warnings}`, { count })
-    return { content, playable: { bundle, writer: openWriter(texts, bundle.centre) } }
+  const { warning = [], error = [] } = Object.groupBy(faults, ({ level }) => level)
+  if (warnings === 'listed') {
+    const kinds = Map.groupBy(warning, (one) => (tool.options.warnings ? one : one.code))
+    for (const [first, ...others] of kinds.values()) {
+      if (first) for (const line of reportOf([first], words, places)) tool.print(line)
+      if (others.length > 0) tool.say('warnings-alike', { count: others.length })
+    }
   }
-  tool.say('bad', { count: faults.length - count })
+  if (warning.length > 0) tool.say(`warnings-${warnings}`, { count: warning.length })
+  if (bundle) return { content, playable: { bundle, writer: openWriter(texts, bundle.centre) } }
+  for (const line of reportOf(error, words, places)) tool.print(line)
+  tool.say('bad', { count: error.length })
   return undefined
 }

@@ -1,5 +1,6 @@
 import { FolderError, readFolder } from '#content/read-folder.ts'
 import { readTexts, type Texts } from '#content/texts.ts'
+import { suggest } from '#core/flow/suggest.ts'
 import type { Tool } from './tool.ts'
 
 /** The locale files, whatever flows there are. */
@@ -28,6 +29,28 @@ export const sentences = ({ texts, base }: TranslatorTexts): readonly string[] =
     .keys(base)
     .filter((key) => texts.entry(base, key)?.kind === 'text' && texts.classOf(key) !== 'staff')
 
+/** Where a key stands: `question` and `question.after` for `question.after.text`, and itself. */
+const above = (key: string): readonly string[] =>
+  key.split('.').map((_, at, names) => names.slice(0, at + 1).join('.'))
+
+/**
+ * The keys under a prefix that a person typed; all without one. Under a name that nothing stands under: says which is
+ * near, else which files there are, and gives undefined. Nothing done must not look like done.
+ */
+export function named(
+  tool: Tool,
+  keys: readonly string[],
+  prefix: string | undefined,
+): readonly string[] | undefined {
+  const found = under(keys, prefix)
+  if (prefix === undefined || found.length > 0) return found
+  const near = suggest(prefix, new Set(keys.flatMap(above)))
+  const files = [...new Set(keys.map((key) => key.split('.')[0]))].join(', ')
+  if (near === undefined) tool.say('no-such-key', { key: prefix, files })
+  else tool.say('no-such-key-near', { key: prefix, near })
+  return undefined
+}
+
 /** The keys under a prefix; all without one. */
-export const under = (keys: readonly string[], prefix: string | undefined): readonly string[] =>
+const under = (keys: readonly string[], prefix: string | undefined): readonly string[] =>
   prefix === undefined ? keys : keys.filter((key) => key === prefix || key.startsWith(`${prefix}.`))

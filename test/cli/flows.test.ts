@@ -51,6 +51,23 @@ describe('npm run flows', () => {
     expect((await run('', {})).text).toMatch(/^flows\/thanks\.yaml:5:\d+ {2}.*não/m)
   })
 
+  test('mistakes stand last, below one warning of each kind and how many are like it', async () => {
+    const { run, edit } = await installation()
+    const good = await run('')
+    const lines = good.text.split('\n')
+    expect(lines.length).toBeLessThan(10)
+    const [, count] = /and (\d+) more like it: npm run flows -- --warnings/.exec(good.text) ?? []
+    expect((await run('--warnings')).text.split('\n').length).toBe(lines.length - 1 + Number(count))
+    await edit('flows/thanks.yaml', 'next: end', 'next: ende')
+    for (const words of ['', '--warnings']) {
+      const { code, text } = await run(words)
+      expect(code).toBe(1)
+      expect(text).toMatch(
+        /\d+ warnings\.[^\n]*\nflows\/thanks\.yaml:5:\d+ {2}[^\n]*\n1 mistake\.[^\n]*$/,
+      )
+    }
+  })
+
   test('speaks of one thing as one', async () => {
     const { dir, run, edit } = await installation()
     await edit('flows/thanks.yaml', 'next: end', 'next: ende')

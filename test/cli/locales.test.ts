@@ -87,6 +87,19 @@ describe('npm run locales', () => {
     expect((await run('reviewed pt-PT --by Ana')).code).toBe(2)
   })
 
+  test.each(['reviewed en privcy --by Ana', 'translated en privcy', 'export en privcy'])(
+    '%s does nothing, says what was meant and fails',
+    async (words) => {
+      const { run } = await installation()
+      const { code, text } = await run(words)
+      expect(code).toBe(1)
+      expect(text).toBe('There are no texts in "privcy". Did you mean "privacy"?')
+      const other = await run(words.replace('privcy', 'elephant'))
+      expect(other.code).toBe(1)
+      expect(other.text).toMatch(/"elephant"\. There are: .*privacy/)
+    },
+  )
+
   test('translated takes no review back', async () => {
     const { run, read } = await installation()
     await run('reviewed en privacy --by Ana')
