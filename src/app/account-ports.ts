@@ -123,6 +123,8 @@ export type HouseFacts = {
   spoken: readonly { tag: string; name: string }[]
   /** Where a talk can be handed back to, and, `hers`, what nobody but the person begins. */
   flows: readonly { id: string; title: string; hers?: true }[]
+  /** What people can ask, by name. */
+  topics: readonly { id: string; title: string }[]
 }
 /** Everything the inbox needs to know of who is in front of it. `rights`: keys of `core/access/may.ts`. */
 export type Me = Profile & HouseFacts & { rights: readonly string[] }

@@ -1,4 +1,5 @@
 import { isHersAlone } from '#core/flow/flow.ts'
+import { topicTitle } from '#core/knowledge/topic.ts'
 import type { HouseFacts } from './account-ports.ts'
 import type { Serving } from './ports.ts'
 
@@ -30,5 +31,6 @@ export function houseFacts(
       title: named(`flows.${flow.id}`),
       ...(isHersAlone(flow) ? { hers: true as const } : {}),
     })),
+    topics: [...bundle.topics.keys()].map((id) => ({ id, title: named(topicTitle(id)) })),
   }
 }

@@ -32,6 +32,8 @@ export type Row = {
   lastAt: number
   lastFrom: 'person' | 'bot' | 'technician'
   lastText?: string
+  /** The topic that cannot wait, by its id, where the flows recognised one. */
+  need?: string
   labels: readonly string[]
 }
 

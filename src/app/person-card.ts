@@ -1,3 +1,4 @@
+import { needVariable } from '#core/flow/about-topic.ts'
 import type { Bundle } from '#core/flow/bundle.ts'
 import type { Ask } from '#core/flow/steps/ask-schema.ts'
 import { localeOf } from '#core/language/locale-of.ts'
@@ -5,6 +6,7 @@ import { writtenLanguage } from '#core/language/tongue.ts'
 import type { Language } from '#core/language.ts'
 import type { Value } from '#core/words.ts'
 import type { PersonCard, StoredPerson } from './inbox-ports.ts'
+import { titleOf } from './knowledge-topics.ts'
 import type { Serving } from './ports.ts'
 
 /** Characters of a question or an answer on the card. */
@@ -23,7 +25,7 @@ export function personCard(stored: StoredPerson, serving: Serving, language: Lan
     channels,
     ...(people === undefined ? {} : { people }),
     since,
-    card: linesOf(stored, serving, language),
+    card: [...needOf(stored, serving, language), ...linesOf(stored, serving, language)],
     earlier,
   }
 }
@@ -50,6 +52,18 @@ function languagesOf(
 const interpreterVariable = 'interpreter'
 
 type Line = PersonCard['card'][number]
+
+/** What cannot wait, as the flows recognised it: first, because it says why people were called. */
+function needOf(
+  { case: vars }: StoredPerson,
+  serving: Serving,
+  language: Language,
+): readonly Line[] {
+  const need = vars[needVariable]
+  if (typeof need !== 'string' || !serving.bundle.topics.has(need)) return []
+  const question = serving.writer.write(language, { key: 'card.need' }, []).text
+  return [{ question, answer: titleOf(serving, language, need), variable: needVariable }]
+}
 
 /** One line a variable, in the order they were answered; those of unknown time last. */
 function linesOf(stored: StoredPerson, serving: Serving, language: Language): readonly Line[] {

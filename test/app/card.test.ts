@@ -39,6 +39,22 @@ describe('the card of a person', () => {
     expect(lines(stored, 'sq')[0]).toMatchObject({ answer: 'Habitação' })
   })
 
+  it('begins with what cannot wait, where it was recognised', () => {
+    const stored = person({
+      case: { need: 'saf-domestic-violence', topic: 'housing' },
+      answered: [{ flow: 'menu', step: 'topic', choice: 'housing', at: 10 }],
+    })
+    expect(lines(stored)[0]).toEqual({
+      variable: 'need',
+      question: 'O que o assistente percebeu',
+      answer: 'Violência em casa',
+    })
+    expect(lines(stored, 'en')[0]).toMatchObject({ answer: 'Violence at home' })
+    expect(lines(stored)).toHaveLength(2)
+    expect(lines(person({ case: { need: 'saf-gone' } }))).toEqual([])
+    expect(lines(person({ case: { need: '' } }))).toEqual([])
+  })
+
   it('shows the question she answered last where several keep the same answer', () => {
     const [line] = lines(
       person({

@@ -10,6 +10,9 @@ import type { StepContext } from './step.ts'
 export const aboutVariable = 'about'
 export const matchedVariable = 'matched'
 
+/** Variable of the case that flows set for the people who answer: the topic that cannot wait, by its id. */
+export const needVariable = 'need'
+
 /** What she was told last, `[topic, form]`, then `original`: no variable a coordinator can declare. */
 const told = 'topic-told'
 

@@ -46,8 +46,8 @@ export type Variant = { id: string; if: string }
 
 /**
  * One thing people ask, and what is known of its answer. Words stand in the locales: `answers.<id>.title`,
- * `.short`, `.long`, and what people type for it in `asks.<id>`. A topic of urgency (`saf-…`) has a route and no
- * words of its own.
+ * `.short`, `.long`, and what people type for it in `asks.<id>`. A topic of urgency (`saf-…`) has a route and a
+ * title for technicians, and no answer of its own.
  */
 export type Topic = {
   id: string
@@ -70,7 +70,7 @@ export type Topic = {
   variants: readonly Variant[]
 }
 
-/** Whether a topic has words of its own: what is urgent has a route alone. */
+/** Whether a topic has an answer in words: what is urgent has a route and a title alone. */
 export const hasWords = ({ id }: Pick<Topic, 'id'>): boolean => !id.startsWith('saf-')
 
 /** Where a topic's facts stand, and the oldest of their dates: nobody is to take a fact for newer than all of it is. */

@@ -173,6 +173,7 @@ export function QueueList({ tab, view, open }: { tab: Tab; view: View; open?: st
                   zone={me.zone}
                   holder={row.technician ? names(row.technician) : undefined}
                   mine={row.technician === me.id}
+                  need={me.topics.find((one) => one.id === row.need)?.title}
                   labels={labels}
                   mayPick={mayPick}
                 />

@@ -27,6 +27,8 @@ type Props = {
   /** Who holds it, by name; undefined when nobody does. `mine`: it is me. */
   holder: string | undefined
   mine: boolean
+  /** What cannot wait, by name, where it was recognised. */
+  need: string | undefined
   labels: readonly Label[]
   mayPick: boolean
 }
@@ -97,6 +99,7 @@ export const QueueRow = memo(function QueueRow(it: Props) {
               {t('queue.urgent')}
             </span>
           ) : null}
+          {it.need ? <span className={styles.fact}>{it.need}</span> : null}
           {row.sensitive ? (
             <span className={styles.fact}>
               <Icon name="lock" size={14} />

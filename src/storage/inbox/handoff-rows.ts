@@ -1,5 +1,7 @@
 import type { Row } from '#app/inbox-ports.ts'
 import type { Scope } from '#core/access/scope.ts'
+import { needVariable } from '#core/flow/about-topic.ts'
+import type { Vars } from '#core/words.ts'
 import { type HandoffRow, handoffColumns } from '../handoff-row.ts'
 import type { Sql } from '../sql.ts'
 import { marks, scopeSql } from './scope-sql.ts'
@@ -9,6 +11,7 @@ type Stored = HandoffRow & {
   name: string | null
   account: string
   language: string | null
+  caseVars: string
 }
 const columns = handoffColumns.map((column) => `h."${column}"`).join(', ')
 
@@ -22,7 +25,7 @@ export async function handoffRows(
   const visible = scopeSql(scope)
   const [stored, labels] = await Promise.all([
     sql.all<Stored>(
-      `SELECT h."conversationId", p."name", h."account", h."language", ${columns}
+      `SELECT h."conversationId", p."name", h."account", h."language", c."caseVars", ${columns}
        FROM "Handoff" h JOIN "Conversation" c ON c."id" = h."conversationId"
        JOIN "Contact" p ON p."id" = c."contactId"
        WHERE h."conversationId" IN (${marks(ids)}) AND ${visible.sql}`,
@@ -66,5 +69,11 @@ const rowOf = (row: Stored, labels: readonly string[]): Row => ({
   lastAt: row.lastAt,
   lastFrom: row.lastFrom as Row['lastFrom'],
   ...(row.lastText !== null && { lastText: row.lastText }),
+  ...needOf(row.caseVars),
   labels,
 })
+
+function needOf(caseVars: string): Pick<Row, 'need'> {
+  const need = (JSON.parse(caseVars) as Vars)[needVariable]
+  return typeof need === 'string' && need !== '' ? { need } : {}
+}

@@ -124,6 +124,7 @@ function appOf(accounts: ReturnType<typeof openAccounts>, publicUrl?: string): H
           centres: [{ id: 'lisboa', name: 'Lisboa' }],
           spoken: [{ tag: 'pt-PT', name: 'Português' }],
           flows: [],
+          topics: [],
         }),
       }),
     )

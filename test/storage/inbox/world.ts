@@ -62,6 +62,8 @@ export type Talk = {
   account?: string
   language?: string | null
   urgent?: boolean
+  /** The topic that cannot wait. */
+  need?: string
   sensitive?: boolean
   askedAt?: number
   claimedAt?: number | null
@@ -118,13 +120,13 @@ export async function talks(sql: Sql, all: readonly Talk[]): Promise<void> {
   )
 }
 
-const conversationRow = ({ id, contact = `c-${id}`, account = 'telegram:1' }: Talk) => ({
+const conversationRow = ({ id, contact = `c-${id}`, account = 'telegram:1', need }: Talk) => ({
   id,
   contactId: contact,
   account,
   addressKind: 'chat',
   addressValue: id,
-  caseVars: '{}',
+  caseVars: JSON.stringify({ need }),
 })
 
 function handoffRow(talk: Talk) {

@@ -14,7 +14,7 @@ export const checkTopics: Check = (project, report) => {
     const first = seen.get(topic.id)
     const place = draft.at(['answer'])
     if (first !== undefined) report.error('topic-twice', place, { topic: topic.id, first })
-    else if (hasWords(topic)) checkWords(project, report, draft)
+    else checkWords(project, report, draft)
     seen.set(topic.id, place.file)
     checkDates(project, report, draft)
     checkGuides(project, report, draft)
@@ -22,16 +22,17 @@ export const checkTopics: Check = (project, report) => {
   checkNamed(project, report, seen)
 }
 
+/** What is urgent has a title alone: the people who are called read it. */
 const checkWords = (project: Project, report: Report, draft: Draft): void => {
   const { id, variants } = draft.topic
   const title = topicTitle(id)
-  const texts: readonly (readonly [string, readonly string[]])[] = [
-    [title, ['answer']],
+  const answers: readonly (readonly [string, readonly string[]])[] = [
     ...forms(id).map((key) => [key, ['answer']] as const),
     ...variants.flatMap((one) =>
       forms(id, one.id).map((key) => [key, ['variants', one.id]] as const),
     ),
   ]
+  const texts = [[title, ['answer']] as const, ...(hasWords(draft.topic) ? answers : [])]
   for (const [key, path] of texts) {
     checkWritten(project, report, key, () => draft.keyAt(path))
     checkFilled(project, report, key, new Set(key === title ? [] : centreNames))
