@@ -57,6 +57,18 @@ describe.skipIf(!hasChromium)('the queue', { timeout: 60_000 }, () => {
     await page.getByRole('heading', { level: 1, name: /Sem nome.*00B2/ }).waitFor()
   })
 
+  test('what cannot wait is named in the row, in the words of the house', async () => {
+    await open('#/t/unassigned')
+    await here.page.mouse.move(1_200, 500)
+    const name = 'Irina Urgente'
+    here.put({ name, urgent: true, waitingSince: 0, need: 'saf-domestic-violence' })
+    const row = here.rowLinks.filter({ hasText: name })
+    await row.getByText('Violência em casa', { exact: true }).waitFor()
+    here.put({ name: 'Outra Urgente', urgent: true, waitingSince: 1, need: 'saf-gone' })
+    await here.rowLinks.filter({ hasText: 'Outra Urgente' }).waitFor()
+    expect(await here.rowLinks.filter({ hasText: 'saf-gone' }).count()).toBe(0)
+  })
+
   test('nothing moves under the pointer: who comes gathers behind a button', async () => {
     await open('#/t/unassigned')
     const before = await here.idOf(0)

@@ -88,11 +88,30 @@ describe('answers', { timeout: 60_000 }, () => {
     },
   )
 
-  it('who is in danger waits as urgent', async () => {
+  it.each(channels)(
+    'violence told of in her first words goes to people before the welcome, on %s',
+    async (at) => {
+      const her = talkOf(await house.person(at))
+      const told = await her.says(
+        'my husband hit me last week',
+        beginningOf(words('handoff.queued-urgent')),
+      )
+      expect(told.startsWith(words('question.urgent'))).toBe(true)
+      expect(told).toContain('144')
+      expect(told).not.toContain(beginningOf(words('welcome.hello')))
+    },
+  )
+
+  it('who cannot wait waits as urgent, and the list knows of what', async () => {
     await soon(async () => (await house.office.get('/api/counts')).json).toMatchObject({
-      unassigned: channels.length,
-      urgent: channels.length,
+      unassigned: 2 * channels.length,
+      urgent: 2 * channels.length,
     })
+    const { json } = await house.office.get('/api/conversations?tab=unassigned&sort=waiting')
+    const needs = (json.rows as { need?: string }[]).map(({ need }) => need)
+    expect(needs.filter((need) => need === 'saf-domestic-violence').length).toBeGreaterThanOrEqual(
+      channels.length,
+    )
   })
 })
 

@@ -56,6 +56,7 @@ export function openAccounts(state: { setUp: boolean; oidc: boolean }) {
         ],
         spoken,
         flows: [{ id: 'welcome', title: 'Boas-vindas' }],
+        topics: [{ id: 'saf-domestic-violence', title: 'Violência em casa' }],
       }
     )
   }
