@@ -102,8 +102,27 @@ export function isQuestion(text: string, known: Known, spoken: Language): boolea
   return (
     meant.topics.length > 0 ||
     isSure(meant) ||
-    wordsBesideGreetings(text, known.lexicon) >= question
+    (!verdictsIn(known.lexicon).has(fold(text)) &&
+      wordsBesideGreetings(text, known.lexicon) >= question)
   )
+}
+
+const verdicts = new WeakMap<Lexicon, ReadonlySet<string>>()
+
+/** What people say of an answer, of use or not, in every language, folded: said late, it is no question either. */
+function verdictsIn(lexicon: Lexicon): ReadonlySet<string> {
+  const known = verdicts.get(lexicon)
+  if (known !== undefined) return known
+  const made = foldAll(
+    lexicon.languages.flatMap((language) =>
+      ['yes', 'no'].flatMap((id) => {
+        const { label, synonyms } = lexicon.choice(language, 'question.after', id)
+        return [label, ...synonyms]
+      }),
+    ),
+  )
+  verdicts.set(lexicon, made)
+  return made
 }
 
 const greetings = new WeakMap<Lexicon, ReadonlySet<string>>()

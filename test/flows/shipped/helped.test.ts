@@ -6,13 +6,19 @@ import { shipped } from '../../cli/fixture.ts'
 
 const playable = await shipped()
 
-/** What came of her words at "did this help?", asked in her language: whether it helped, else where she stands. */
-function answeredBy(language: string, text: string): string {
+/** Somebody who asks, in her language. */
+function asked(language: string, question: string) {
   const player = openPlayer({ ...playable, phone: readPhone, now: 0, channel: 'web' })
-  const matcher = { match: (asked: string) => meansOf(asked === 'NIF?' ? 'num-nif' : 'nothing') }
+  const matcher = { match: (text: string) => meansOf(text === 'NIF?' ? 'num-nif' : 'nothing') }
   player.world.matcher = matcher
   player.setLanguage(language)
-  player.start('question', 'NIF?')
+  player.start('question', question)
+  return player
+}
+
+/** What came of her words at "did this help?", asked in her language: whether it helped, else where she stands. */
+function answeredBy(language: string, text: string): string {
+  const player = asked(language, 'NIF?')
   const { events } = player.hear({ kind: 'text', text })
   const helped = events.find((event) => event.type === 'topic-helped')
   if (helped) return helped.yes ? 'yes' : 'no'
@@ -76,4 +82,14 @@ describe('"did this help?" understands', () => {
   ])('"%s" as neither: she stands at %s', (text, step) => {
     expect(answeredBy('en', text)).toBe(step)
   })
+
+  test.each(['it did not help', 'thank you so much', 'não ajudou em nada'])(
+    '"%s", said where nothing was found, keeps no question for the team',
+    (text) => {
+      const player = asked('en', 'where do I buy a bicycle')
+      expect(player.hear({ kind: 'text', text }).events.map(({ type }) => type)).not.toContain(
+        'question-unknown',
+      )
+    },
+  )
 })
