@@ -6,6 +6,7 @@ import type { Vault } from '#app/inbox-ports.ts'
 import type { Channel, Clock, Flows, Log } from '#app/ports.ts'
 import { openTelegram, type TelegramChannel } from '#channels/telegram/telegram.ts'
 import { openWebChat } from '#channels/web/web.ts'
+import { wordsIn } from '#channels/web/words.ts'
 import {
   openWhatsappCloud,
   type WhatsappCloudChannel,
@@ -66,7 +67,17 @@ export async function wireChannels(parts: Parts): Promise<OpenChannels> {
       })
     : undefined
   const web = config.webChat
-    ? openWebChat({ store, clock, hello: () => hello(flows), files: filesDir, vault })
+    ? openWebChat({
+        store,
+        clock,
+        hello: () => hello(flows),
+        words: (wanted) => {
+          const { bundle, writer } = flows.current()
+          return wordsIn(writer, [...wanted, bundle.centre.language])
+        },
+        files: filesDir,
+        vault,
+      })
     : undefined
 
   const channels: readonly (Channel | undefined)[] = [telegram, whatsappWeb, whatsappCloud, web]
@@ -112,6 +123,10 @@ const hello = (flows: Flows): ChatHello => {
   return {
     centre: bundle.centre.name,
     phone: bundle.centre.phone,
-    languages: writer.languages.map((tag) => ({ tag, name: writer.endonym(tag) })),
+    languages: writer.languages.map((tag) => ({
+      tag,
+      name: writer.endonym(tag),
+      hello: writer.title(tag, 'chat.hello'),
+    })),
   }
 }

@@ -17,11 +17,18 @@ export type ChatSending = {
   languageHint?: string
 }
 
-/** What the chat page shows before anything is written: languages by their own names, base first. */
+/** What the chat page shows before anything is written: languages by their own names, each with a greeting, base first. */
 export type ChatHello = {
   centre: string
   phone?: string
-  languages: readonly { tag: string; name: string }[]
+  languages: readonly { tag: string; name: string; hello: string }[]
+}
+
+/** The page's own words in one language, by the names of `chat.json`: `leave`, `send`. */
+export type ChatWords = {
+  tag: string
+  direction: 'ltr' | 'rtl'
+  words: Readonly<Record<string, string>>
 }
 
 /** A file of the chat page or of a message. `body` is sent as it is, `gzip` where taken. */
@@ -41,9 +48,14 @@ export type ChatStream = { moved(): void; close(): void }
  */
 export interface WebChat {
   hello(): ChatHello
-  /** The page's own files: `chat.html`, `left.html`, `chat.js` … `version` changes with any of them. */
+  /** In the first of these languages (BCP 47, most wanted first) that is spoken, else the centre's. */
+  words(wanted: readonly string[]): ChatWords
+  /**
+   * The page's own files: `chat.html`, `left.html`, `chat.js` … `version` changes with any of them. Pages are
+   * worded as `words` says.
+   */
   readonly version: string
-  page(name: string): ChatFile | undefined
+  page(name: string, wanted?: readonly string[]): ChatFile | undefined
   /** Resolves once it is on disk; rejects if it is not. A repeated `id` changes nothing. */
   accept(visitor: string, writing: ChatWriting): Promise<void>
   /**

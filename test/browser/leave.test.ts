@@ -31,9 +31,7 @@ describe.skipIf(!hasChromium)('leaving quickly', { timeout: 60_000 }, () => {
     expect(await page.evaluate(kept)).toBe('[{},{}]')
     expect(await context.cookies()).toEqual([])
     expect(await page.title()).toBe('–')
-    expect(await page.locator('body').innerText()).toBe(
-      'Pode fechar esta página.\n\nYou can close this page.',
-    )
+    expect(await page.locator('body').innerText()).toBe('Pode fechar esta página.')
   })
 
   test('"back" does not return, and coming again shows nothing of before', async () => {

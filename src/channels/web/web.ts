@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ChatHello, WebChat } from '#app/chat-ports.ts'
+import type { ChatHello, ChatWords, WebChat } from '#app/chat-ports.ts'
 import type { Vault } from '#app/inbox-ports.ts'
 import type { Channel, Clock, Sink, Store } from '#app/ports.ts'
 import type { Address, Content } from '#core/message.ts'
@@ -24,6 +24,8 @@ export type WebChatOptions = {
   clock: Pick<Clock, 'now'>
   /** Asked each time: flows and locales may have changed since. */
   hello: () => ChatHello
+  /** Asked each time, too; the same object while nothing has changed. */
+  words: (wanted: readonly string[]) => ChatWords
   /** The flows folder, where attachments stand. */
   files: string
   /** Where files of hers are kept, and those of technicians. */
@@ -35,7 +37,7 @@ export type WebChatOptions = {
  * already, so sending is telling the open pages of that person to fetch again.
  */
 export function openWebChat(options: WebChatOptions): Channel & WebChat {
-  const { store, clock, hello, files, vault } = options
+  const { store, clock, hello, words, files, vault } = options
   const page = readPageFiles()
   const streams = openStreams()
   let sink: Sink | undefined
@@ -81,8 +83,9 @@ export function openWebChat(options: WebChatOptions): Channel & WebChat {
     health: () => ({ ok: sink !== undefined, state: sink ? 'open' : 'stopped', since }),
 
     hello,
+    words,
     version: page.version,
-    page: (name) => page.files.get(name),
+    page: (name, wanted = []) => page.file(name, () => words(wanted)),
     accept,
     async attach(visitor, { id, bytes, languageHint, ...claimed }) {
       // The same on each retry, so that nothing is kept twice.

@@ -12,6 +12,7 @@ import { sameOrigin } from '../chat/same-origin.ts'
 import { readSending } from '../chat/sending.ts'
 import { shown } from '../chat/shown.ts'
 import { clearIfLeft, keepVisitor, newVisitor, sha256, visitorOf } from '../chat/visitor.ts'
+import { wantedLanguages } from '../chat/wanted.ts'
 import { readWriting } from '../chat/writing.ts'
 
 /** Bytes of one message with all around it. */
@@ -62,12 +63,12 @@ export function chatRoutes({ chat, clock, log, addressOf }: ChatRouteOptions) {
       })
       .use('/chat', chatHeaders)
       .use('/chat/*', chatHeaders)
-      .get('/chat', (c) => pageFile(c, chat.page('chat.html')))
+      .get('/chat', (c) => pageFile(c, chat.page('chat.html', wantedLanguages(c))))
       .get('/chat/', (c) => c.redirect('/chat', 308))
       // Where she lands after leaving: a page that says nothing of what was here.
       .get('/chat/left', (c) => {
         clearIfLeft(c)
-        return pageFile(c, chat.page('left.html'))
+        return pageFile(c, chat.page('left.html', wantedLanguages(c)))
       })
       .get('/chat/assets/:version/:name', (c) => {
         const { version, name } = c.req.param()
@@ -82,6 +83,8 @@ export function chatRoutes({ chat, clock, log, addressOf }: ChatRouteOptions) {
         keepVisitor(c)
         return c.json(chat.hello())
       })
+      // The page came with the words of one language; here are those of another.
+      .get('/chat/words/:tag', (c) => c.json(chat.words([c.req.param('tag')])))
       // 202 stored, 400 unreadable, 413 too long, 428 no cookie yet (it comes with the answer:
       // send again), 429 too fast, 503 not stored.
       .post(

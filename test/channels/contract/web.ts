@@ -3,6 +3,7 @@ import { sha256 } from '#accounts/keyed-hash.ts'
 import { openWebChat } from '#channels/web/web.ts'
 import { chatRoutes } from '#http/routes/chat.ts'
 import { id, openBrowser } from '../web/visit.ts'
+import { words } from '../web/words.ts'
 import { House } from './house.ts'
 import type { Cannot, Got, Rig, Sent, Somebody } from './rig.ts'
 
@@ -28,8 +29,11 @@ const away = () => new Response(null, { status: 503 })
 /** The chat page's own routes over HTTP, with a browser that keeps cookies and sends again until it is heard. */
 export async function open(): Promise<Rig> {
   const house = await House.start(async ({ store, clock, log, vault, filesDir }) => {
-    const hello = () => ({ centre: 'Echo', languages: [{ tag: 'en', name: 'English' }] })
-    const chat = openWebChat({ store, clock, hello, files: filesDir, vault })
+    const hello = () => ({
+      centre: 'Echo',
+      languages: [{ tag: 'en', name: 'English', hello: 'Hello' }],
+    })
+    const chat = openWebChat({ store, clock, hello, words, files: filesDir, vault })
     return { channel: chat, face: { chat: chatRoutes({ chat, clock, log }) } }
   })
   return {

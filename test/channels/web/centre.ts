@@ -7,13 +7,14 @@ import { openWebChat } from '#channels/web/web.ts'
 import type { Part } from '#core/channel.ts'
 import type { Inbound } from '#core/message.ts'
 import { openVault } from '#files/vault.ts'
+import { words } from './words.ts'
 
 const hello: ChatHello = {
   centre: 'CLAIM de Loulé',
   phone: '+351 289 400 600',
   languages: [
-    { tag: 'pt-PT', name: 'português' },
-    { tag: 'en', name: 'English' },
+    { tag: 'pt-PT', name: 'português', hello: 'Olá' },
+    { tag: 'en', name: 'English', hello: 'Hello' },
   ],
 }
 
@@ -68,6 +69,7 @@ export function openCentre(
     },
     clock,
     hello: () => hello,
+    words,
     files: new URL('./files', import.meta.url).pathname,
     vault,
   })

@@ -87,8 +87,8 @@ test('hello names the centre, its phone and each language by its own name', asyn
     centre: 'CLAIM de Loulé',
     phone: '+351 289 400 600',
     languages: [
-      { tag: 'pt-PT', name: 'português' },
-      { tag: 'en', name: 'English' },
+      { tag: 'pt-PT', name: 'português', hello: 'Olá' },
+      { tag: 'en', name: 'English', hello: 'Hello' },
     ],
   })
 })

@@ -1,7 +1,7 @@
 import { element } from './element.js'
 import { pictureOrName } from './file.js'
 
-/** @typedef {import('./words.js').Words} Words */
+/** @typedef {import('./types.d.ts').Words} Words */
 /** @typedef {import('./types.d.ts').Sending} Sending */
 
 /** Bytes of one file, and how many go at once; the server takes no more. */
@@ -16,7 +16,7 @@ const mostFiles = 5
  * @param {HTMLElement} parts.list
  * @param {object} options
  * @param {() => Words} options.words
- * @param {(key: 'fileTooLarge' | 'fileEmpty' | 'tooManyFiles') => void} options.note
+ * @param {(key: 'file-too-large' | 'file-empty' | 'too-many-files') => void} options.note
  * @param {() => void} options.changed
  */
 export function openAttach({ button, input, list }, { words, note, changed }) {
@@ -32,7 +32,7 @@ export function openAttach({ button, input, list }, { words, note, changed }) {
   /** @param {Sending} file */
   function chip(file) {
     const remove = element('button', { type: 'button', class: 'round' }, '✕')
-    remove.setAttribute('aria-label', `${words().removeFile}: ${file.name}`)
+    remove.setAttribute('aria-label', `${words()['remove-file']}: ${file.name}`)
     remove.addEventListener('click', () => {
       chosen = chosen.filter((one) => one !== file)
       show()
@@ -44,9 +44,9 @@ export function openAttach({ button, input, list }, { words, note, changed }) {
   /** @param {readonly File[]} files */
   function add(files) {
     for (const file of files) {
-      if (file.size > mostBytes) note('fileTooLarge')
-      else if (file.size === 0) note('fileEmpty')
-      else if (chosen.length >= mostFiles) note('tooManyFiles')
+      if (file.size > mostBytes) note('file-too-large')
+      else if (file.size === 0) note('file-empty')
+      else if (chosen.length >= mostFiles) note('too-many-files')
       else chosen.push(sendingOf(file))
     }
     show()

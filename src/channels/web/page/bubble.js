@@ -1,7 +1,7 @@
+import { directionOf } from './direction.js'
 import { element } from './element.js'
 import { fileLine } from './file.js'
 import { phoneLink, richText } from './text.js'
-import { directionOf } from './words.js'
 
 /** @typedef {import('./types.d.ts').FromCentre} FromCentre */
 /** @typedef {import('./types.d.ts').Attachment} Attachment */
@@ -9,7 +9,7 @@ import { directionOf } from './words.js'
 /** @typedef {import('./types.d.ts').Shown} Shown */
 /** @typedef {import('./types.d.ts').State} State */
 /** @typedef {import('./types.d.ts').Why} Why */
-/** @typedef {import('./words.js').Words} Words */
+/** @typedef {import('./types.d.ts').Words} Words */
 
 /**
  * One message of the centre, with what may be pressed under it. The name of who speaks is always
@@ -21,7 +21,7 @@ export function centreRow(
   { text, language, who, choices, attachment },
   { words, time, named, press },
 ) {
-  const name = element('p', { class: named ? 'who' : 'unseen' }, words[who])
+  const name = said('p', who, words, { class: named ? 'who' : 'unseen' })
   const bubble = element(
     'div',
     { class: 'bubble', lang: language },
@@ -35,6 +35,7 @@ export function centreRow(
       class: 'choices',
       role: 'group',
       'aria-label': words.choices,
+      'data-label': 'choices',
       lang: language,
       dir: directionOf(language),
     })
@@ -69,7 +70,7 @@ function attached(attachment, words) {
   if (attachment.kind === 'location') {
     const { latitude, longitude, name } = attachment
     const href = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`
-    const link = element('a', { href, target: '_blank', rel: 'noopener noreferrer' }, words.map)
+    const link = said('a', 'map', words, { href, target: '_blank', rel: 'noopener noreferrer' })
     return element(
       'p',
       { class: 'attached' },
@@ -82,15 +83,15 @@ function attached(attachment, words) {
 
 /**
  * One message of hers: words, or a file.
- * @param {string | Shown} said
+ * @param {string | Shown} what
  * @param {{ words: Words, time: HTMLElement }} options
  */
-export function myRow(said, { words, time }) {
+export function myRow(what, { words, time }) {
   const state = element('span', { class: 'state' })
-  const shown = typeof said === 'string' ? richText(said, { links: false }) : fileLine(said)
+  const shown = typeof what === 'string' ? richText(what, { links: false }) : fileLine(what)
   const bubble = element('div', { class: 'bubble' }, shown)
   bubble.append(element('p', { class: 'foot' }, time, ' ', state))
-  return element('div', { class: 'row me' }, element('p', { class: 'unseen' }, words.me), bubble)
+  return element('div', { class: 'row me' }, said('p', 'me', words, { class: 'unseen' }), bubble)
 }
 
 /**
@@ -103,24 +104,28 @@ export function showState(row, state, { words, why, retry, remove }) {
   row.dataset['state'] = state
   const shown = row.querySelector('.state')
   row.querySelector('.trouble')?.remove()
-  const seen = {
-    sending: words.sending,
-    waiting: words.waiting,
-    sent: '✓',
-    failed: '!',
-    refused: '!',
-  }[state]
-  shown?.replaceChildren(element('span', state === 'sent' ? { 'aria-hidden': 'true' } : {}, seen))
-  if (state === 'sent') shown?.append(element('span', { class: 'unseen' }, words.sent))
+  if (state === 'sending' || state === 'waiting') shown?.replaceChildren(said('span', state, words))
+  else if (state === 'sent') {
+    const tick = element('span', { 'aria-hidden': 'true' }, '✓')
+    shown?.replaceChildren(tick, said('span', 'sent', words, { class: 'unseen' }))
+  } else shown?.replaceChildren(element('span', {}, '!'))
   if (state !== 'failed' && state !== 'refused') return
   const act = state === 'failed' ? retry : remove
-  const button = element(
-    'button',
-    { type: 'button', class: 'again' },
-    state === 'failed' ? words.retry : words.remove,
-  )
+  const button = said('button', state === 'failed' ? 'retry' : 'remove', words, {
+    type: 'button',
+    class: 'again',
+  })
   button.addEventListener('click', act)
-  row.append(
-    element('p', { class: 'trouble' }, element('span', {}, words[why ?? state]), ' ', button),
-  )
+  row.append(element('p', { class: 'trouble' }, said('span', why ?? state, words), ' ', button))
 }
+
+/**
+ * An element that says one word of the page, and says it anew when the page's language changes.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {keyof Words} key
+ * @param {Words} words
+ * @param {Record<string, string>} attributes
+ */
+const said = (tag, key, words, attributes = {}) =>
+  element(tag, { ...attributes, 'data-word': key }, words[key])

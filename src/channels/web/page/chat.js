@@ -7,11 +7,10 @@ import { fetchHello, fetchMessages } from './net.js'
 import { oneAtATime } from './one-at-a-time.js'
 import { openOutbox } from './outbox.js'
 import { openScroll } from './scroll.js'
+import { openSpeech } from './speech.js'
 import { showStart } from './start.js'
 import { openStatus } from './status.js'
 import { openThread } from './thread.js'
-import { speakIn } from './translate.js'
-import { wordsFor } from './words.js'
 
 /** @typedef {import('./types.d.ts').Body} Body */
 /** @typedef {import('./types.d.ts').Choice} Choice */
@@ -33,16 +32,14 @@ const field = byId('text', HTMLTextAreaElement)
 const payload = new URLSearchParams(location.search).get('start') ?? undefined
 
 let language = navigator.language || 'pt-PT'
-let speech = wordsFor([...navigator.languages, language])
-speakIn(speech)
-
+const speech = openSpeech(() => status.speak())
 const status = openStatus(
   byId('status', HTMLElement),
   byId('note', HTMLElement),
-  () => speech.words,
+  () => speech.now().words,
 )
 const scroll = openScroll(view, byId('jump', HTMLButtonElement))
-const thread = openThread(log, { speak: () => speech, press, retry: () => outbox.resume() })
+const thread = openThread(log, { speak: speech.now, press, retry: () => outbox.resume() })
 const outbox = openOutbox({ changed, renewed })
 const live = openLive({ refresh, told })
 
@@ -64,6 +61,7 @@ function renewed() {
 
 /** @param {import('./types.d.ts').Connection} connection */
 function told(connection) {
+  if (connection === 'ok') speech.again()
   if (status.connection(connection)) outbox.resume()
 }
 
@@ -71,8 +69,7 @@ function told(connection) {
 function follow(tag) {
   if (tag === '' || tag === language) return
   language = tag
-  speech = wordsFor([tag, ...navigator.languages])
-  speakIn(speech)
+  speech.follow(tag)
 }
 
 /** @param {Body} body */
@@ -133,7 +130,8 @@ function begin(tag) {
 function greet(hello) {
   byId('centre', HTMLElement).textContent = hello.centre
   status.phone(hello.phone)
-  showStart(byId('hellos', HTMLElement), byId('languages', HTMLElement), hello, begin)
+  const heading = byId('hellos', HTMLElement)
+  showStart(heading, byId('languages', HTMLElement), hello, speech.now().tag, begin)
 }
 
 /** What is there already is put up quietly: a screen reader must not read the whole past aloud. */
@@ -172,14 +170,14 @@ const attach = openAttach(
     list: byId('chosen', HTMLElement),
   },
   {
-    words: () => speech.words,
+    words: () => speech.now().words,
     note: (key) => status.note(key),
     changed: () => composer.grow(),
   },
 )
 const composer = openComposer(byId('composer', HTMLFormElement), field, {
   send: (text) => send({ text }),
-  tooLong: () => status.note('tooLong'),
+  tooLong: () => status.note('too-long'),
   files() {
     const taken = attach.take()
     for (const file of taken) send({ file })
@@ -200,7 +198,7 @@ byId('leave', HTMLButtonElement).addEventListener('click', exits.leave)
 addEventListener('online', () => outbox.resume())
 // A page that the browser kept whole and brings back may be of somebody who has left since.
 addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
-if (!navigator.cookieEnabled) status.note('noCookies')
+if (!navigator.cookieEnabled) status.note('no-cookies')
 
 for (const message of outbox.restore()) thread.show(message)
 void openPatiently()

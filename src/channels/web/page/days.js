@@ -1,6 +1,6 @@
 import { element } from './element.js'
 
-/** @typedef {import('./words.js').Words} Words */
+/** @typedef {import('./types.d.ts').Words} Words */
 
 /**
  * The time of day in the device's zone, from 00:00 to 23:59 as on every clock in Portugal.

@@ -2,6 +2,7 @@
 /** @typedef {import('./types.d.ts').Item} Item */
 /** @typedef {import('./types.d.ts').Pending} Pending */
 /** @typedef {import('./types.d.ts').Sending} Sending */
+/** @typedef {import('./types.d.ts').Speech} Speech */
 
 /** A phone on the edge of a network hangs rather than fails; after this long it is tried again. */
 const patienceMs = 15_000
@@ -32,6 +33,9 @@ async function readJson(path) {
 
 /** @returns {Promise<Hello>} */
 export const fetchHello = () => readJson('/chat/hello')
+
+/** @param {string} tag @returns {Promise<Speech>} */
+export const fetchWords = (tag) => readJson(`/chat/words/${encodeURIComponent(tag)}`)
 
 /**
  * @param {{ in: number, out: number }} after

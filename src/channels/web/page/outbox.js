@@ -138,10 +138,10 @@ export function openOutbox({ changed, renewed }) {
 
 /** @param {number} status @param {string | undefined} error @returns {import('./types.d.ts').Why | undefined} */
 function whyOf(status, error) {
-  if (status === 413) return 'fileTooLarge'
-  if (status === 429) return 'tooManyFiles'
+  if (status === 413) return 'file-too-large'
+  if (status === 429) return 'too-many-files'
   if (status !== 415) return undefined
-  return error === 'type' ? 'fileType' : 'fileBroken'
+  return error === 'type' ? 'file-type' : 'file-broken'
 }
 
 /** 128 random bits. `crypto.randomUUID` is missing on pages without https, as in a first trial. */

@@ -1,5 +1,4 @@
 import { element } from './element.js'
-import { helloIn } from './words.js'
 
 /** @typedef {import('./types.d.ts').Hello} Hello */
 
@@ -7,27 +6,29 @@ import { helloIn } from './words.js'
 const shownGreetings = 3
 
 /**
- * The first screen: one big hello for each language, each in its own words.
+ * The first screen: one big hello for each language, each in its own words, the page's own first: of fifteen
+ * not all are on the screen of a phone.
  * @param {HTMLElement} heading
  * @param {HTMLElement} list
  * @param {Hello} hello
+ * @param {string} own the page's language
  * @param {(tag: string) => void} begin
  */
-export function showStart(heading, list, hello, begin) {
-  const greetings = hello.languages.map(({ tag }) => ({ tag, word: helloIn(tag) }))
-  const shown = greetings.filter(({ word }) => word !== undefined).slice(0, shownGreetings)
-  heading.replaceChildren(
-    ...shown.map(({ tag, word }) => element('span', { lang: tag, dir: 'auto' }, word ?? '')),
+export function showStart(heading, list, hello, own, begin) {
+  const languages = [...hello.languages].sort(
+    (a, b) => Number(b.tag === own) - Number(a.tag === own),
   )
-  list.replaceChildren(...hello.languages.map((one) => element('li', {}, button(one, begin))))
+  const shown = languages.slice(0, shownGreetings)
+  heading.replaceChildren(
+    ...shown.map((one) => element('span', { lang: one.tag, dir: 'auto' }, one.hello)),
+  )
+  list.replaceChildren(...languages.map((one) => element('li', {}, button(one, begin))))
 }
 
 /** @param {Hello['languages'][number]} language @param {(tag: string) => void} begin */
-function button({ tag, name }, begin) {
+function button({ tag, name, hello }, begin) {
   const made = element('button', { type: 'button', class: 'hello', lang: tag })
-  const greeting = helloIn(tag)
-  if (greeting !== undefined)
-    made.append(element('span', { class: 'greeting', dir: 'auto' }, greeting))
+  made.append(element('span', { class: 'greeting', dir: 'auto' }, hello))
   made.append(element('span', { class: 'language', dir: 'auto' }, name))
   made.addEventListener('click', () => begin(tag))
   return made

@@ -1,7 +1,7 @@
 import { phoneLink } from './text.js'
 
 /** @typedef {import('./types.d.ts').Connection} Connection */
-/** @typedef {import('./words.js').Words} Words */
+/** @typedef {import('./types.d.ts').Words} Words */
 
 /** A connection that is there within this says nothing. */
 const quietMs = 600
@@ -19,6 +19,8 @@ export function openStatus(line, note, words) {
   let now = 'ok'
   /** @type {string | undefined} */
   let phone
+  /** @type {keyof Words | undefined} */
+  let noted
 
   function show() {
     line.dataset['state'] = now
@@ -41,12 +43,19 @@ export function openStatus(line, note, words) {
     phone(number) {
       phone = number
     },
-    /** @param {'tooLong' | 'noCookies' | 'lost' | 'fileTooLarge' | 'fileEmpty' | 'tooManyFiles'} key */
+    /** @param {'too-long' | 'no-cookies' | 'lost' | 'file-too-large' | 'file-empty' | 'too-many-files'} key */
     note(key) {
+      noted = key
       note.textContent = words()[key]
     },
     quiet() {
+      noted = undefined
       note.textContent = ''
+    },
+    /** The same again in the page's new language. */
+    speak() {
+      if (line.textContent !== '') show()
+      if (noted !== undefined) note.textContent = words()[noted]
     },
   }
 }

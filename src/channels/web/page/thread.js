@@ -5,7 +5,7 @@ import { element } from './element.js'
 /** @typedef {import('./types.d.ts').Item} Item */
 /** @typedef {import('./types.d.ts').Choice} Choice */
 /** @typedef {import('./types.d.ts').Pending} Pending */
-/** @typedef {import('./words.js').Words} Words */
+/** @typedef {import('./types.d.ts').Words} Words */
 
 /** What stands for the first press of "hello", which has no words of its own. */
 const wave = '👋'
@@ -36,7 +36,10 @@ export function openThread(log, { speak, press, retry }) {
       return
     }
     lastDay = day
-    log.insertBefore(element('p', { class: 'day' }, dayName(at, words, tag)), before)
+    log.insertBefore(
+      element('p', { class: 'day', 'data-day': String(at) }, dayName(at, words, tag)),
+      before,
+    )
   }
 
   /** @param {HTMLElement} row @param {string} id @param {Pending['state']} state @param {Pending['why']} [why] */

@@ -1,11 +1,13 @@
-import { wordsFor } from './words.js'
+import { dayName } from './days.js'
 
-/** @param {string | undefined} key @param {ReturnType<typeof wordsFor>['words']} words */
+/** @typedef {import('./types.d.ts').Speech} Speech */
+
+/** @param {string | undefined} key @param {Speech['words']} words */
 const worded = (key, words) => words[/** @type {keyof typeof words} */ (key ?? '')] ?? ''
 
 /**
- * Puts the page's own words on it, by the keys that stand in the HTML.
- * @param {ReturnType<typeof wordsFor>} speech
+ * Puts the page's own words on it, by the keys that stand in the HTML and on what was made since.
+ * @param {Speech} speech
  */
 export function speakIn({ tag, direction, words }) {
   document.documentElement.lang = tag
@@ -24,5 +26,9 @@ export function speakIn({ tag, direction, words }) {
   for (const one of document.querySelectorAll('[data-placeholder]')) {
     if (one instanceof HTMLTextAreaElement)
       one.placeholder = worded(one.dataset['placeholder'], words)
+  }
+  for (const one of document.querySelectorAll('[data-day]')) {
+    if (one instanceof HTMLElement)
+      one.textContent = dayName(Number(one.dataset['day']), words, tag)
   }
 }

@@ -28,8 +28,13 @@ export type Item = FromMe | FromCentre
 export type Hello = {
   centre: string
   phone?: string
-  languages: readonly { tag: string; name: string }[]
+  languages: readonly { tag: string; name: string; hello: string }[]
 }
+
+/** The page's own words in one language; the same shape as `ChatWords`. */
+type Names = typeof import('../word-names.ts').wordNames
+export type Words = Readonly<Record<Names[number], string>>
+export type Speech = { tag: string; direction: 'ltr' | 'rtl'; words: Words }
 
 /** What she writes, as the server takes it. */
 export type Body =
@@ -45,7 +50,7 @@ export type Body =
 export type State = 'waiting' | 'sending' | 'sent' | 'failed' | 'refused'
 
 /** Why a file was refused; a key of the page's words. */
-export type Why = 'fileTooLarge' | 'fileType' | 'fileBroken' | 'tooManyFiles'
+export type Why = 'file-too-large' | 'file-type' | 'file-broken' | 'too-many-files'
 
 /** A message of hers on its way. `id` is the same on each try, so it is delivered once. */
 export type Pending = {
