@@ -38,6 +38,17 @@ describe('her language', { timeout: 60_000 }, () => {
     await her.says('dama ñakk sama kayit, bëgg naa ndimbal', 'You are in the queue')
   })
 
+  it('is named in French to who writes Wolof from a number of Senegal', async () => {
+    const fr = (key: string) => shipped('fr', key)
+    const her = talkOf(await house.person('whatsapp-cloud', { prefix: '221' }))
+    const told = await her.says(
+      'nanga def, dama bëgg xam naka lañuy defar NIF',
+      'We do not speak Wolof here yet',
+    )
+    expect(told).toMatch(/^Nous ne parlons pas encore (le )?wolof ici/)
+    await her.chooses('Français', fr('answers.num-nif.short'))
+  })
+
   it('stands on the card of each who writes what we do not speak', async () => {
     const { json } = await house.office.get('/api/conversations?tab=unassigned')
     const rows = json.rows as { id: string; language: string }[]

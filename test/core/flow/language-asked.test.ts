@@ -103,13 +103,30 @@ describe('her first words', () => {
     const [question] = says(one)
     expect(question?.text.vars).toMatchObject({ theirs: 'wo' })
     expect([question?.language, ...(question?.below ?? []).map((line) => line.language)]).toEqual([
-      'pt-PT',
       'en',
+      'pt-PT',
     ])
     expect(question?.choices.map(({ id }) => id)).toEqual(['en', 'pt-PT', 'other'])
     expect(one.says('wo: dama begg lekk')).toEqual(['welcome.hello', 'welcome.room'])
     expect(language(one)).toBe('en')
     expect(tongueOf(one.conversation).writes).toBe('wo')
+  })
+})
+
+describe('who writes a language that we do not speak', () => {
+  test.each([
+    ['a number of Senegal', { phone: '+221770000000' }, ['fr', 'pt-PT', 'en']],
+    ['a number of Portugal', { phone: '+351912345678' }, ['pt-PT', 'en']],
+    ['a phone in Ukrainian', { telegram: 'uk' }, ['uk', 'pt-PT', 'en']],
+    ['nothing known of her', {}, ['pt-PT', 'en']],
+  ])('is told so in what %s makes likely, with the same buttons', (_, hints, languages) => {
+    const one = talk()
+    one.around = { ...one.around, hints }
+    expect(one.says('wo: dama begg xam')).toEqual(['tongue.not-spoken'])
+    const [question] = says(one)
+    const told = [question?.language, ...(question?.below ?? []).map((line) => line.language)]
+    expect(told).toEqual(languages)
+    expect(question?.choices.map(({ id }) => id)).toEqual([...languages, 'other'])
   })
 })
 

@@ -20,7 +20,7 @@ export const detect: Detect = (text) => {
 }
 
 /** Locales of these talks, base first. */
-export const shipped = ['pt-PT', 'en', 'uk', 'ne', 'hi', 'ur']
+export const shipped = ['pt-PT', 'en', 'uk', 'ne', 'hi', 'ur', 'fr']
 const simple = lexiconOf({ help: ['uk: help me'] })
 const lexicon = {
   ...simple,

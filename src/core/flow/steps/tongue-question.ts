@@ -18,15 +18,23 @@ export const other = 'other'
 /** One line of the question: its text, and the language it is in. */
 type Line = { key: string; language: Language }
 
-/** What a question about her language does when it is reached: asked in several languages, a line each. */
+/**
+ * What a question about her language does when it is reached: asked in several languages, a line each. Who writes
+ * one that is not spoken is asked first in those that are likely hers: Wolof from a number of Senegal in French.
+ */
 export function askTongue(
   key: string,
   question: LanguageQuestion,
-  [first, ...below]: readonly Line[],
+  lines: readonly Line[],
   context: StepContext,
 ): Pick<StepResult, 'effects' | 'conversation'> {
   const { known, flow, step, conversation } = context
   const tongue = tongueOf(conversation)
+  const hers = question === 'not-spoken' ? tongue.likely : []
+  const [first, ...below] = [
+    ...hers.map((language) => ({ key, language })),
+    ...lines.filter(({ language }) => !hers.includes(language)),
+  ]
   const data = (id: string) => pressData(flow.id, step.id, id)
   const vars = { theirs: tongue.writes ?? '' }
   const message: Message = {
