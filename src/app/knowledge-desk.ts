@@ -187,7 +187,7 @@ export function knowledgeDesk(needs: Needs): KnowledgeDesk {
                   ...task,
                   title: titleOf(serving, locale, task.topic),
                   area: topic.area,
-                  ...sourceOf(topic),
+                  ...sourceOf(topic, (key) => serving.writer.title(locale, key)),
                 },
               ]
             : []

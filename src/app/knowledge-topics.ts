@@ -26,6 +26,6 @@ export const tellableTopics = (
       id: topic.id,
       title: titleOf(serving, locale, topic.id),
       short: serving.writer.write(locale, { key: answerKey(topic.id, 'short') }, []).text,
-      ...sourceOf(topic),
+      ...sourceOf(topic, (key) => serving.writer.title(locale, key)),
     }))
     .toSorted((a, b) => a.title.localeCompare(b.title, locale))

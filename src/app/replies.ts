@@ -55,13 +55,13 @@ export function topicReplies(
   const { bundle, writer } = serving
   return topicsHere(serving).map((topic) => {
     const standing = standingOf(topic, now, bundle.centre.zone)
-    const { source, date } = sourceOf(topic)
     const overdue = standing === 'good' ? undefined : standing
     const key = overdue === undefined ? answerKey(topic.id, 'short') : 'question.changed'
     const send = writer.write(sends, { key }, [])
+    const sourceIn = (language: Language) => sourceOf(topic, (one) => writer.title(language, one))
     const below = (language: Language) =>
       overdue === undefined
-        ? `\n${writer.write(language, { key: 'question.source', vars: { source, date } }, []).text}`
+        ? `\n${writer.write(language, { key: 'question.source', vars: sourceIn(language) }, []).text}`
         : ''
     return {
       id: `topic-${topic.id}`,
@@ -72,7 +72,7 @@ export function topicReplies(
         text: send.text + below(send.language),
         state: stateOf(serving, sends, send.language, key),
       },
-      topic: { date, ...(overdue === undefined ? {} : { overdue }) },
+      topic: { date: sourceIn(reads).date, ...(overdue === undefined ? {} : { overdue }) },
     }
   })
 }

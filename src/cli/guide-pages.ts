@@ -1,6 +1,6 @@
 import type { Texts } from '#content/texts.ts'
 import { dateIn, standingOf } from '#core/knowledge/standing.ts'
-import type { Topic } from '#core/knowledge/topic.ts'
+import { sourceName, type Topic } from '#core/knowledge/topic.ts'
 import type { Language } from '#core/language.ts'
 import type { Playable } from './player.ts'
 
@@ -54,7 +54,7 @@ export function guidePages(
         ...(told.includes(topic)
           ? {
               text: say(`answers.${topic.id}.long`),
-              source: say('guides.source', { source: sourcesOf(topic, language) }),
+              source: say('guides.source', { source: sourcesOf(topic, language, say) }),
             }
           : { text: say('guides.changed') }),
       })),
@@ -71,8 +71,8 @@ export function guidePages(
   })
 }
 
-const sourcesOf = ({ sources }: Topic, language: Language): string =>
-  sources.map(({ name, date }) => `${name} (${inWords(date, language)})`).join('; ')
+const sourcesOf = ({ sources }: Topic, language: Language, say: (key: string) => string): string =>
+  sources.map((one) => `${sourceName(one, say)} (${inWords(one.date, language)})`).join('; ')
 
 const shapes: readonly Intl.DateTimeFormatOptions[] = [
   { year: 'numeric' },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { attachment } from '../flow/steps/attachment.ts'
 import { expression, id } from '../flow/steps/fields.ts'
-import { areas, nextSteps, pmimAreas, routes, type Topic } from './topic.ts'
+import { areas, nextSteps, pmimAreas, routes, sourceTexts, type Topic } from './topic.ts'
 
 const year = '[12][0-9]{3}'
 const day = z.string().regex(/^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$/)
@@ -23,15 +23,29 @@ export const topicFile = z.strictObject({
     .meta({ description: 'What is done first: faq answers it.' }),
   sources: z
     .array(
-      z.strictObject({
-        name: z.string().trim().min(1).max(120).meta({ description: 'A name people can read.' }),
-        date: z
-          .union([z.string(), z.int()])
-          .transform(String)
-          .pipe(z.string().regex(new RegExp(`^${year}(-[0-9]{2}(-[0-9]{2})?)?$`)))
-          .meta({ description: 'When it was true: 2025, 2025-04 or 2025-04-01.' }),
-        url: z.url({ protocol: /^https$/ }).optional(),
-      }),
+      z
+        .strictObject({
+          name: z
+            .string()
+            .trim()
+            .min(1)
+            .max(120)
+            .optional()
+            .meta({ description: 'A name people can read, as the institution writes it.' }),
+          text: z.enum(sourceTexts).optional().meta({
+            description: 'What is no institution, said in her language: sources.<text>.',
+          }),
+          date: z
+            .union([z.string(), z.int()])
+            .transform(String)
+            .pipe(z.string().regex(new RegExp(`^${year}(-[0-9]{2}(-[0-9]{2})?)?$`)))
+            .meta({ description: 'When it was true: 2025, 2025-04 or 2025-04-01.' }),
+          url: z.url({ protocol: /^https$/ }).optional(),
+        })
+        .refine(({ name, text }) => name !== undefined || text !== undefined, {
+          path: ['name'],
+          params: { fault: 'missing-key' },
+        }),
     )
     .min(1)
     .max(10),
@@ -75,8 +89,9 @@ export const topicOf = (written: z.output<typeof topicFile>): Topic => {
   return {
     id: answer,
     ...rest,
-    sources: sources.map(({ name, date, url }) => ({
-      name,
+    sources: sources.map(({ text, name, date, url }) => ({
+      ...(text === undefined ? undefined : { text }),
+      ...(name === undefined ? undefined : { name }),
       date,
       ...(url === undefined ? undefined : { url }),
     })),

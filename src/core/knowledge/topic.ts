@@ -35,8 +35,19 @@ export type Route = (typeof routes)[number]
 /** What may follow an answer, in the order it is offered. */
 export const nextSteps = ['book', 'guide', 'partner', 'person'] as const
 
-/** Where a fact stands: a name people can read, when it was true (2025, 2025-04 or 2025-04-01), and where to look. */
-export type Source = { name: string; date: string; url?: string }
+/** Sources that are no institution, so that they are said in her language: texts `sources.<text>`. */
+export const sourceTexts = ['unconfirmed', 'data-rules', 'claim'] as const
+
+/**
+ * Where a fact stands: a name people can read or a text of ours, or both, the text first; when it was true
+ * (2025, 2025-04 or 2025-04-01), and where to look.
+ */
+export type Source = {
+  text?: (typeof sourceTexts)[number]
+  name?: string
+  date: string
+  url?: string
+}
 
 /**
  * Other words for some people: those of the first variant whose condition holds. Texts
@@ -73,11 +84,19 @@ export type Topic = {
 /** Whether a topic has an answer in words: what is urgent has a route and a title alone. */
 export const hasWords = ({ id }: Pick<Topic, 'id'>): boolean => !id.startsWith('saf-')
 
-/** Where a topic's facts stand, and the oldest of their dates: nobody is to take a fact for newer than all of it is. */
-export const sourceOf = ({
-  sources,
-}: Pick<Topic, 'sources'>): { source: string; date: string } => ({
-  source: sources.map(({ name }) => name).join('; '),
+/** A source as it is said: institutions by their own name, ours by `title`, which words a key in some language. */
+export const sourceName = ({ text, name }: Source, title: (key: string) => string): string =>
+  [text === undefined ? '' : title(`sources.${text}`), name ?? ''].filter(Boolean).join(': ')
+
+/**
+ * Where a topic's facts stand, as `sourceName` says it, and the oldest of their dates: nobody is to take a fact for
+ * newer than all of it is.
+ */
+export const sourceOf = (
+  { sources }: Pick<Topic, 'sources'>,
+  title: (key: string) => string,
+): { source: string; date: string } => ({
+  source: sources.map((one) => sourceName(one, title)).join('; '),
   date: sources.map(({ date }) => date).toSorted()[0] ?? '',
 })
 

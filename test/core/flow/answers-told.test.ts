@@ -44,6 +44,22 @@ describe('an answer', () => {
     })
   })
 
+  test.each([
+    ['pt-PT', 'sources.unconfirmed; AIMA; sources.claim: art. 5'],
+    ['en', 'sources.unconfirmed en; AIMA; sources.claim en: art. 5'],
+  ])(
+    'names in %s what is no institution, and leaves institutions their own names',
+    (language, source) => {
+      const sources: Topic['sources'] = [
+        { text: 'unconfirmed', date: '2026' },
+        { name: 'AIMA', date: '2026' },
+        { text: 'claim', name: 'art. 5', date: '2026' },
+      ]
+      const [message] = messages(told({ sources }, language).effects)
+      expect(message?.below?.[1]).toMatchObject({ vars: { source } })
+    },
+  )
+
   test('counts for its areas in the reports', () => {
     expect(told({ area: 'saude', pmim: 'saude' }).events).toContainEqual({
       type: 'tagged',

@@ -112,13 +112,14 @@ function told(topic: Topic, form: AnswerForm, original: boolean, context: StepCo
   const language = original ? base : shownIn(key, context)
   const state = lexicon.state(language, key)
   const trusted = language === base || state === 'base' || state === 'reviewed'
+  const title = (one: string) => lexicon.title(original ? base : context.language, one)
   const hers = language === context.language ? undefined : { language: context.language }
   return {
     text: { key: topicTitle(topic.id) },
     // What is missing in her language is told whole in another; what is said about it stays in hers.
     below: [
       { key },
-      { key: source, vars: sourceOf(topic), ...(original ? undefined : hers) },
+      { key: source, vars: sourceOf(topic, title), ...(original ? undefined : hers) },
       ...(trusted ? [] : [{ key: machine }]),
     ],
     ...(hers && { language }),
