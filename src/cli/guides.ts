@@ -34,7 +34,10 @@ function none(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error
 }
 
-if (import.meta.main)
+if (import.meta.main) {
+  // Whoever reads may stop reading: `| head`.
+  process.stdout.on('error', () => process.exit(0))
   process.exitCode = await guides(process.argv.slice(2), process.env, (line) => {
     process.stdout.write(`${line}\n`)
   })
+}

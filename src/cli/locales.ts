@@ -34,7 +34,10 @@ export async function locales(
   }
 }
 
-if (import.meta.main)
+if (import.meta.main) {
+  // Whoever reads may stop reading: `| head`.
+  process.stdout.on('error', () => process.exit(0))
   process.exitCode = await locales(process.argv.slice(2), process.env, (line) => {
     process.stdout.write(`${line}\n`)
   })
+}

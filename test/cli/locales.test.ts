@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -194,4 +195,11 @@ describe('a language goes out to a translator and comes back', () => {
     })
     expect((await run(`import ${join(dir, 'nothing.xlf')}`)).code).toBe(1)
   })
+})
+
+test('who reads only the first lines of a report gets no stack trace', () => {
+  const report = `${process.execPath} src/cli/locales.ts list uk machine | head -n 1`
+  const { stdout, stderr } = spawnSync('sh', ['-c', report], { encoding: 'utf8' })
+  expect(stdout.split('\n')).toHaveLength(2)
+  expect(stderr).toBe('')
 })
