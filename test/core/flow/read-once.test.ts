@@ -32,7 +32,7 @@ function counted(): { talk: Talk; matched: string[]; detected: string[] } {
 describe('free text is read once in a turn', () => {
   test('where it begins the talk, once more with the language it showed', () => {
     const { talk, matched, detected } = counted()
-    expect(talk.says(wanted)).toContain('answers.num-nif.short')
+    expect(talk.says(wanted)).toContain('answers.num-nif.title')
     expect(matched).toHaveLength(1)
     expect(detected).toEqual([`${wanted} {}`, `${wanted} {"previous":"pt"}`])
   })
