@@ -47,7 +47,18 @@ saans nahi*|sans nahi*|khoon beh*|khoon bah*|khun beh*|behosh*|seene me dard|dil
 শ্বাস নিতে*|শ্বাস নিচ্ছে না|রক্ত পড়*|রক্তপাত|অনেক রক্ত|রক্ত বন্ধ|অজ্ঞান*|বেহুঁশ*|বুকে ব্যথা|হার্ট অ্যাটাক|হার্ট এটাক|অ্যাম্বুলেন্স|এম্বুলেন্স|শক খেয়েছে
 سانس نہیں|خون بہہ*|خون نہیں رک*|بے ہوش|بیہوش*|سینے میں درد|دل کا دورہ|ایمبولینس|کرنٹ لگ*|لا يتنفس|لا تتنفس|لا استطيع التنفس|نزيف|ينزف|تنزف|دم كثير|فاقد الوعي|فقد الوعي|فقدت الوعي|اغمي عليه*|الم في الصدر|نوبه قلبيه|جلطه|اسعاف|سياره اسعاف
 ਸਾਹ ਨਹੀਂ|ਖੂਨ ਵਗ*|ਬੇਹੋਸ਼*|ਛਾਤੀ ਵਿੱਚ ਦਰਦ|ਦਿਲ ਦਾ ਦੌਰਾ|ਐਂਬੂਲੈਂਸ
-*没有呼吸|*不呼吸|*喘不过气|*呼吸困难|*大出血|*流血|*流了很多血|*昏迷|*晕倒|*失去意识|*胸口痛|*胸痛|*心脏病发|*救护车|*羊水破`,
+*没有呼吸|*不呼吸|*喘不过气|*呼吸困难|*大出血|*流血|*流了很多血|*昏迷|*晕倒|*失去意识|*胸口痛|*胸痛|*心脏病发|*救护车|*羊水破
+estou a morrer|esta a morrer|estao a morrer|estou morrendo|esta morrendo|ta morrendo|vou morrer|vai morrer|vamos morrer
+im dying|i am dying|is dying|hes dying|shes dying|going to die|gonna die|about to die
+estoy muriendo|esta muriendo|estan muriendo|me voy a morir|va a morir|en train de mourir|vais mourir|va mourir
+sto morendo|sta morendo|stanno morendo|sto per morire|sta per morire|pe moarte|o sa mor|o sa moara|moare cineva
+умираю|умирает|умираем|помираю|помирает|помирає|вмираю|вмирає|при смерти|при смерті
+मर रहा|मर रही|मर रहे|मरने वाला|मरने वाली|मर जाएग*|मर्दैछ*|मर्दै छ*|मर्न लाग्यो|मर्न लागेको
+mar raha hu*|mar raha hai|mar rahi hu*|mar rahi hai|marne wala hai|marne wali hai|mar jayeg*|mardai chu|mardaichu|mardai cha|mardaicha|marna lagyo|more jacch*|more jachch*|mara jacch*|mara jachch*|mara jab*|mar riha*
+মারা যাচ্ছি|মারা যাচ্ছে|মারা যাব*|মরে যাচ্ছি|মরে যাচ্ছে|মরে যাব*
+مر رہا|مر رہی|مر رہے|مرنے والا|مرنے والی|مر جائے گ*|انا اموت|اموت الان|بموت|عم بموت|يموت|تموت|سيموت|راني نموت|يحتضر
+ਮਰ ਰਿਹਾ|ਮਰ ਰਹੀ|ਮਰ ਰਹੇ|ਮਰਨ ਵਾਲਾ|ਮਰਨ ਵਾਲੀ
+*快死了|*快不行了|*活不成了`,
   'saf-domestic-violence': `
 bate me|me bate|bateu me|me bateu|me agrid*|agride me|agrediu me|violencia domestica|violou me|me violou|obriga me a ter sexo|espanca*
 hits me|hit me|beats me|beat me|beating me|domestic violence|raped me|rapes me|punched me|slaps me|slapped me|strangled me|chokes me|beaten by

@@ -12,6 +12,7 @@ const nobody: readonly (readonly [things: string, deeds: string, meant?: string]
   ['calor|este calor|curiosidade|sede', 'mata-me|me mata'],
   ['the wind|wind|the rain|rain|the sun|the drum|drums', 'beats|beat|is beating|beating'],
   ['heart', 'beats|beat|is beating|beating', 'heart'],
+  ['battery|phone|laptop|plant|plants|flowers', 'is dying|are dying'],
   [
     'heat|cold weather|curiosity|my feet|my back|the suspense',
     'kills me|kill me|is killing me|are killing me',
@@ -73,7 +74,9 @@ const idioms: readonly Idiom[] = [
   ['हँस हँस कर मर गया|हँस हँस कर मर गई|हँसते हँसते मर गया|हँसते हँसते मर गई'],
   ['शर्म से मर गया|शर्म से मर गई|शर्म से मर गयी|हाँसेर मरें|हाँसेर मरे|हाँसेर मरियो|हाँसेर मरिसकें'],
   ['হাসতে হাসতে মরে গেলাম|হাসতে হাসতে মরে যাচ্ছি|হাসতে হাসতে মরে যাই|হাসতে হাসতে মারা গেলাম'],
-  ['লজ্জায় মরে গেলাম|লজ্জায় মরে যাই|লজ্জায় মরে যাচ্ছি|গরমে মরে গেলাম|গরমে মরে যাচ্ছি|ঘুমে মরে যাচ্ছি'],
+  [
+    'লজ্জায় মরে গেলাম|লজ্জায় মরে যাই|লজ্জায় মরে যাচ্ছি|গরমে মরে গেলাম|গরমে মরে যাচ্ছি|গরমে মারা যাচ্ছি|গরমে মারা গেলাম|ঘুমে মরে যাচ্ছি',
+  ],
   ['ہنس ہنس کر مر گیا|ہنس ہنس کر مر گئی|ہنس ہنس کے مر گیا|ہنستے ہنستے مر گیا|ہنستے ہنستے مر گئی'],
   ['شرم سے مر گیا|شرم سے مر گئی'],
   ['ਹੱਸ ਹੱਸ ਕੇ ਮਰ ਗਏ|ਹੱਸ ਹੱਸ ਕੇ ਮਰ ਗਿਆ|ਹੱਸ ਹੱਸ ਕੇ ਮਰ ਗਈ|ਹੱਸ ਹੱਸ ਮਰ ਗਏ|ਹੱਸ ਹੱਸ ਮਰ ਗਿਆ|ਹੱਸ ਹੱਸ ਮਰ ਗਈ'],
