@@ -5,7 +5,7 @@
  */
 export const dangerWords: Readonly<Record<string, string>> = {
   'saf-suicide': `
-suicid*|matar me|me matar|nao quero viver|nao quero mais viver|quero morrer|acabar com a minha vida|tirar a minha vida|nao tenho razao para viver|enforcar me
+suicid*|matar me|me matar|nao quero viver|nao quero mais viver|n quero viver|n quero mais viver|quero morrer|acabar com a minha vida|tirar a minha vida|nao tenho razao para viver|enforcar me
 kill myself|killing myself|kill himself|kill herself|want to die|wanna die|dont want to live|end my life|hang myself|tired of living|better off dead
 quitarme la vida|quiero morir|no quiero vivir|matarme a mi|me voy a matar|ahorcarme|acabar con mi vida
 me suicider|veux mourir|envie de mourir|plus envie de vivre|me tuer moi|mettre fin a mes jours|me pendre
@@ -101,14 +101,14 @@ sone ki jagah nahi*|sadak par so*|sadak pe so*|rehne ki jagah nahi*|sutne thau c
 থাকার জায়গা নেই|থাকার জায়গা নাই|ঘুমানোর জায়গা নেই|রাস্তায় ঘুমা*|রাস্তায় আছি
 سونے کی جگہ نہیں|رہنے کی جگہ نہیں|سڑک پر سو*|لا مكان للنوم|ليس لدي مكان للنوم|ليس لدي مكان انام|انام في الشارع|ننام في الشارع|بلا ماوي|مشرد
 ਸੌਣ ਦੀ ਥਾਂ ਨਹੀਂ|ਰਹਿਣ ਦੀ ਥਾਂ ਨਹੀਂ
-ma3ndich fin nn3es|kan3es f zan9a
+ma3ndich fin nn3es|ma 3andi fin nn3es|ma3andi fin nn3es|kan3es f zan9a|kan3es f zen9a
 *没地方睡|*没地方住|*没有地方睡|*没有地方住|*睡街上|*露宿|*无家可归|*睡在街上`,
   'saf-no-food': `
 nao tenho comida|nao temos comida|sem comida|nada para comer|nao como ha|nao comi nada|nao comemos|passar fome|passamos fome|com fome e sem dinheiro
 no food|nothing to eat|have not eaten|havent eaten|not eaten|starving|did not eat|didnt eat today
 no tengo comida|no tenemos comida|nada para comer|nada que comer|sin comida|no he comido|pasando hambre|pasamos hambre
 rien a manger|pas de nourriture|pas mange|n ai pas mange*|ventre vide
-niente da mangiare|non ho cibo|non abbiamo cibo|non mangio da|non ho mangiato
+niente da mangiare|non ho cibo|non abbiamo cibo|non mangio da|giorni che non mangi*|non ho mangiato
 nu am ce manca|nu avem ce manca|nu am mancare|n am mancat
 нечего есть|нема що їсти|нічого їсти|нет еды|немає їжі|голодаем|голодаю|голодую*|голодуємо|не ел|не ела|не їла
 खाना नहीं है|खाने को कुछ नहीं|भूखे हैं|कुछ नहीं खाया|खाने कुरा छैन|खाना छैन|केही खाएको छैन

@@ -1,3 +1,4 @@
+import { unspokenDangerWords } from './match-danger-unspoken.ts'
 import { dangerWords } from './match-danger-words.ts'
 import { phraseFinder } from './match-phrases.ts'
 
@@ -17,8 +18,8 @@ export const dangerOf: Readonly<Record<string, string>> = {
 }
 
 const find = phraseFinder(
-  Object.entries(dangerWords).flatMap(([topic, lines]) =>
-    lines.split(/[|\n]/).map((written) => [written, topic] as const),
+  [...Object.entries(dangerWords), ...Object.entries(unspokenDangerWords)].flatMap(
+    ([topic, lines]) => lines.split(/[|\n]/).map((written) => [written, topic] as const),
   ),
 )
 
