@@ -17,9 +17,12 @@ const longest = { text: 20_000, terms: 2_000, term: 40, query: 200, wanted: 12 }
 
 const word = /[\p{L}\p{N}\p{M}\p{Cf}]+/gu
 const asciiWord = /^[0-9A-Za-z]+$/
-/** Scripts written without spaces between words, and Hangul, whose words grow endings. */
+/**
+ * Scripts written without spaces between words, and Hangul, whose words grow endings. The apostrophe of `сімʼя` is
+ * used in Thai as well (Script_Extensions), and is no letter of it.
+ */
 const run =
-  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Bopomofo}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}\p{scx=Tibetan}]+/gu
+  /(?:(?!\u02bc)[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Bopomofo}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}\p{scx=Tibetan}])+/gu
 /** Signs that people write or leave out: nukta of Indic scripts, points of Hebrew, tones of Thai. */
 const optional =
   /[\u093c\u09bc\u0a3c\u0abc\u0b3c\u0c3c\u0cbc\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0e48-\u0e4c]/g

@@ -38,6 +38,8 @@ it.each([
   ['passap', 'perdi o passaporte'],
   ['perdi passap', 'O passaporte? Perdi-o.'],
   ['ali', 'a\u200bl\u200bi'],
+  ["сім'я", 'моя сімʼя тут'],
+  ['сімʼя', "моя сім'я тут"],
 ])('%s finds %s', (typed, text) => {
   expect(finds(typed, text)).toBe(true)
 })
@@ -84,6 +86,12 @@ it('a text is found by every whole word of it', () => {
       for (const { from, to } of termsOf(text)) expect(finds(text.slice(from, to), text)).toBe(true)
     }),
   )
+})
+
+// Found by the property below, once in a long while: it is Thai by its Script_Extensions.
+it('the apostrophe U+02BC is no word, and parts none', () => {
+  expect(termsOf('ʼ')).toEqual([])
+  expect(termsOf('居ʼ').map(({ term }) => term)).toEqual(['居'])
 })
 
 it('words stand where they say, in any text', () => {
