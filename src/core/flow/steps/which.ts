@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { readAnswer } from '../../answer/read-answer.ts'
 import { answersIn } from '../../knowledge/meaning.ts'
 import { hasWords, topicTitle } from '../../knowledge/topic.ts'
+import type { Content } from '../../message.ts'
 import { aboutVariable, matchedVariable } from '../about-topic.ts'
+import { answerContext } from '../answer-context.ts'
 import { limits } from '../limits.ts'
 import { pressData } from '../press.ts'
-import { defineStep, type StepContext } from '../step.ts'
+import { type Answer, defineStep, type StepContext } from '../step.ts'
 import { noUses, patience, patienceExits, patienceOf, route, tagged, textKey } from './fields.ts'
 import { readPick, typedIn, wordsOf } from './pick.ts'
 
@@ -65,7 +68,9 @@ export const which = defineStep({
   },
   timeout: (spec) => ({ next: spec.wait.next, exit: 'wait' }),
   asks: {
-    read: (spec, heard, context) => readPick(heard, choosable(spec.which, context)),
+    read: (spec, heard, context) =>
+      readPick(heard, choosable(spec.which, context)) ??
+      (saysNo(heard, context) ? nothing : undefined),
     take: (spec, answer, { known, flow, step }) => {
       if (answer.as !== 'choice') return undefined
       const { choice } = answer
@@ -83,9 +88,16 @@ export const which = defineStep({
       ...patienceOf(spec),
       invalid: 'system.not-understood-choices',
       wantsMedia: false,
+      hearsQuestions: true,
     }),
   },
 })
+
+const nothing: Answer = { as: 'choice', choice: none }
+
+/** Whoever says no to all that is offered means none of it. */
+const saysNo = (heard: Content, { known, conversation, language }: StepContext): boolean =>
+  readAnswer('yes-no', heard, answerContext(known, conversation, language))?.value === false
 
 /** The topics that are offered: at most three. */
 const offered = ({ known, vars }: StepContext): readonly string[] => {
