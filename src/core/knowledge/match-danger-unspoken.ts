@@ -74,4 +74,16 @@ kinuha ang pasaporte ko|hawak ang pasaporte ko
 పాస్‌పోర్ట్ తీసుకున్నా*|పాస్పోర్ట్ లాక్కున్నా*
 პასპორტი წამართვა*
 fika ku nha pasaporti|toma m pasaporti`,
+  'saf-no-food': `
+habe hunger|haben hunger|nichts zu essen
+yiyecek yok|yemek yok|cok acim|aciz
+غذا ندارم|غذا نداریم|گرسنه ام|گرسنه هستم
+nuk kam cfare te ha|s kam cfare te ha|nuk kemi ushqim
+wala akong makain|walang makain|gutom na gutom
+ખાવાનું નથી|ખાવા માટે કંઈ નથી
+சாப்பிட எதுவும் இல்லை|சாப்பாடு இல்லை
+తినడానికి ఏమీ లేదు|తిండి లేదు
+საჭმელი არ მაქვს|საჭმელი არ გვაქვს
+n ka ten kumida|ka ten nada pa kume
+lekkuma dara|amuma lu ma lekk`,
 }

@@ -58,7 +58,13 @@ mar raha hu*|mar raha hai|mar rahi hu*|mar rahi hai|marne wala hai|marne wali ha
 মারা যাচ্ছি|মারা যাচ্ছে|মারা যাব*|মরে যাচ্ছি|মরে যাচ্ছে|মরে যাব*
 مر رہا|مر رہی|مر رہے|مرنے والا|مرنے والی|مر جائے گ*|انا اموت|اموت الان|بموت|عم بموت|يموت|تموت|سيموت|راني نموت|يحتضر
 ਮਰ ਰਿਹਾ|ਮਰ ਰਹੀ|ਮਰ ਰਹੇ|ਮਰਨ ਵਾਲਾ|ਮਰਨ ਵਾਲੀ
-*快死了|*快不行了|*活不成了`,
+*快死了|*快不行了|*活不成了
+nishwas nicche na|nishas nicche na|nisshash nicche na|shash nicche na|nishwas nite|nishshash nite
+trabalho de parto|contracoes fortes|febre muito alta|muitos comprimidos|comprimidos todos|engoliu|esta roxo|esta roxa
+in labour|in labor|into labour|contractions|turned blue|is blue|is turning blue|swallowed|too many pills|high fever and shaking
+esta de parto|muchas pastillas|se trago|en train d accoucher|des contractions|trop de comprimes|a avale
+in travaglio|troppe pastiglie|ha ingoiato|travaliu|prea multe pastile|a inghitit
+рожает|схватки|народжує|перейми|много таблеток|багато таблеток|проглотил*|проковтну*`,
   'saf-domestic-violence': `
 bate me|me bate|bateu me|me bateu|me agrid*|agride me|agrediu me|violencia domestica|violou me|me violou|obriga me a ter sexo|espanca*
 hits me|hit me|beats me|beat me|beating me|domestic violence|raped me|rapes me|punched me|slaps me|slapped me|strangled me|chokes me|beaten by
@@ -73,7 +79,11 @@ mujhe maarta|mujhe marta|maarta hai|marta pitta|maar peet|gharelu hinsa|gharelu 
 مارتا ہے|مارتا پیٹتا|گھریلو تشدد|زیادتی کی|يضربني|ضربني|زوجي يضرب*|عنف منزلي|العنف المنزلي|عنف اسري|اغتصب*
 ਮੈਨੂੰ ਮਾਰਦਾ|ਕੁੱਟਦਾ|ਕੁੱਟਮਾਰ|ਘਰੇਲੂ ਹਿੰਸਾ
 kaydrebni|kayderbni|dreb9ni|drbni
-*打我|*家暴|*殴打我|*强奸`,
+*打我|*家暴|*殴打我|*强奸
+amare mare|amay mare|amare pitay|amake pitay|mujhe marte|mujhe bahut mar*|mujhe bohot mar*|bahut marte hai|mujhe peet*|mujhe pit*
+me ha pegado|me han pegado|me dio golpes|me pego otra vez
+mani addosso|alza le mani|levanta me a mao|levantou me a mao|me levanta a mao|me levanta la mano|leve la main sur moi|tape dessus|lays hands on me|raises his hand*|ridica mana la mine|da in mine|ma loveste
+поднимает на меня руку|поднимает руку на|піднімає на мене руку|піднімає руку на|हाथ उठात*|haath uthat*|hath uthat*|haat uthat*|গায়ে হাত তোল*|gaye hat tol*|يمد يده علي|ਹੱਥ ਚੁੱਕ*|ہاتھ اٹھات*`,
   'saf-trafficking': `
 ficou com o meu passaporte|ficaram com o meu passaporte|ficou com o passaporte|tirou me o passaporte|ficaram com os meus documentos|ficou com os meus documentos|nao nos deixam sair|trafico de pessoas|trabalho forcado|obrigam me a prostit*|escrav*
 keeps my passport|took my passport|boss has my passport|employer has my passport|holds my passport|keep our passports|took our passports|keeps my documents|forced to work|not let us leave|human trafficking|forced prostitution|slavery|slaves

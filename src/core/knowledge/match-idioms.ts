@@ -9,14 +9,19 @@ type Idiom = readonly [said: string, meant?: string]
 const nobody: readonly (readonly [things: string, deeds: string, meant?: string])[] = [
   ['o vento|vento|a chuva|chuva|o sol|sol|o tambor|tambor', 'bate|batem|bateu|batemos|bater'],
   ['coração', 'bate|bateu|batendo', 'coração'],
-  ['calor|este calor|curiosidade|sede', 'mata-me|me mata'],
+  [
+    'calor|este calor|curiosidade|sede|burocracia|esta burocracia|espera|stress|exame|sono',
+    'mata-me|me mata|matou-me|me matou',
+  ],
+  ['luz|renda|fome|saudade|sono', 'bateu forte|bate forte'],
   ['the wind|wind|the rain|rain|the sun|the drum|drums', 'beats|beat|is beating|beating'],
   ['heart', 'beats|beat|is beating|beating', 'heart'],
   ['battery|phone|laptop|plant|plants|flowers', 'is dying|are dying'],
   [
-    'heat|cold weather|curiosity|my feet|my back|the suspense',
+    'heat|cold weather|curiosity|my feet|my back|the suspense|bureaucracy|traffic|stress|exam|waiting',
     'kills me|kill me|is killing me|are killing me',
   ],
+  ['el examen|la espera|el estrés|la burocracia|el trabajo', 'me mata|me mató|me está matando'],
   ['el viento|viento|la lluvia|el sol|sol|el tambor', 'pega|me pega|golpea|me golpea|pegando'],
   ['le vent|la pluie|le soleil|le tambour|tambour', 'bat|battent|battre|me tape|tape'],
   ['coeur', 'bat|battait', 'coeur'],
@@ -41,6 +46,13 @@ const nobody: readonly (readonly [things: string, deeds: string, meant?: string]
 const idioms: readonly Idiom[] = [
   // time that is killed, longing, thirst
   ['matar o tempo|matar tempo|mato o tempo|matar saudade*|matei saudade*|mata* a sede'],
+  [
+    'beats me at chess|beat me at chess|beats me at cards|beats me at football|beats me at games|beats me at fifa',
+  ],
+  [
+    'fame da lupi|faim de loup|hambre de lobo|hambre de aprender|fome de aprender|hungry to learn|fome de leão',
+  ],
+  ['me mata a trabajar|nos mata a trabajar|mata-me a trabalhar'],
   ['kill time|killing time|killed time|kill some time'],
   ['matar el tiempo|mato el tiempo|matando el tiempo|matar el rato'],
   ['tuer le temps|tue le temps|tuons le temps'],
