@@ -1,27 +1,24 @@
 import type { FindConcepts } from './match-concepts.ts'
 import { isDanger } from './match-danger.ts'
 import { floors } from './match-floor.ts'
+import {
+  type Asks,
+  type CountedAsk,
+  charactersAWord,
+  conceptTerm,
+  type Holders,
+  termsOf,
+} from './match-holders.ts'
 import { isRun } from './match-words.ts'
 
 /** Words a short text has at most, and those of them that are not everybody's. */
 const short = { words: 6, own: 2 } as const
-/** Characters that are about a word in a script without gaps. */
-const charactersAWord = 2
 /** Asks that hold a word from which on they tell what it means. */
 const enough = 3
 /** Asks of other topics that nobody has typed yet, counted beside those that hold a word, or two. */
 const unseen = { word: 1, pair: 2 } as const
 /** Words and concepts of a short text that are looked at. */
 const mostEvidence = 12
-/** Asks read between two pauses. */
-const slice = 2_000
-
-/** An ask as it is counted: its words, the place of its topic, the concepts it names. */
-export type CountedAsk = {
-  words: readonly string[]
-  topic: number
-  concepts: Iterable<string>
-}
 
 /** Puts the chances of a short text right, in place. `concepts` are those that it names. */
 type CheckVague = (
@@ -31,24 +28,21 @@ type CheckVague = (
   allowed: (topic: number) => boolean,
 ) => void
 
-/** Places of asks, smallest first. */
-type Asks = readonly number[]
-
 /**
  * Checks what the model makes of one or two words. Thirty topics have asks with `card`; the model spreads its chances by
  * what tells them apart, which is not there, and the likeliest by a little gets all. So a short text is told a topic only
  * where enough of the asks belong to it that hold a word, a concept or two of them, and no word names what this topic is
  * never asked with (`fishing licence`). Else the topic is offered, and beside it those that the other asks belong to.
  * A word that no ask holds may be a clear one misspelt, and dangers stay as they are. `ids` are topics by place,
- * `everybodys` the commonest words of all languages. In slices of a few milliseconds.
+ * `everybodys` the commonest words of all languages.
  */
-export function* vagueChecker(
+export function vagueChecker(
   asks: readonly CountedAsk[],
+  holders: Holders,
   ids: readonly string[],
   everybodys: ReadonlySet<string>,
   find: FindConcepts,
-): Generator<undefined, CheckVague, void> {
-  const holders = yield* holdersOf(asks)
+): CheckVague {
   const holding = (word: string): Asks =>
     termsOf(word)
       .map((term) => holders.get(term) ?? [])
@@ -120,37 +114,6 @@ function offer(scores: Float64Array, shares: Float64Array, ids: readonly string[
 
 const likeliest = (scores: Float64Array): number =>
   scores.reduce((best, score, at) => (score > (scores[best] as number) ? at : best), 0)
-
-/** Which asks hold a word, a piece of a run, a concept. */
-function* holdersOf(
-  asks: readonly CountedAsk[],
-): Generator<undefined, ReadonlyMap<string, Asks>, void> {
-  const holders = new Map<string, number[]>()
-  for (let at = 0; at < asks.length; at++) {
-    if (at % slice === slice - 1) yield
-    const { words, concepts } = asks[at] as CountedAsk
-    const note = (term: string): void => {
-      const list = holders.get(term)
-      if (list === undefined) holders.set(term, [at])
-      else if (list.at(-1) !== at) list.push(at)
-    }
-    for (const word of words) {
-      if (isRun(word)) for (const character of word) note(character)
-      for (const term of termsOf(word)) note(term)
-    }
-    for (const id of concepts) note(conceptTerm(id))
-  }
-  return holders
-}
-
-/** What a concept is looked up by: no word holds such a sign. */
-const conceptTerm = (id: string): string => `#${id}`
-
-/** What a word is looked up by: itself; of a run each two characters that stand together. */
-function termsOf(word: string): readonly string[] {
-  if (!isRun(word) || word.length <= charactersAWord) return [word]
-  return Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + charactersAWord))
-}
 
 /** What stands in both of two lists. */
 function both(one: Asks, other: Asks): Asks {

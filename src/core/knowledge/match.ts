@@ -14,12 +14,13 @@ import { withoutFalseFriends } from './match-false-friends.ts'
 import { FeatureGatherer, featuresOf } from './match-features.ts'
 import { anyOf, floors, raise, scoresOf } from './match-floor.ts'
 import { greetingRemover } from './match-greeting.ts'
+import { type CountedAsk, holdersOf } from './match-holders.ts'
 import { meaningsIn } from './match-ideas-found.ts'
 import { learn } from './match-model.ts'
 import { type AsksForPerson, personFinder } from './match-person.ts'
 import { routeOf } from './match-route.ts'
 import { tiedWords } from './match-tied.ts'
-import { type CountedAsk, vagueChecker } from './match-vague.ts'
+import { vagueChecker } from './match-vague.ts'
 import { wordReader, wordsOf } from './match-words.ts'
 import type { Matched, Matcher } from './matcher.ts'
 import type { Route, Topic } from './topic.ts'
@@ -82,10 +83,10 @@ export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void
   const said = new Set(from.nothing.map((text) => read(text).join(' ')))
   yield
   const commonest = yield* everybodysWords(from.common, read)
-  const tied = yield* tiedWords(examples, commonest)
   yield
   const asked = new Set<string>()
   const counted: CountedAsk[] = []
+  const idleWords: (readonly string[])[] = []
   const features = new FeatureGatherer()
   const classes: number[] = []
   for (const { topic, words } of examples) {
@@ -93,10 +94,13 @@ export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void
     if (topic !== undefined) for (const concept of concepts) asked.add(concept)
     const its = topic === undefined ? none : (number.get(topic) as number)
     features.add(words, concepts)
-    if (its !== none) counted.push({ words, topic: its, concepts })
+    if (its === none) idleWords.push(words)
+    else counted.push({ words, topic: its, concepts })
     if (classes.push(its) % slice === 0) yield
   }
-  const checkVague = yield* vagueChecker(counted, ids, commonest, find)
+  const holders = yield* holdersOf(counted)
+  const tied = tiedWords(counted, holders, idleWords, commonest)
+  const checkVague = vagueChecker(counted, holders, ids, commonest, find)
   yield
   const idle = from.concepts.filter(([id]) => !asked.has(id) || everybodys.has(id))
   const unasked = yield* inLearningOrder(
@@ -146,13 +150,12 @@ export function* matcherSteps(from: Learned): Generator<undefined, Matcher, void
     // Next to a saying that was taken out a guess of danger is mostly what is left of the saying.
     if (changed && said.length === 0 && scores.every((score) => score < floors.guessAside))
       scores = scoresOf(fit, none, words.length, (one) => allowed(one) && !isDanger(ids[one] ?? ''))
-    const meant = (id: string | undefined): void => {
-      const topic = number.get(id ?? '')
+    const meant = (topic: number | undefined): void => {
       if (topic !== undefined && allowed(topic)) raise(scores, topic)
     }
     if (said.length === 0) checkVague(words, concepts, scores, allowed)
     if (anyOf(scores) < floors.any) for (const word of words) meant(tied.get(word))
-    for (const danger of said) meant(danger)
+    for (const danger of said) meant(number.get(danger))
     return scored(scores, ids, words.length, said.length > 0)
   }
   /** By a phrase of ours, else by what is put together. */

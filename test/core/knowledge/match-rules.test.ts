@@ -3,6 +3,7 @@ import { conclude, nothing, type Scored } from '#core/knowledge/match-conclude.t
 import { dangersIn } from '#core/knowledge/match-danger.ts'
 import { exactAsks } from '#core/knowledge/match-exact.ts'
 import { greetingRemover } from '#core/knowledge/match-greeting.ts'
+import { holdersOf } from '#core/knowledge/match-holders.ts'
 import { routeOf } from '#core/knowledge/match-route.ts'
 import { tiedWords } from '#core/knowledge/match-tied.ts'
 import { wordsOf } from '#core/knowledge/match-words.ts'
@@ -152,21 +153,24 @@ test('an ask that stands under two topics, or is only a title, is no exact ask',
 })
 
 test('a word is tied to a topic when most of many asks that hold it are of it, and it is not everybody’s', () => {
-  const many = (topic: string | undefined, text: string, count: number) =>
-    Array.from({ length: count }, (_, at) => example(topic, `${text} ${at}`))
-  const steps = tiedWords(
-    [
-      ...many('num-nif', 'nif como', 25),
-      ...many('num-nif', 'finanças', 14),
-      ...many('tax-irs', 'finanças', 11),
-      ...many('num-niss', 'niss', 19),
-      ...many('drv-licence', 'carta', 25),
-      ...many(undefined, 'carta', 25),
-      ...many('soc-rsi', 'to', 30),
-    ],
-    new Set(['que', 'como']),
-  )
+  const many = (topic: number, text: string, count: number) =>
+    Array.from({ length: count }, (_, at) => ({
+      topic,
+      words: wordsOf(`${text} ${at}`),
+      concepts: ['money'],
+    }))
+  const [nif, irs, niss, licence, rsi] = [0, 1, 2, 3, 4] as const
+  const asks = [
+    ...many(nif, 'nif como', 25),
+    ...many(nif, 'finanças', 14),
+    ...many(irs, 'finanças', 11),
+    ...many(niss, 'niss', 19),
+    ...many(licence, 'carta', 25),
+    ...many(rsi, 'to', 30),
+  ]
+  const idle = Array.from({ length: 25 }, () => ['carta'])
+  const steps = holdersOf(asks)
   let last = steps.next()
   while (!last.done) last = steps.next()
-  expect([...last.value]).toEqual([['nif', 'num-nif']])
+  expect([...tiedWords(asks, last.value, idle, new Set(['que', 'como']))]).toEqual([['nif', nif]])
 })
