@@ -73,6 +73,26 @@ describe.skipIf(!hasChromium)('the chat page speaks her language', { timeout: 60
     await here.leave()
   })
 
+  test('and keeps it when a colleague writes in another one, also after a reload', async () => {
+    const here = await visit(browser)
+    await here.arrive()
+    const { page, say, visitor } = here
+    const bangla = words(['bn']).words
+    await say(visitor(), { text: 'স্বাগতম', language: 'bn' })
+    const leave = page.getByRole('button', { name: bangla['leave'] ?? '' })
+    await leave.waitFor()
+    await say(visitor(), { text: 'Bom dia, sou a Rita.', language: 'pt-PT' }, 'technician')
+    await page.getByText('Bom dia, sou a Rita.').waitFor()
+    expect(await page.evaluate('document.documentElement.lang')).toBe('bn')
+    expect(await leave.count()).toBe(1)
+    await page.reload()
+    await page.getByText('Bom dia, sou a Rita.').waitFor()
+    await leave.waitFor()
+    expect(await page.evaluate('document.documentElement.lang')).toBe('bn')
+    expect(await page.locator('.bubble').last().getAttribute('lang')).toBe('pt-PT')
+    await here.leave()
+  })
+
   test('as soon as its words come, where the network lost them', async () => {
     const here = await visit(browser)
     await here.arrive()

@@ -65,7 +65,7 @@ function told(connection) {
   if (status.connection(connection)) outbox.resume()
 }
 
-/** The page speaks as the centre spoke last. @param {string} tag */
+/** The page speaks as the bot spoke last: a colleague may write in another language than she reads. @param {string} tag */
 function follow(tag) {
   if (tag === '' || tag === language) return
   language = tag
@@ -100,7 +100,7 @@ const fetchNew = oneAtATime(async () => {
     count += answer.items.length
     for (const item of answer.items) {
       if (item.from === 'me') outbox.settled(item.id)
-      else follow(item.language)
+      else if (item.who === 'bot') follow(item.language)
     }
     scroll.follow(thread.take(answer.items))
   }
