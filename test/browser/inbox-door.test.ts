@@ -53,7 +53,7 @@ describe.skipIf(!hasChromium)('the door of the inbox', { timeout: 60_000 }, () =
     await page.getByRole('list', { name: 'Códigos' }).waitFor()
     const go = page.getByRole('button', { name: 'Continuar' })
     expect(await page.getByRole('list', { name: 'Códigos' }).getByRole('listitem').count()).toBe(10)
-    await go.click()
+    expect(await go.getAttribute('aria-disabled')).toBe('true')
     await page.getByLabel('Guardei os códigos').check()
     await go.click()
     await page.getByRole('banner').waitFor()

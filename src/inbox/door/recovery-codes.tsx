@@ -33,7 +33,7 @@ export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onK
         <input type="checkbox" checked={kept} onChange={() => setKept(!kept)} />
         {t('door.kept')}
       </label>
-      <Button look="main" busy={false} aria-disabled={!kept} onClick={() => kept && onKept()}>
+      <Button look="main" idle={!kept} onClick={onKept}>
         <Icon name="check" />
         {t('door.next')}
       </Button>

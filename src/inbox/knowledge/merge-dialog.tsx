@@ -42,7 +42,8 @@ export function MergeDialog({ group, others, onClose }: Props) {
         <div className={styles.deeds}>
           <Button
             look="main"
-            busy={decide.isPending || into === undefined}
+            busy={decide.isPending}
+            idle={into === undefined}
             onClick={() => into && decide.mutate({ do: 'merge', into })}
           >
             {t('knowledge.mergeDo')}

@@ -17,19 +17,30 @@ type Props = Omit<ComponentProps<'button'>, 'disabled'> & {
   small?: boolean
   /** At work: it stays focusable, says so, and takes no second press. */
   busy?: boolean
+  /** Nothing to do yet, as long as something is not chosen: it takes no press, and is not at work. */
+  idle?: boolean
   children: ReactNode
 }
 
 /** A button. Never `disabled`: that would lose the focus of who pressed it. */
-export function Button({ look, small, busy = false, onClick, type, children, ...rest }: Props) {
+export function Button({
+  look,
+  small,
+  busy = false,
+  idle = false,
+  onClick,
+  type,
+  children,
+  ...rest
+}: Props) {
   return (
     <button
       {...rest}
       type={type ?? 'button'}
       className={buttonClass(look, small)}
-      aria-disabled={busy || undefined}
+      aria-disabled={busy || idle || undefined}
       onClick={(event) => {
-        if (busy) event.preventDefault()
+        if (busy || idle) event.preventDefault()
         else onClick?.(event)
       }}
     >
