@@ -1,8 +1,6 @@
 import type { Person, Scope } from '#core/access/scope.ts'
 import { standingOf } from '#core/knowledge/standing.ts'
-import { topicTasks } from '#core/knowledge/tasks.ts'
 import { whyNotTold } from '#core/knowledge/tell-asker.ts'
-import { sourceOf } from '#core/knowledge/topic.ts'
 import type { Accounts } from './account-ports.ts'
 import type { Signed } from './inbox-ports.ts'
 import type {
@@ -12,7 +10,8 @@ import type {
   DeskQuestion,
   KnowledgeDesk,
 } from './knowledge-ports.ts'
-import { tellableTopics, titleOf, topicsHere } from './knowledge-topics.ts'
+import { deskTasks, tasksCount } from './knowledge-tasks.ts'
+import { likelyFirst, tellableTopics, titleOf } from './knowledge-topics.ts'
 import type { Clock, Flows, Serving } from './ports.ts'
 import type { GroupedQuestion, GroupState, QuestionGroup, Questions } from './question-ports.ts'
 
@@ -151,15 +150,10 @@ export function knowledgeDesk(needs: Needs): KnowledgeDesk {
     return made?.questions.some((one) => idOf(one) === decided.question) ? 'before' : undefined
   }
 
-  const tasksNow = () => {
-    const serving = flows.current()
-    return topicTasks(topicsHere(serving), clock.now(), serving.bundle.centre.zone)
-  }
-
   return {
     counts: async ({ person }) => ({
       open: await questions.open(scopeOf(person)),
-      due: new Set(tasksNow().flatMap(({ topic, why }) => (why === 'due' ? [topic] : []))).size,
+      review: tasksCount(flows.current(), clock.now()),
     }),
     groups: async ({ person, locale }, state) =>
       (await questions.groups(scopeOf(person), state, bounds.groups)).map((group) =>
@@ -171,7 +165,11 @@ export function knowledgeDesk(needs: Needs): KnowledgeDesk {
         text: one.text,
         from: one.language,
       })),
-    topics: ({ locale }) => tellableTopics(flows.current(), locale, clock.now()),
+    topics: async ({ person, locale }, id) => {
+      const topics = tellableTopics(flows.current(), locale, clock.now())
+      const group = id === undefined ? undefined : await questions.group(scopeOf(person), id)
+      return group ? likelyFirst(flows.current(), topics, group.questions) : topics
+    },
     decide,
     answers: async ({ locale }) => {
       const serving = flows.current()
@@ -179,19 +177,7 @@ export function knowledgeDesk(needs: Needs): KnowledgeDesk {
       const now = clock.now()
       const counts = await questions.answers(now - bounds.since)
       return {
-        tasks: tasksNow().flatMap((task) => {
-          const topic = bundle.topics.get(task.topic)
-          return topic
-            ? [
-                {
-                  ...task,
-                  title: titleOf(serving, locale, task.topic),
-                  area: topic.area,
-                  ...sourceOf(topic, (key) => serving.writer.title(locale, key)),
-                },
-              ]
-            : []
-        }),
+        tasks: deskTasks(serving, locale, now),
         answers: counts.map((one) => {
           const topic = bundle.topics.get(one.topic)
           return {

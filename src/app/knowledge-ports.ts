@@ -34,8 +34,18 @@ export type DeskGroup = {
   questions: readonly DeskQuestion[]
 }
 
-/** A topic that can answer a question, in the words of the technician's language. */
-export type DeskTopic = { id: string; title: string; short: string; source: string; date: string }
+/**
+ * A topic that can answer a question, in the words of the technician's language. `likely`: the question may well be of
+ * it.
+ */
+export type DeskTopic = {
+  id: string
+  title: string
+  short: string
+  source: string
+  date: string
+  likely?: true
+}
 
 /** What somebody decides of a group of questions. `into` of a split is the id of the group it makes. */
 export type Decided =
@@ -52,13 +62,18 @@ export type DecidedRefusal =
   /** The topic is not told as a fact now. */
   | { code: 'no-such-topic' }
 
-/** A task of reviewing, with what tells of the topic. */
-export type DeskTask = TopicTask & {
+/** An answer as it stands in one language's `answers.json`; `variant`: for some people. */
+export type DeskWords = { variant?: string; language: string; short: string; long: string }
+
+/** A topic to review, with all there is to do about it, the most pressing first, and what it says. */
+export type DeskTask = {
+  topic: string
+  reasons: readonly Pick<TopicTask, 'why' | 'on'>[]
   title: string
   area: string
-  source: string
-  /** When the source was true, as far as it is known: 2025, 2025-04 or 2025-04-01. */
-  date: string
+  words: readonly DeskWords[]
+  /** `date`: when it was true, as far as it is known: 2025, 2025-04 or 2025-04-01. */
+  sources: readonly { name: string; date: string; url?: string }[]
 }
 
 /** How one answer did in one language over 30 days. */
@@ -66,15 +81,19 @@ export type DeskAnswer = AnswerCounts & { title: string; standing: Standing | 'g
 
 /** The staff's side of knowledge. */
 export interface KnowledgeDesk {
-  counts(signed: Signed): Promise<{ open: number; due: number }>
+  /** `review`: topics in the list of `answers`. */
+  counts(signed: Signed): Promise<{ open: number; review: number }>
   groups(signed: Signed, state: GroupState): Promise<readonly DeskGroup[]>
   /** Texts of one group by the ids of its questions; undefined where she sees no such group. */
   words(
     signed: Signed,
     group: string,
   ): Promise<readonly { key: string; text: string; from: string }[] | undefined>
-  /** Topics of the centre's country that are told as facts now, by title. */
-  topics(signed: Signed): readonly DeskTopic[]
+  /**
+   * Topics of the centre's country that are told as facts now, by title; before them those a group of questions is
+   * likely of, at most three, the likeliest first.
+   */
+  topics(signed: Signed, group?: string): Promise<readonly DeskTopic[]>
   decide(
     signed: Signed,
     group: string,

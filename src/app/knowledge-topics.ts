@@ -29,3 +29,27 @@ export const tellableTopics = (
       ...sourceOf(topic, (key) => serving.writer.title(locale, key)),
     }))
     .toSorted((a, b) => a.title.localeCompare(b.title, locale))
+
+/** How many topics are proposed for a question, and of how many of its askings' words. */
+const bounds = { likely: 3, texts: 10 } as const
+
+/** The topics that questions, which are all the same one, are likely of: those first, the likeliest before. */
+export function likelyFirst(
+  { matcher, bundle }: Serving,
+  topics: readonly DeskTopic[],
+  questions: readonly { text: string; language: string }[],
+): readonly DeskTopic[] {
+  const scores = new Map<string, number>()
+  const { country } = bundle.centre
+  for (const { text, language } of questions.slice(0, bounds.texts))
+    for (const { id, score } of matcher?.match(text, { language, country }).topics ?? [])
+      scores.set(id, Math.max(score, scores.get(id) ?? 0))
+  const likely = topics
+    .filter(({ id }) => scores.has(id))
+    .toSorted((a, b) => (scores.get(b.id) ?? 0) - (scores.get(a.id) ?? 0))
+    .slice(0, bounds.likely)
+  return [
+    ...likely.map((one) => ({ ...one, likely: true as const })),
+    ...topics.filter((one) => !likely.includes(one)),
+  ]
+}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { knowledgeDesk } from '../../src/app/knowledge-desk.ts'
 import type { Decided } from '../../src/app/knowledge-ports.ts'
+import type { Serving } from '../../src/app/ports.ts'
 import type { Role } from '../../src/core/access/role.ts'
 import { scopeOf } from '../../src/core/access/scope.ts'
 import { asking } from './asking.ts'
@@ -10,13 +11,16 @@ const rita = signed('rita', { role: 'coordinator' })
 const ze = signed('ze', { role: 'coordinator' })
 
 /** A desk over a real database, and what it wrote down. */
-async function desk(options: Parameters<typeof asking>[0] = {}) {
+async function desk(
+  options: Parameters<typeof asking>[0] = {},
+  serve = (serving: Serving): Serving => serving,
+) {
   const house = await asking(options)
   const notes: unknown[] = []
   let told = 0
   const knowledge = knowledgeDesk({
     questions: house.questions,
-    flows: house.flows,
+    flows: { current: () => serve(house.flows.current()) },
     scopeOf,
     note: async (entry) => void notes.push(entry),
     window: () => options.able?.windowMs,
@@ -91,7 +95,7 @@ describe('the staff’s side of questions', () => {
   test('only topics that are told as facts answer; what is not there cannot be decided', async () => {
     const { asks, decide, knowledge } = await desk()
     await asks('maria')
-    expect(knowledge.topics(rita)).toMatchObject([
+    expect(await knowledge.topics(rita)).toMatchObject([
       {
         id: 'num-nif',
         title: 'NIF',
@@ -189,12 +193,53 @@ describe('the staff’s side of questions', () => {
     const { tasks, answers } = await knowledge.answers(rita)
     expect(tasks).toContainEqual({
       topic: 'num-nif',
-      why: 'never-reviewed',
+      reasons: [{ why: 'never-reviewed' }],
       title: 'NIF',
       area: 'outros',
-      source: 'Somebody',
-      date: '2025-04',
+      words: [{ language: 'en', short: 'The NIF is free.', long: 'The NIF is free, always.' }],
+      sources: [{ name: 'Somebody', date: '2025-04', url: 'https://example.org' }],
     })
     expect(answers).toMatchObject([{ topic: 'num-nif', title: 'NIF', told: 1, standing: 'good' }])
+  })
+
+  test('a topic with several reasons stands once in the list, and the count is that of the list', async () => {
+    const { knowledge } = await desk({}, ({ bundle, ...rest }) => {
+      const topics = [...bundle.topics].map(
+        ([id, one]) => [id, { ...one, underReview: true }] as const,
+      )
+      return { ...rest, bundle: { ...bundle, topics: new Map(topics) } }
+    })
+    const { tasks } = await knowledge.answers(rita)
+    expect(tasks[0]).toMatchObject({
+      topic: 'num-nif',
+      reasons: [{ why: 'under-review' }, { why: 'never-reviewed' }],
+    })
+    expect(new Set(tasks.map(({ topic: id }) => id)).size).toBe(tasks.length)
+    expect((await knowledge.counts(rita)).review).toBe(tasks.length)
+  })
+
+  test('the topics a question is likely of are proposed first', async () => {
+    const scores = { 'num-niss': 0.4, 'saf-danger': 0.9 }
+    const { asks, group, knowledge } = await desk({}, (serving) => ({
+      ...serving,
+      matcher: {
+        match: (text) => ({
+          topics:
+            text === 'how do I do this?'
+              ? Object.entries(scores).map(([id, score]) => ({ id, score }))
+              : [],
+          sure: [],
+          route: 'faq',
+          points: 0,
+        }),
+      },
+    }))
+    await asks('maria')
+    const proposed = await knowledge.topics(rita, (await group())?.id)
+    expect(proposed.map(({ id, likely }) => [id, likely])).toEqual([
+      ['num-niss', true],
+      ['num-nif', undefined],
+    ])
+    expect((await knowledge.topics(rita)).map((one) => one.id)).toEqual(['num-nif', 'num-niss'])
   })
 })

@@ -50,5 +50,10 @@ export const knowledge = ({
         return answer(c, await translating.translate(words, to).catch(refuseWhenDown))
       },
     )
-    .get('/topics', right('knowledge'), (c) => answer(c, desk.topics(c.var.signed)))
+    .get(
+      '/topics',
+      right('knowledge'),
+      query(z.strictObject({ question: named.optional() })),
+      async (c) => answer(c, await desk.topics(c.var.signed, c.req.valid('query').question)),
+    )
     .get('/answers', right('knowledge'), async (c) => answer(c, await desk.answers(c.var.signed)))

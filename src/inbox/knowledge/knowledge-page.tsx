@@ -17,7 +17,7 @@ export function KnowledgePage({ tab }: { tab: KnowledgeTab }) {
   const { data: counts } = useQuery({ ...knowledgeCounts, enabled: may })
   if (!may) return <Fault problem={new Problem('role-may-not', 403)} />
   const badge = (one: KnowledgeTab) =>
-    one === 'open' ? counts?.open : one === 'answers' ? counts?.due : undefined
+    one === 'open' ? counts?.open : one === 'answers' ? counts?.review : undefined
   return (
     <div className={styles.page}>
       <h1>{t('knowledge.title')}</h1>

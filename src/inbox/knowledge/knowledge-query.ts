@@ -11,7 +11,7 @@ const every = 15_000
 
 export const knowledgeCounts = queryOptions({
   queryKey: ['knowledge', 'counts'],
-  queryFn: ({ signal }): Promise<{ open: number; due: number }> =>
+  queryFn: ({ signal }): ReturnType<KnowledgeDesk['counts']> =>
     ask(desk.counts.$get({}, { init: { signal } })),
   refetchInterval: every * 2,
 })
@@ -27,11 +27,13 @@ export const groupsQuery = (state: GroupState) =>
     refetchInterval: every,
   })
 
-export const topicsQuery = queryOptions({
-  queryKey: ['knowledge', 'topics'],
-  queryFn: ({ signal }): Promise<readonly DeskTopic[]> =>
-    ask(desk.topics.$get({}, { init: { signal } })),
-})
+/** Topics for one group of questions: those it is likely of come first. */
+export const topicsQuery = (question: string) =>
+  queryOptions({
+    queryKey: ['knowledge', 'topics', question],
+    queryFn: ({ signal }): Promise<readonly DeskTopic[]> =>
+      ask(desk.topics.$get({ query: { question } }, { init: { signal } })),
+  })
 
 export const answersQuery = queryOptions({
   queryKey: ['knowledge', 'answers'],

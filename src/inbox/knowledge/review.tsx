@@ -7,6 +7,7 @@ import { WideTable } from '../ui/wide-table.tsx'
 import { useWords } from '../words/words.ts'
 import styles from './knowledge.module.css'
 import { answersQuery } from './knowledge-query.ts'
+import { Task } from './task.tsx'
 
 /** Answers that somebody has to read again, and how each did lately. */
 export function Review() {
@@ -34,23 +35,8 @@ function Tasks({ tasks }: { tasks: readonly DeskTask[] }) {
       <p className={styles.how}>{t('knowledge.tasksHow')}</p>
       {tasks.length === 0 ? <p className={styles.empty}>{t('knowledge.noTasks')}</p> : null}
       <ul className={styles.entries}>
-        {tasks.map(({ topic, why, on, title, area, source, date }) => (
-          <li key={`${topic} ${why}`} className={styles.entry}>
-            <p className={styles.facts}>
-              <strong className={why === 'due' ? styles.due : undefined}>
-                {t(`knowledge.why-${why}`)}
-              </strong>
-              {on ? <time dateTime={on}>{on}</time> : null}
-              <span>{t(`knowledge.area-${area as 'outros'}`)}</span>
-            </p>
-            <p>
-              <strong>
-                <Name>{title}</Name>
-              </strong>{' '}
-              <code>{topic}</code>
-            </p>
-            <p className={styles.how}>{t('knowledge.source', { source, date })}</p>
-          </li>
+        {tasks.map((task) => (
+          <Task key={task.topic} task={task} />
         ))}
       </ul>
     </section>

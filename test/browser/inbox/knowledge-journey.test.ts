@@ -93,12 +93,16 @@ describe.skipIf(!hasChromium)('a question nobody could answer', { timeout: 120_0
       await entry.getByRole('button', { name: 'Responder com um tema…' }).click()
       const dialog = page.getByRole('dialog')
       await dialog.getByText('3 pessoas vão ser avisadas').waitFor()
+      const publish = dialog.getByRole('button', { name: 'Publicar e avisar' })
+      expect(await publish.getAttribute('aria-disabled')).toBe('true')
+      // Nothing is at work before something is chosen.
+      expect(await publish.locator('[aria-hidden]').count()).toBe(0)
       await dialog.getByLabel('Procurar um tema').fill('associações')
       await dialog.getByRole('radio').first().check({ force: true })
       await dialog.getByText(/^Fonte:/).waitFor()
       await shot('choose')
       expect(await axeFaults(page)).toEqual([])
-      await dialog.getByRole('button', { name: 'Publicar e avisar' }).click()
+      await publish.click()
       await dialog.waitFor({ state: 'detached' })
       await page.getByText('Nenhuma pergunta sem resposta.').waitFor()
       await shot('none-left')
@@ -120,7 +124,37 @@ describe.skipIf(!hasChromium)('a question nobody could answer', { timeout: 120_0
       await shot('answered')
       await page.getByRole('link', { name: /Respostas a rever/ }).click()
       await page.getByRole('table').waitFor()
+      for (const one of await page
+        .getByRole('navigation', { name: 'Perguntas e' })
+        .locator('a')
+        .all()) {
+        const box = await one.boundingBox()
+        expect([box?.x ?? -1, width - (box?.x ?? 0) - (box?.width ?? 0)]).toEqual([
+          expect.toSatisfy((left: number) => left >= 0),
+          expect.toSatisfy((right: number) => right >= 0),
+        ])
+      }
+      const cards = page.locator('[data-topic]')
+      const badge = await page.locator('a[aria-current] > b').innerText()
+      expect(Number(badge)).toBe(await cards.count())
+      const doubted = page.locator('[data-topic="aima-appointment"]')
+      for (const said of [
+        'Em revisão',
+        'Ninguém da equipa a leu',
+        'flows/answers/aima-appointment.yaml',
+        'under-review: true',
+        'reviewed: { by:',
+      ])
+        await doubted.getByText(said).first().waitFor()
+      await doubted.getByText('Ler a resposta e as fontes').click()
+      await doubted.getByText('Resposta completa').waitFor()
+      await doubted.getByText('locales/pt-PT/answers.json, aima-appointment').waitFor()
       await shot('review')
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await doubted.scrollIntoViewIfNeeded()
+      await shot('review-dark')
+      expect(await axeFaults(page)).toEqual([])
+      await page.emulateMedia({ colorScheme: 'light' })
       expect(await axeFaults(page)).toEqual([])
       expect(
         await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
