@@ -10,6 +10,9 @@ import { openTexts, sentences, type TranslatorTexts } from './translator-texts.t
 const states = ['reviewed', 'machine', 'stale', 'missing'] as const
 const classes: readonly (TextClass | 'talk')[] = ['rights', 'safety', 'facts', 'talk']
 
+/** A state as the coordinator says it. */
+const stateWord = (tool: Tool, state: string): string => tool.word(`locales-state-${state}`)
+
 /** How far each language is, by class of text. */
 export async function report(tool: Tool): Promise<number> {
   const open = await openTexts(tool)
@@ -17,14 +20,15 @@ export async function report(tool: Tool): Promise<number> {
   const { texts, base, others } = open
   for (const language of others) {
     const faults = localeFaults(texts, language).length
-    tool.say('locales-language', { language, faults })
+    tool.say('locales-language', { language, faults, count: faults })
     for (const one of classes) {
       const keys = keysOf(open, one)
       const counts = states.map((state) => {
         const count = keys.filter((key) => texts.state(language, key) === state).length
-        return `${state} ${count}`
+        return `${stateWord(tool, state)} ${count}`
       })
-      tool.print(`  ${one.padEnd(7)} ${String(keys.length).padStart(4)}  ${counts.join('  ')}`)
+      const name = tool.word(`locales-class-${one}`).padEnd(9)
+      tool.print(`  ${name} ${String(keys.length).padStart(4)}  ${counts.join('  ')}`)
     }
   }
   tool.say('locales-base', { language: base, count: sentences(open).length })
@@ -44,7 +48,10 @@ export async function check(tool: Tool, only: string | undefined): Promise<numbe
   return found.length > 0 ? 1 : 0
 }
 
-/** The keys of one language in one state; all but the reviewed ones when none is named. */
+/**
+ * The keys of one language in one state, named by its code or as the report says it; all but the reviewed ones when
+ * none is named.
+ */
 export async function list(
   tool: Tool,
   language: string | undefined,
@@ -52,10 +59,16 @@ export async function list(
 ): Promise<number> {
   const open = await openTexts(tool, language ?? '')
   if (!open || language === undefined) return 2
+  const only = states.find((one) => wanted === one || wanted === stateWord(tool, one))
+  if (wanted !== undefined && only === undefined) {
+    const known = states.map((one) => stateWord(tool, one)).join(', ')
+    tool.say('no-such-state', { state: wanted, states: known })
+    return 2
+  }
   for (const key of sentences(open)) {
     const state = open.texts.state(language, key)
-    if (wanted === undefined ? state !== 'reviewed' : state === wanted)
-      tool.print(`${state.padEnd(8)}  ${key}`)
+    if (only === undefined ? state !== 'reviewed' : state === only)
+      tool.print(`${stateWord(tool, state).padEnd(8)}  ${key}`)
   }
   return 0
 }

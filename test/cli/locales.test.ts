@@ -52,6 +52,23 @@ describe('npm run locales', () => {
     expect(text).toMatch(/^ru: 3 faults/m)
   })
 
+  test('says it in the language of who asks, and knows states by those words', async () => {
+    const { run } = await installation()
+    const { text } = await run('--language pt-PT')
+    expect(text).toMatch(/^ru: 3 faltas/m)
+    expect(text).toMatch(
+      /^ {2}direitos +1 {2}revistos 0 {2}automáticos 1 {2}desatualizados 0 {2}faltam 0$/m,
+    )
+    expect(text).not.toMatch(/reviewed|machine|stale|missing|rights|talk/)
+    const listed = await run('list ru faltam --language pt-PT')
+    expect(listed.text).toMatch(/^faltam {4}privacy\.keep$/m)
+    expect((await run('list ru missing')).text).toMatch(/^missing {3}privacy\.keep$/m)
+    expect(await run('list ru faltam')).toEqual({
+      code: 2,
+      text: '"faltam" is no state of texts. There are: reviewed, machine, stale, missing.',
+    })
+  })
+
   test('check names every fault with its place and fails; a whole language passes', async () => {
     const { run } = await installation()
     expect(await run('check')).toMatchObject({ code: 1 })
