@@ -3,8 +3,10 @@ import { attachment } from '../flow/steps/attachment.ts'
 import { expression, id } from '../flow/steps/fields.ts'
 import { areas, nextSteps, pmimAreas, routes, sourceTexts, type Topic } from './topic.ts'
 
-const year = '[12][0-9]{3}'
-const day = z.string().regex(/^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$/)
+/** A day: 2026-12-24. */
+export const day = z.string().regex(/^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$/)
+/** A day, a month or a year: 2026-12-24, 2026-12, 2026. */
+export const dayOrLess = z.string().regex(/^[12][0-9]{3}(-[0-9]{2}(-[0-9]{2})?)?$/)
 const file = attachment.file.unwrap()
 
 /** flows/answers/*.yaml: one thing people ask. Its words stand in locales/<tag>/answers.json. */
@@ -38,7 +40,7 @@ export const topicFile = z.strictObject({
           date: z
             .union([z.string(), z.int()])
             .transform(String)
-            .pipe(z.string().regex(new RegExp(`^${year}(-[0-9]{2}(-[0-9]{2})?)?$`)))
+            .pipe(dayOrLess)
             .meta({ description: 'When it was true: 2025, 2025-04 or 2025-04-01.' }),
           url: z.url({ protocol: /^https$/ }).optional(),
         })

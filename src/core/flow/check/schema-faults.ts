@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { day, dayOrLess } from '../../knowledge/topic-file.ts'
 import { type Fault, type FaultCode, faultCodes } from '../fault.ts'
 import { limits } from '../limits.ts'
 import type { Path } from '../step.ts'
@@ -21,6 +22,8 @@ const patterns: ReadonlyMap<string, FaultCode> = new Map([
   [patternOf(textKey), 'bad-text-key'],
   [patternOf(variable), 'bad-variable'],
   [patternOf(code), 'bad-code'],
+  [patternOf(day), 'bad-date'],
+  [patternOf(dayOrLess), 'bad-date'],
 ])
 
 const notA: Readonly<Record<string, FaultCode>> = {
@@ -86,8 +89,11 @@ const findings = (
       const vars = { value: shown(found), allowed: allowed.join(', '), ...suggestion }
       return [{ code: 'not-one-of', path, vars }]
     }
-    case 'invalid_format':
-      return [{ code: codeOf(issue), path, vars: { value: shown(found) } }]
+    case 'invalid_format': {
+      const value = shown(found)
+      const code = codeOf(issue)
+      return [{ code, path, vars: code === 'bad-date' ? { date: value } : { value } }]
+    }
     case 'invalid_key':
       return [{ code: codeOf(issue.issues[0]), path, onKey: true, vars: { value: key } }]
     case 'invalid_union':

@@ -31,18 +31,22 @@ export const checkTexts: Check = (project, report) => {
   }
 }
 
-/** A text the base language lacks is an error; in another one people would read the base. */
+/**
+ * A text the base language lacks is an error; in another one people would read the base. `guess`: whether another key
+ * may be what was meant.
+ */
 export const checkWritten = (
   project: Project,
   report: Report,
   key: string,
   at: (language: Language) => At,
+  guess = true,
 ): void => {
   const { texts } = project
   const [base = '', ...others] = texts.languages
   if (texts.text(base, key) === undefined) {
     if (isUnreadText(project, base, key)) return
-    const suggestion = report.meant(key, () => texts.keys())
+    const suggestion = guess ? report.meant(key, () => texts.keys()) : {}
     report.error('text-missing', at(base), { key, path: texts.file(base, key), ...suggestion })
     return
   }

@@ -33,8 +33,11 @@ const checkWords = (project: Project, report: Report, draft: Draft): void => {
     ),
   ]
   const texts = [[title, ['answer']] as const, ...(hasWords(draft.topic) ? answers : [])]
+  // Of a new topic nothing is written yet: a key that looks like one of its own is another topic's.
+  const [base = ''] = project.texts.languages
+  const begun = texts.some(([key]) => project.texts.text(base, key) !== undefined)
   for (const [key, path] of texts) {
-    checkWritten(project, report, key, () => draft.keyAt(path))
+    checkWritten(project, report, key, () => draft.keyAt(path), begun)
     checkFilled(project, report, key, new Set(key === title ? [] : centreNames))
   }
   for (const language of project.texts.languages) {
