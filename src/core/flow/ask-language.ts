@@ -1,7 +1,6 @@
-import { isPressing } from '../knowledge/meaning.ts'
 import { isToAsk, tongueOf } from '../language/tongue.ts'
 import { run } from './engine.ts'
-import { meantBy } from './meant.ts'
+import { cannotWait, meantBy } from './meant.ts'
 import { startsOf } from './trigger.ts'
 import { startOnTop, type Turn } from './turn-state.ts'
 
@@ -14,7 +13,7 @@ export function askLanguage(turn: Turn, text: string): boolean {
   if (tongue.asks === undefined || !isToAsk(tongue, tongue.asks)) return false
   const flow = startsOf(turn.known.bundle).unclear
   if (flow === undefined || turn.frames.some((frame) => frame.flow === flow.id)) return false
-  if (isPressing(meantBy(text, turn))) return false
+  if (cannotWait(meantBy(text, turn))) return false
   startOnTop(turn, flow, 'language-unclear', 'hear')
   run(turn)
   return true

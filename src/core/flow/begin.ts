@@ -5,7 +5,7 @@ import { run } from './engine.ts'
 import { fail } from './fail.ts'
 import type { Flow, Interrupt } from './flow.ts'
 import { always, languageNamed, speak, startInterrupt } from './interrupt.ts'
-import { meantBy } from './meant.ts'
+import { doubtIn, meantBy } from './meant.ts'
 import { pressed } from './old-button.ts'
 import { tell } from './say.ts'
 import { flowByKeyword, flowForQueued, interruptIn, startsOf } from './trigger.ts'
@@ -54,13 +54,16 @@ export function begin(turn: Turn, content: Content, first: boolean): void {
   startAny(turn)
 }
 
-/** A first message that tells of what cannot wait is answered before any welcome; to ask for a person is not that. */
+/**
+ * A first message that tells, or may tell, of what cannot wait is answered before any welcome; to ask for a person is
+ * not that.
+ */
 function startUrgent(turn: Turn, text: string): boolean {
   const flow = startsOf(turn.known.bundle).question
   if (flow === undefined) return false
   const meant = meantBy(text, turn)
   const people = meant.route === 'human_now' && pressingIn(meant, turn.known) !== undefined
-  if (meant.route !== 'emergency' && !people) return false
+  if (meant.route !== 'emergency' && !people && doubtIn(meant) === undefined) return false
   start(turn, flow, 'question')
   return true
 }

@@ -7,7 +7,7 @@ import { apply, askAgain, run, stand } from './engine.ts'
 import { lacksFacts } from './facts.ts'
 import { fail } from './fail.ts'
 import { interruptQuestion, startInterrupt } from './interrupt.ts'
-import { languageOfHers, meantBy } from './meant.ts'
+import { cannotWait, languageOfHers, meantBy } from './meant.ts'
 import { pressed } from './old-button.ts'
 import { tell } from './say.ts'
 import type { Question } from './step.ts'
@@ -113,13 +113,15 @@ function notUnderstood(
 }
 
 /**
- * What surely means a topic, or cannot wait, is answered before the question goes on. Where nothing else is under
+ * What surely means a topic, or may not wait, is answered before the question goes on. Where nothing else is under
  * way the flow says so: there whatever asks something is a question of hers, also one that nobody has an answer to.
  */
 function startQuestion(turn: Turn, text: string, { hearsQuestions }: Question): boolean {
   const { question: flow } = startsOf(turn.known.bundle)
   const asksAnything = hearsQuestions === true && isQuestion(text, turn.known, languageOfHers(turn))
-  if (flow === undefined || (!asksAnything && !isSure(meantBy(text, turn)))) return false
+  if (flow === undefined) return false
+  const meant = meantBy(text, turn)
+  if (!asksAnything && !isSure(meant) && !cannotWait(meant)) return false
   startOnTop(turn, flow, 'question')
   run(turn)
   return true

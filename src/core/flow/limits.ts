@@ -27,6 +27,11 @@ export const limits = {
   /** Choices of one question. */
   choices: 30,
   steps: 200,
+  /**
+   * From this score of the best topic, where it is one of danger, she is asked whether somebody is in danger; from the
+   * floors of the matcher on she is helped unasked. One question too many costs a tap, one too few may cost a life.
+   */
+  doubt: 0.2,
   /** Topics offered where it is not sure which one is meant; and guides sent at once. */
   candidates: 3,
   guides: 3,

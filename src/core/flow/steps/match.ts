@@ -4,16 +4,17 @@ import { answersIn, pressingIn } from '../../knowledge/meaning.ts'
 import { rankFact } from '../../knowledge/rank-fact.ts'
 import { aboutVariable, matchedVariable } from '../about-topic.ts'
 import { limits } from '../limits.ts'
-import { meantBy } from '../meant.ts'
+import { doubtIn, meantBy } from '../meant.ts'
 import { defineStep, type StepContext, type StepResult } from '../step.ts'
 import { expression, noUses, route, tagged } from './fields.ts'
 
-const exits = ['emergency', 'human', 'found', 'unsure', 'none'] as const
+const exits = ['emergency', 'human', 'doubt', 'found', 'unsure', 'none'] as const
 
 /**
  * Looks for what free text means. `about` is then the topic it surely means, `matched` all topics it may mean
  * or, where it is sure, all that were named. Where people are needed `about` is what cannot wait, and empty when she
- * only asks for a person.
+ * only asks for a person. Where somebody may be in danger and it is not sure, `about` is that topic, and `matched` what
+ * would be offered otherwise.
  */
 export const match = defineStep({
   name: 'match',
@@ -23,6 +24,9 @@ export const match = defineStep({
     }),
     emergency: route.meta({ description: 'Where it goes when somebody may be in danger.' }),
     human: route.meta({ description: 'Where it goes when people are needed before any answer.' }),
+    doubt: route.meta({
+      description: 'Where it goes when somebody may be in danger and it is not sure: ask.',
+    }),
     found: route.meta({ description: 'Where it goes when the topic is sure.' }),
     unsure: route.meta({ description: 'Where it goes when it may be one of several topics.' }),
     none: route.meta({ description: 'Where it goes when nothing fits.' }),
@@ -77,6 +81,8 @@ function leads(meant: Matched, { known }: StepContext): Lead {
   if (first === 'human_now' || wordless) return { exit: 'human', about: pressing, matched: sure }
   if (surely !== '') return { exit: 'found', about: surely, matched: answersIn(sure, known) }
   const matched = answersIn(all, known).slice(0, limits.candidates)
+  const doubted = doubtIn(meant)
+  if (doubted !== undefined) return { exit: 'doubt', about: doubted, matched }
   return matched.length > 0
     ? { exit: 'unsure', about: '', matched }
     : { exit: 'none', about: '', matched }
