@@ -114,11 +114,13 @@ function notUnderstood(
 
 /**
  * What surely means a topic, or may not wait, is answered before the question goes on. Where nothing else is under
- * way the flow says so: there whatever asks something is a question of hers, also one that nobody has an answer to.
+ * way the flow says so: there, and where she is heard in a new language, whatever asks something is a question of
+ * hers, also one that nobody has an answer to.
  */
 function startQuestion(turn: Turn, text: string, { hearsQuestions }: Question): boolean {
   const { question: flow } = startsOf(turn.known.bundle)
-  const asksAnything = hearsQuestions === true && isQuestion(text, turn.known, languageOfHers(turn))
+  const hearsAll = hearsQuestions === true || turn.noticed
+  const asksAnything = hearsAll && isQuestion(text, turn.known, languageOfHers(turn))
   if (flow === undefined) return false
   const meant = meantBy(text, turn)
   if (!asksAnything && !isSure(meant) && !cannotWait(meant)) return false

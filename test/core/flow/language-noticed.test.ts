@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { tongueOf } from '#core/language/tongue.ts'
-import { atRoom, language, talk } from './language-talk.ts'
+import { asksOf } from './asking.ts'
+import { atRoom, detect, language, talk } from './language-talk.ts'
 
 describe('another language later', () => {
   test('once is only remembered, twice is spoken, with the same question and no blame', () => {
@@ -72,6 +73,20 @@ describe('another language later', () => {
     expect(tongueOf(one.conversation)).toMatchObject({ reads: 'uk', by: 'choice' })
     expect(tongueOf({ language: 'pt-PT', person })).toMatchObject({ by: 'text', writes: 'pt' })
   })
+})
+
+test('the message from which on another language is spoken is answered, whatever question waits', () => {
+  const one = asksOf([], { 'en: where can I wash my clothes': {} })
+  one.around = { ...one.around, detect }
+  one.says('pt: olá')
+  expect(one.says('en: what is that then')).toEqual(['system.not-understood-choices', 'again.menu'])
+  expect(one.says('en: where can I wash my clothes')).toEqual([
+    'system.language-noticed',
+    'question.unknown',
+    'system.back-to-question',
+    'again.menu',
+  ])
+  expect(language(one)).toBe('en')
 })
 
 test('without a detector her phone decides once, and nothing is noticed or asked', () => {
