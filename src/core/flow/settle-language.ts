@@ -29,6 +29,7 @@ export function settleLanguage(turn: Turn): void {
   const silent = text === '' || (was.reads !== undefined && isOneAcronym(text))
   const { languages } = known.lexicon
   const hint = hintedLanguage(known.hints ?? {}, languages)
+  const named = closest([known.hints?.telegram], languages)
   const now = settle(
     was,
     silent ? nothingSaid : (detectionOf(text, known, previous) ?? nothingSaid),
@@ -36,6 +37,7 @@ export function settleLanguage(turn: Turn): void {
       shipped: languages,
       centre: known.bundle.centre.language,
       ...(hint === undefined ? undefined : { hint }),
+      ...(named === undefined ? undefined : { named }),
       tells: tellsLanguage(text),
       held: conversation.holder !== 'bot',
     },

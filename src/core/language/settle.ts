@@ -13,6 +13,8 @@ export type Around = {
   centre: Language
   /** The shipped language that her number or her phone's profile speaks for, where one does. */
   hint?: Language
+  /** The shipped language that her phone or browser is set to, where it said one: decides where a text may be in it. */
+  named?: Language
   /** The text is enough to give up a language that an earlier text has shown: see `tellsLanguage`. */
   tells: boolean
   /** People hold the conversation: what she is spoken to in is theirs to choose. */
@@ -55,8 +57,9 @@ function begin(was: Tongue, heard: Detection, around: Around): Tongue {
   const { language } = heard
   if (heard.ask) {
     const likely = likelyOf(heard, around)
-    const unclear: Tongue = { ...was, reads: likely[0] ?? guessed(around), by: 'guess' }
-    return around.held ? unclear : asking(unclear, 'which', likely)
+    const named = namedIn(heard, around)
+    const unclear: Tongue = { ...was, reads: named ?? likely[0] ?? guessed(around), by: 'guess' }
+    return around.held || named !== undefined ? unclear : asking(unclear, 'which', likely)
   }
   const { shipped } = around
   const reads = localeOf(language, shipped) ?? nearLocaleOf(language, shipped) ?? guessed(around)
@@ -91,7 +94,9 @@ const sure = ({ asks: _answered, ...was }: Tongue, reads: Language): Tongue => (
 /** An unclear text breaks a row of clear ones. Where all was guessed she is better asked. */
 function unsure(was: Tongue, heard: Detection, around: Around): Tongue {
   const row = oneAlone(was)
-  return was.by !== 'guess' || was.asks !== undefined || around.held
+  const named = namedIn(heard, around)
+  const settled = named !== undefined && named === was.reads
+  return was.by !== 'guess' || was.asks !== undefined || around.held || settled
     ? row
     : asking(row, 'which', likelyOf(heard, around))
 }
@@ -124,6 +129,10 @@ function likelyOf({ alternatives }: Detection, around: Around): readonly Languag
   )
   return found.length > 1 ? found : offered([...found, ...bridges(around)], around)
 }
+
+/** The language her phone is set to, where an unclear text may well be in it: she need not be asked then. */
+const namedIn = ({ alternatives }: Detection, { named, shipped }: Around): Language | undefined =>
+  alternatives.some(({ language }) => localeOf(language, shipped) === named) ? named : undefined
 
 /** Her own letters, or English. Hindi and Urdu typed in Latin letters look the same: both are offered. */
 function scriptsOf(language: string, shipped: readonly Language[]): readonly Language[] {

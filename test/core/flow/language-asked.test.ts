@@ -44,6 +44,24 @@ describe('her first words', () => {
     expect(one.conversation.session?.message).toBe('uk|pt: hm hm')
   })
 
+  test.each(['pt-BR', 'uk'])(
+    'that are unclear are asked about no more where her phone, in %s, fits one',
+    (hint) => {
+      const one = talk()
+      expect(one.sends({ kind: 'text', text: 'uk|pt: hm hm' }, hint)).toEqual([
+        'welcome.hello',
+        'welcome.room',
+      ])
+      expect(language(one)).toBe(hint === 'uk' ? 'uk' : 'pt-PT')
+      expect(one.sends({ kind: 'text', text: 'uk|pt: hm hm' }, hint)).not.toContain('tongue.which')
+    },
+  )
+
+  test('that are unclear are asked about where her phone fits none of them', () => {
+    const one = talk()
+    expect(one.sends({ kind: 'text', text: 'uk|pt: hm hm' }, 'fr-FR')).toEqual(['tongue.which'])
+  })
+
   test.each([
     ['2', 'pt-PT'],
     ['«uk»', 'uk'],
