@@ -22,7 +22,14 @@ export const learnedNamespaces = [
 ] as const
 
 /** Word lists of the locales that say nothing of what somebody wants. */
-const meaningless = ['keywords.thanks', 'typed.yes', 'typed.no', 'typed.skip', 'interrupts.repeat']
+const meaningless = [
+  'keywords.thanks',
+  'keywords.bye',
+  'typed.yes',
+  'typed.no',
+  'typed.skip',
+  'interrupts.repeat',
+]
 /** Word lists that ask for a person. */
 const person = ['interrupts.person', 'concepts.person']
 

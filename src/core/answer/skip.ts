@@ -1,18 +1,7 @@
 import type { Language } from '../language.ts'
 import type { Lexicon } from '../words.ts'
-import { fold, foldAll } from './fold.ts'
-import { inEveryLanguage } from './languages.ts'
-
-/** Longest message that is looked up in a list of words, UTF-16 units. */
-const longest = 100
+import { isOneOf } from './is-one-of.ts'
 
 /** True when the message says to leave this question out: `typed.skip` of any shipped language. */
-export function isSkip(text: string, language: Language, lexicon: Lexicon): boolean {
-  if (text.length > longest) return false
-  const typed = fold(text)
-  return (
-    inEveryLanguage({ language, lexicon }, (tag) =>
-      foldAll(lexicon.words(tag, 'typed.skip')).has(typed) ? true : undefined,
-    ) ?? false
-  )
-}
+export const isSkip = (text: string, language: Language, lexicon: Lexicon): boolean =>
+  isOneOf('typed.skip', text, language, lexicon)

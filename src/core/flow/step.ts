@@ -115,7 +115,7 @@ export type Asks<Spec> = {
 export type Answer =
   | { as: 'choice'; choice: string }
   | { as: Expect; value: Value }
-  | { as: 'skip' }
+  | { as: 'skip' | 'bye' }
 
 /** What the engine must know of any question. Text keys and step ids. */
 export type Question = {

@@ -74,6 +74,33 @@ describe('"did this help?" understands', () => {
   })
 
   test.each([
+    ['pt-PT', 'não, obrigado'],
+    ['en', 'no thanks'],
+    ['en', 'thanks, bye'],
+    ['en', 'Thank you, bye!'],
+    ['en', 'no gracias'],
+    ['hi', 'nahi dhanyavad'],
+    ['bn', 'na dhonnobad'],
+    ['ne', 'pardaina dhanyabad'],
+    ['uk', 'ні, дякую'],
+    ['fr', 'non merci'],
+    ['es', 'no, gracias'],
+    ['ur', 'nahi shukriya'],
+    ['pa-Guru', 'nahi dhanvad'],
+    ['ar', 'لا شكرا'],
+    ['ru', 'спасибо, не надо'],
+    ['ro', 'nu, mulțumesc'],
+    ['zh-Hans', '不用了，谢谢'],
+    ['it', 'no grazie'],
+  ])('in %s "%s" as a polite end: nothing is noted', (language, text) => {
+    const player = asked(language, 'NIF?')
+    const { events, said } = player.hear({ kind: 'text', text })
+    expect(events.map(({ type }) => type)).not.toContain('topic-helped')
+    expect(said).toHaveLength(1)
+    expect(player.conversation.session).toBeUndefined()
+  })
+
+  test.each([
     ['hmm', 'after'],
     ['xpto', 'after'],
     ['…', 'after'],

@@ -71,6 +71,7 @@ const neededWords = (project: Project): readonly string[] => {
       .filter((interrupt) => interrupt !== 'safe-word' || safeWord)
       .map((interrupt) => `interrupts.${interrupt}`),
     ...(yesNo ? ['typed.yes', 'typed.no'] : []),
+    ...(specs.some(({ bye }) => bye !== undefined) ? ['keywords.bye'] : []),
     ...(specs.some(({ optional }) => optional !== undefined) ? ['typed.skip'] : []),
   ]
 }

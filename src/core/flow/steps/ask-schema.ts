@@ -55,6 +55,10 @@ export const askSchema = z
         'true: whatever asks something is a new question of hers here, also one that nobody has an answer to.',
     }),
     optional: route.optional().meta({ description: 'Where it goes on for who writes SKIP.' }),
+    bye: route.optional().meta({
+      description:
+        'Where a polite end leads, the words bye of keywords.json ("no thanks"): no answer to this question.',
+    }),
     yes: route.optional().meta({ description: 'With expect: yes-no, where yes leads.' }),
     no: route.optional().meta({ description: 'With expect: yes-no, where no leads.' }),
     next: route.optional().meta({ description: 'With expect, where an answer leads.' }),
@@ -81,6 +85,7 @@ export const askSchema = z
       if (!wanted.includes(key) && spec[key] !== undefined) fault('unknown-key', [key])
     }
     if (choices === undefined && spec.other !== undefined) fault('unknown-key', ['other'])
+    if (choices === undefined && spec.bye !== undefined) fault('unknown-key', ['bye'])
     if (choices === undefined && spec['hears-questions']) fault('unknown-key', ['hears-questions'])
     if (choices !== undefined && spec.check !== undefined) fault('unknown-key', ['check'])
   })

@@ -28,6 +28,8 @@ export function takeAnswer(
     return spec.optional === undefined
       ? undefined
       : { events: [answered], next: spec.optional, exit: 'optional' }
+  if (answer.as === 'bye')
+    return spec.bye === undefined ? undefined : { events: [answered], next: spec.bye, exit: 'bye' }
   if (spec.expect !== answer.as) return undefined
   const exit = answer.as === 'yes-no' ? (answer.value === true ? 'yes' : 'no') : 'next'
   const to = spec[exit]

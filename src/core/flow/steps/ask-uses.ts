@@ -39,7 +39,7 @@ const exitsOf = (spec: Ask): Exit[] => [
     to: routeOf(written),
     path: ['choices', choice, ...(typeof written === 'string' ? [] : ['next'])],
   })),
-  ...(['yes', 'no', 'next', 'other', 'optional', 'after-tries'] as const).flatMap((name) => {
+  ...(['yes', 'no', 'next', 'other', 'optional', 'bye', 'after-tries'] as const).flatMap((name) => {
     const to = spec[name]
     return to === undefined ? [] : [{ name, to, path: [name] }]
   }),

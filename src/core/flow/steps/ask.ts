@@ -1,3 +1,4 @@
+import { isBye } from '../../answer/bye.ts'
 import type { Expect } from '../../answer/expect.ts'
 import { readAnswer } from '../../answer/read-answer.ts'
 import { isSkip } from '../../answer/skip.ts'
@@ -57,7 +58,9 @@ function pressed(spec: Ask, choice: string): Answer | undefined {
 function chosen(spec: Ask, heard: Content, context: StepContext): Answer | undefined {
   const text = textOf(heard)
   if (text === undefined) return undefined
-  const choice = readOffered(text, spec, context) ?? yesOrNo(spec, text, context)
+  const offered = readOffered(text, spec, context)
+  if (offered === undefined && saysBye(spec, text, context)) return { as: 'bye' }
+  const choice = offered ?? yesOrNo(spec, text, context)
   if (choice !== undefined) return { as: 'choice', choice }
   return skipped(spec, text, context)
 }
@@ -95,3 +98,7 @@ const skipped = (
   spec.optional !== undefined && text !== undefined && isSkip(text, language, known.lexicon)
     ? { as: 'skip' }
     : undefined
+
+/** Who ends politely says neither yes nor no to what is asked. */
+const saysBye = (spec: Ask, text: string, { known, language }: StepContext): boolean =>
+  spec.bye !== undefined && isBye(text, language, known.lexicon)
