@@ -64,8 +64,13 @@ export function replayTranscript(
   return faults
 }
 
-/** What only a translation has: the line that says what it is, and the way to the original. */
-const ofTranslations: ReadonlySet<string> = new Set(['question.machine', '[original]'])
+/** What only a translation has: the lines that say what it is or in which language, and the way to the original. */
+const ofTranslations: ReadonlySet<string> = new Set([
+  'question.machine',
+  'question.only-in',
+  'question.guide-in',
+  '[original]',
+])
 
 /** What was said by its keys, and what happened, without the languages themselves. */
 const told = (keys: readonly string[], played: readonly Played[]): readonly string[] => [

@@ -51,6 +51,9 @@ export function shownIn(key: string, { known, language }: StepContext): Language
   )
 }
 
+/** A language as it is named to her: without region or script, which only we tell apart. */
+export const nameable = (language: Language): string => language.split('-', 1)[0] ?? language
+
 /** The language that texts are translated from. */
 export const baseOf = ({ languages }: Lexicon, otherwise: Language): Language =>
   languages[0] ?? otherwise

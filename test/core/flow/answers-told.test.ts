@@ -91,6 +91,7 @@ describe('an answer', () => {
     )
     expect(message?.language).toBe('pt-PT')
     expect(message?.below).toEqual([
+      expect.objectContaining({ key: 'question.only-in', language: 'en' }),
       expect.objectContaining({ key: 'answers.num-nif.short' }),
       expect.objectContaining({ key: 'question.source', language: 'en' }),
     ])
@@ -170,18 +171,25 @@ describe('a choice that is not offered now', () => {
 
 describe('guides', () => {
   test.each([
-    ['en', 'guides/nif.en.pdf'],
-    ['pt-PT', 'guides/nif.pt-PT.pdf'],
-    ['bn', 'guides/nif.pt-PT.pdf'],
-  ])('come in %s as %s', (language, file) => {
-    const talk = told({ guides: [{ id: 'nif', files }] }, language)
-    talk.presses('question/after/guide')
-    expect(messages(talk.effects)[0]).toMatchObject({
-      text: { key: 'question.guide' },
-      attachment: { kind: 'file', file, mime: 'application/pdf' },
-    })
-    expect(talk.events).toContainEqual({ type: 'topic-told', topic: 'num-nif', form: 'guide' })
-  })
+    ['en', 'guides/nif.en.pdf', undefined],
+    ['pt-PT', 'guides/nif.pt-PT.pdf', undefined],
+    ['bn', 'guides/nif.en.pdf', 'en'],
+    ['ro', 'guides/nif.pt-PT.pdf', 'pt'],
+  ])(
+    'come in %s as %s, and say so where that is another language (%s)',
+    (language, file, shown) => {
+      const talk = told({ guides: [{ id: 'nif', files }] }, language)
+      talk.presses('question/after/guide')
+      expect(messages(talk.effects)[0]).toMatchObject({
+        text: { key: 'question.guide' },
+        attachment: { kind: 'file', file, mime: 'application/pdf' },
+      })
+      expect(
+        messages(talk.effects)[0]?.below?.map(({ key, vars }) => [key, vars?.['shown']]),
+      ).toEqual(shown && [['question.guide-in', shown]])
+      expect(talk.events).toContainEqual({ type: 'topic-told', topic: 'num-nif', form: 'guide' })
+    },
+  )
 
   test('are not sent from the day on, and nothing of the topic is on offer then', () => {
     const talk = told({ guides: [{ id: 'nif', files }], reviewDue: '2026-11-24' })

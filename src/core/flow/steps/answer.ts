@@ -11,6 +11,7 @@ import {
   baseOf,
   isTellable,
   matchedVariable,
+  nameable,
   nothingTold,
   shownIn,
   toldNote,
@@ -22,6 +23,7 @@ import { expression, noUses, route, tagged } from './fields.ts'
 /** Texts that stand below an answer, or in its place. */
 const source = 'question.source'
 const machine = 'question.machine'
+const onlyIn = 'question.only-in'
 const changed = 'question.changed'
 const gone = 'question.topic-gone'
 
@@ -57,6 +59,7 @@ export const answer = defineStep({
     ],
     texts: [
       { key: source, path: ['answer'], vars: ['source', 'date'] },
+      { key: onlyIn, path: ['answer'], vars: ['shown'] },
       ...[machine, changed, gone].map((key) => ({ key, path: ['answer'] })),
     ],
     expressions: [{ source: spec.answer, path: ['answer'], want: 'text' }],
@@ -118,6 +121,7 @@ function told(topic: Topic, form: AnswerForm, original: boolean, context: StepCo
     text: { key: topicTitle(topic.id) },
     // What is missing in her language is told whole in another; what is said about it stays in hers.
     below: [
+      ...(hers && !original ? [{ key: onlyIn, vars: { shown: nameable(language) }, ...hers }] : []),
       { key },
       { key: source, vars: sourceOf(topic, title), ...(original ? undefined : hers) },
       ...(trusted ? [] : [{ key: machine }]),

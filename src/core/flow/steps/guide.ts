@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Effect } from '../../effect.ts'
-import { isTellable } from '../about-topic.ts'
+import type { Language } from '../../language.ts'
+import { baseOf, isTellable, nameable } from '../about-topic.ts'
 import { limits } from '../limits.ts'
 import { defineStep, type StepContext } from '../step.ts'
 import { stale } from './answer.ts'
@@ -8,9 +9,13 @@ import { attachmentOf } from './attachment.ts'
 import { expression, noUses, route, tagged } from './fields.ts'
 
 const text = 'question.guide'
+const written = 'question.guide-in'
 const none = 'question.guide-none'
 
-/** Sends the guides of a topic: each in her language, else in Portuguese, else in English. */
+/** Whoever reads one of these makes out another of them, which is more than they may know of English. */
+const romance: ReadonlySet<string> = new Set(['pt', 'es', 'it', 'fr', 'ro'])
+
+/** Sends the guides of a topic: each in her language, else in the one of the base and English that she likelier reads. */
 export const guide = defineStep({
   name: 'guide',
   schema: z.strictObject({
@@ -24,7 +29,10 @@ export const guide = defineStep({
   uses: (spec) => ({
     ...noUses,
     exits: [{ name: 'next', to: spec.next, path: ['next'] }],
-    texts: [text, none].map((key) => ({ key, path: ['guide'] })),
+    texts: [
+      ...[text, none].map((key) => ({ key, path: ['guide'] })),
+      { key: written, path: ['guide'], vars: ['shown'] },
+    ],
     expressions: [{ source: spec.guide, path: ['guide'], want: 'text' }],
   }),
   enter: (spec, context) => {
@@ -34,23 +42,36 @@ export const guide = defineStep({
     const files = (topic?.guides ?? []).flatMap(({ files }) => fileFor(files, context) ?? [])
     if (files.length === 0) return { effects: [sayWith(none)], next: spec.next }
     return {
-      effects: files.slice(0, limits.guides).map((file) => sayWith(text, file)),
+      effects: files.slice(0, limits.guides).map((one) => sayWith(text, one, context.language)),
       events: [{ type: 'topic-told', topic: id, form: 'guide' }],
       next: spec.next,
     }
   },
 })
 
+type Found = { file: string; language: Language }
+
 /** The file in the language that she most likely reads. */
-const fileFor = (
+function fileFor(
   files: Readonly<Record<string, string>>,
   { language, known }: StepContext,
-): string | undefined =>
-  [language, known.lexicon.languages[0] ?? '', 'en']
-    .map((one) => files[one])
-    .find((file) => file !== undefined)
+): Found | undefined {
+  const base = baseOf(known.lexicon, language)
+  const near = [language, base].every((one) => romance.has(nameable(one)))
+  const found = [language, ...(near ? [base, 'en'] : ['en', base])].find((one) => files[one])
+  const file = files[found ?? '']
+  return found === undefined || file === undefined ? undefined : { file, language: found }
+}
 
-const sayWith = (key: string, file?: string): Effect => ({
+/** A file in another language than hers says so before she opens it. */
+const sayWith = (key: string, found?: Found, hers?: Language): Effect => ({
   do: 'say',
-  message: { text: { key }, choices: [], ...attachmentOf({ file }) },
+  message: {
+    text: { key },
+    ...(found === undefined || found.language === hers
+      ? undefined
+      : { below: [{ key: written, vars: { shown: nameable(found.language) } }] }),
+    choices: [],
+    ...attachmentOf({ file: found?.file }),
+  },
 })
