@@ -101,6 +101,18 @@ describe('"did this help?" understands', () => {
   })
 
   test.each([
+    ['pt-PT', 'quero o guia'],
+    ['en', 'guide please'],
+    ['en', 'send me the guide'],
+    ['es', 'quiero la guía'],
+    ['bn', 'guide pathan'],
+    ['ru', 'памятка, пожалуйста'],
+  ])('in %s "%s" as asking for the guide', (language, text) => {
+    const { events } = asked(language, 'NIF?').hear({ kind: 'text', text })
+    expect(events).toContainEqual({ type: 'topic-told', topic: 'num-nif', form: 'guide' })
+  })
+
+  test.each([
     ['hmm', 'after'],
     ['xpto', 'after'],
     ['…', 'after'],
