@@ -83,7 +83,9 @@ kaydrebni|kayderbni|dreb9ni|drbni
 amare mare|amay mare|amare pitay|amake pitay|mujhe marte|mujhe bahut mar*|mujhe bohot mar*|bahut marte hai|mujhe peet*|mujhe pit*
 me ha pegado|me han pegado|me dio golpes|me pego otra vez
 mani addosso|alza le mani|levanta me a mao|levantou me a mao|me levanta a mao|me levanta la mano|leve la main sur moi|tape dessus|lays hands on me|raises his hand*|ridica mana la mine|da in mine|ma loveste
-поднимает на меня руку|поднимает руку на|піднімає на мене руку|піднімає руку на|हाथ उठात*|haath uthat*|hath uthat*|haat uthat*|গায়ে হাত তোল*|gaye hat tol*|يمد يده علي|ਹੱਥ ਚੁੱਕ*|ہاتھ اٹھات*`,
+поднимает на меня руку|поднимает руку на|піднімає на мене руку|піднімає руку на|हाथ उठात*|haath uthat*|hath uthat*|haat uthat*|গায়ে হাত তোল*|gaye hat tol*|يمد يده علي|ਹੱਥ ਚੁੱਕ*|ہاتھ اٹھات*
+marido violento|medo do meu marido|violent husband|husband is violent|afraid of my husband|scared of my husband|miedo de mi marido|miedo a mi marido|mari violent|mari est violent|peur de mon mari|marito violento|paura di mio marito|sotul e violent|frica de sotul|боюсь мужа|боюся чоловіка
+زوجي عنيف|زوجي يهدد*|اخاف من زوجي|خايفه من زوجي|خائفه من زوجي|पति से डर*|pati se dar*|shohar se dar*|স্বামীকে ভয়*|شوہر سے ڈر*|ਪਤੀ ਤੋਂ ਡਰ*|*老公威胁我|*怕我老公`,
   'saf-trafficking': `
 ficou com o meu passaporte|ficaram com o meu passaporte|ficou com o passaporte|tirou me o passaporte|ficaram com os meus documentos|ficou com os meus documentos|nao nos deixam sair|trafico de pessoas|trabalho forcado|obrigam me a prostit*|escrav*
 keeps my passport|took my passport|boss has my passport|employer has my passport|holds my passport|keep our passports|took our passports|keeps my documents|forced to work|not let us leave|human trafficking|forced prostitution|slavery|slaves
