@@ -8,11 +8,7 @@ import type { Serving } from './ports.ts'
 /** What is to be reviewed at a moment (ms): each topic once, with all its reasons, where its worst one stands. */
 export function deskTasks(serving: Serving, locale: Language, now: number): readonly DeskTask[] {
   const { bundle, writer } = serving
-  const reasons = Map.groupBy(
-    topicTasks(topicsHere(serving), now, bundle.centre.zone),
-    ({ topic }) => topic,
-  )
-  return [...reasons].flatMap(([id, tasks]) => {
+  return [...tasksByTopic(serving, now)].flatMap(([id, tasks]) => {
     const topic = bundle.topics.get(id)
     if (topic === undefined) return []
     return [
@@ -33,10 +29,13 @@ export function deskTasks(serving: Serving, locale: Language, now: number): read
 }
 
 /** How many topics there are to review. */
-export const tasksCount = (serving: Serving, now: number): number =>
-  new Set(
-    topicTasks(topicsHere(serving), now, serving.bundle.centre.zone).map(({ topic }) => topic),
-  ).size
+export const tasksCount = (serving: Serving, now: number): number => tasksByTopic(serving, now).size
+
+const tasksByTopic = (serving: Serving, now: number) =>
+  Map.groupBy(
+    topicTasks(topicsHere(serving), now, serving.bundle.centre.zone),
+    ({ topic }) => topic,
+  )
 
 /** An answer for everybody, then those for some people. */
 function wordsOf({ writer }: Serving, locale: Language, topic: Topic): readonly DeskWords[] {

@@ -7,7 +7,7 @@ import { apply, askAgain, run, stand } from './engine.ts'
 import { lacksFacts } from './facts.ts'
 import { fail } from './fail.ts'
 import { interruptQuestion, startInterrupt } from './interrupt.ts'
-import { cannotWait, languageOfHers, meantBy } from './meant.ts'
+import { doubtIn, languageOfHers, meantBy } from './meant.ts'
 import { pressed } from './old-button.ts'
 import { tell } from './say.ts'
 import type { Question } from './step.ts'
@@ -123,7 +123,7 @@ function startQuestion(turn: Turn, text: string, { hearsQuestions }: Question): 
   const asksAnything = hearsAll && isQuestion(text, turn.known, languageOfHers(turn))
   if (flow === undefined) return false
   const meant = meantBy(text, turn)
-  if (!asksAnything && !isSure(meant) && !cannotWait(meant)) return false
+  if (!asksAnything && !isSure(meant) && doubtIn(meant) === undefined) return false
   startOnTop(turn, flow, 'question')
   run(turn)
   return true

@@ -58,9 +58,10 @@ function fileFor(
 ): Found | undefined {
   const base = baseOf(known.lexicon, language)
   const near = [language, base].every((one) => romance.has(nameable(one)))
-  const found = [language, ...(near ? [base, 'en'] : ['en', base])].find((one) => files[one])
-  const file = files[found ?? '']
-  return found === undefined || file === undefined ? undefined : { file, language: found }
+  const inOrder = [language, ...(near ? [base, 'en'] : ['en', base])]
+  return inOrder
+    .map((one) => ({ file: files[one] ?? '', language: one }))
+    .find(({ file }) => file !== '')
 }
 
 /** A file in another language than hers says so before she opens it. */
