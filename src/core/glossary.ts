@@ -1,4 +1,5 @@
 import { plain } from './answer/fold.ts'
+import { oncePer } from './once-per.ts'
 
 /** Letters, digits and marks: a term stands only where none of them touches it. */
 const wordChar = '[\\p{L}\\p{N}\\p{M}_]'
@@ -43,17 +44,11 @@ export function hasTerms(text: string, terms: readonly string[]): boolean {
   return [...wanted].every(([term, each]) => text.split(term).length > each.length)
 }
 
-const patterns = new WeakMap<readonly string[], RegExp>()
-
-function patternOf(glossary: readonly string[]): RegExp {
-  const known = patterns.get(glossary)
-  if (known !== undefined) return known
+const patternOf = oncePer((glossary: readonly string[]): RegExp => {
   const longestFirst = glossary.toSorted((a, b) => b.length - a.length).map(literal)
   const words = longestFirst.map((term) => `(?<!${wordChar})${term}(?!${wordChar})`)
-  const made = new RegExp([returned.source, ...words].join('|'), 'gu')
-  patterns.set(glossary, made)
-  return made
-}
+  return new RegExp([returned.source, ...words].join('|'), 'gu')
+})
 
 /** A term as a pattern: nothing in it means anything but itself; any blank is any blank. */
 function literal(term: string): string {

@@ -1,3 +1,5 @@
+import { oncePer } from '../once-per.ts'
+
 /**
  * Two ways to make texts comparable. Both are total, linear and idempotent, and both put digits
  * of every script (Unicode Nd) into ASCII and take out what cannot be seen: bidi controls,
@@ -109,14 +111,9 @@ function asciiDigit(digit: string): string {
   return String(before % 10)
 }
 
-const folded = new WeakMap<readonly string[], ReadonlySet<string>>()
-
 /** The folded forms of a list of words. Remembered for as long as the list itself lives. */
-export function foldAll(words: readonly string[]): ReadonlySet<string> {
-  const known = folded.get(words)
-  if (known !== undefined) return known
+export const foldAll = oncePer((words: readonly string[]): ReadonlySet<string> => {
   const made = new Set(words.map(fold))
   made.delete('')
-  folded.set(words, made)
   return made
-}
+})

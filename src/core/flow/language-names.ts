@@ -1,21 +1,16 @@
 import type { Choosable } from '../answer/choice.ts'
 import { fold } from '../answer/fold.ts'
 import type { Language } from '../language.ts'
+import { oncePer } from '../once-per.ts'
 import type { Lexicon } from '../words.ts'
 
-const names = new WeakMap<Lexicon, readonly Choosable[]>()
-
 /** Every language by its own name, by its name in every shipped language, and by its tag. */
-export function languageNames(lexicon: Lexicon): readonly Choosable[] {
-  const known = names.get(lexicon)
-  if (known !== undefined) return known
-  const made = lexicon.languages.map((tag) => ({
+export const languageNames = oncePer((lexicon: Lexicon): readonly Choosable[] =>
+  lexicon.languages.map((tag) => ({
     id: tag,
     words: [...new Set([lexicon.endonym(tag), ...lexicon.languages.flatMap(nameOf(tag)), tag])],
-  }))
-  names.set(lexicon, made)
-  return made
-}
+  })),
+)
 
 const nameOf =
   (tag: Language) =>

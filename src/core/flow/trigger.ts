@@ -1,4 +1,5 @@
 import { fold } from '../answer/fold.ts'
+import { oncePer } from '../once-per.ts'
 import type { Lexicon } from '../words.ts'
 import type { Bundle } from './bundle.ts'
 import { type Flow, type Interrupt, interrupts, type Trigger } from './flow.ts'
@@ -18,17 +19,13 @@ type Starts = {
   queued: readonly (readonly [string, Flow])[]
 }
 
-const starts = new WeakMap<Bundle, Starts>()
-
 /** What starts which flow, found once a bundle. */
-export function startsOf(bundle: Bundle): Starts {
-  const known = starts.get(bundle)
-  if (known !== undefined) return known
+export const startsOf = oncePer((bundle: Bundle): Starts => {
   const all = [...bundle.flows.values()].flatMap((flow) =>
     flow.starts.map((trigger) => ({ trigger, flow })),
   )
   const flowOn = (on: Trigger['on']) => all.find(({ trigger }) => trigger.on === on)?.flow
-  const made: Starts = {
+  return {
     first: flowOn('new-contact'),
     any: flowOn('any-message'),
     question: flowOn('question'),
@@ -51,9 +48,7 @@ export function startsOf(bundle: Bundle): Starts {
       trigger.on === 'queued' ? [[trigger.queued, flow] as const] : [],
     ),
   }
-  starts.set(bundle, made)
-  return made
-}
+})
 
 type Words = WeakMap<Bundle, WeakMap<Lexicon, ReadonlyMap<string, Flow>>>
 const words: Readonly<Record<'keywords' | 'queued', Words>> = {
@@ -90,10 +85,18 @@ function flowBy(
   return known.size === 0 ? undefined : known.get(fold(text))
 }
 
-const said = new WeakMap<Lexicon, ReadonlyMap<string, Interrupt>>()
-
 /** Where a word means two of them the one that protects comes first. */
 const byWeight: readonly Interrupt[] = ['safe-word', 'stop', 'person', ...interrupts]
+
+/** Every word that means an interrupt, in any shipped language. */
+const saidFor = oncePer((lexicon: Lexicon): ReadonlyMap<string, Interrupt> => {
+  const made = new Map<string, Interrupt>()
+  for (const interrupt of byWeight)
+    for (const language of lexicon.languages)
+      for (const word of lexicon.words(language, `interrupts.${interrupt}`))
+        add(made, word, interrupt)
+  return made
+})
 
 /**
  * The interrupt a message means, by its words in any shipped language, or as a command: `/menu`,
@@ -101,17 +104,7 @@ const byWeight: readonly Interrupt[] = ['safe-word', 'stop', 'person', ...interr
  */
 export function interruptIn(text: string, lexicon: Lexicon): Interrupt | undefined {
   if (text.length > longest) return undefined
-  let known = said.get(lexicon)
-  if (known === undefined) {
-    const made = new Map<string, Interrupt>()
-    for (const interrupt of byWeight)
-      for (const language of lexicon.languages)
-        for (const word of lexicon.words(language, `interrupts.${interrupt}`))
-          add(made, word, interrupt)
-    known = made
-    said.set(lexicon, known)
-  }
-  return known.get(fold(text)) ?? command(text)
+  return saidFor(lexicon).get(fold(text)) ?? command(text)
 }
 
 function add<T>(to: Map<string, T>, word: string, what: T): void {

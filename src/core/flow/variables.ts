@@ -1,5 +1,6 @@
 import { isQuestion } from '../knowledge/meaning.ts'
 import { isToAsk, tongueOf } from '../language/tongue.ts'
+import { oncePer } from '../once-per.ts'
 import type { Value, Vars } from '../words.ts'
 import { aboutVariable, matchedVariable, offersOf, wantsOf } from './about-topic.ts'
 import type { Bundle } from './bundle.ts'
@@ -106,17 +107,10 @@ function withinLimits(value: Value): Value {
   return value.slice(0, limits.list).map(cut)
 }
 
-const empties = new WeakMap<Bundle, Vars>()
-
-function emptiesOf(bundle: Bundle): Vars {
-  const known = empties.get(bundle)
-  if (known !== undefined) return known
-  const made = Object.fromEntries(
-    [...bundle.variables].map(([name, { type }]) => [name, empty[type]]),
-  )
-  empties.set(bundle, made)
-  return made
-}
+const emptiesOf = oncePer(
+  ({ variables }: Bundle): Vars =>
+    Object.fromEntries([...variables].map(([name, { type }]) => [name, empty[type]])),
+)
 
 /**
  * Everything a text may read, but for facts: those come through a step's `with`, because what a

@@ -1,7 +1,5 @@
-import { isRun } from './match-words.ts'
+import { charactersAWord, isRun } from './match-words.ts'
 
-/** Characters that are about a word in a script without gaps. */
-export const charactersAWord = 2
 /** Asks read between two pauses. */
 const slice = 2_000
 
@@ -40,6 +38,7 @@ export function* holdersOf(asks: readonly CountedAsk[]): Generator<undefined, Ho
 
 /** What a concept is looked up by: no word holds such a sign. */
 export const conceptTerm = (id: string): string => `#${id}`
+export const isConceptTerm = (term: string): boolean => term.startsWith('#')
 
 /** What a word is looked up by: itself; of a run each two characters that stand together. */
 export function termsOf(word: string): readonly string[] {

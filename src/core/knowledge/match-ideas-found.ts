@@ -5,13 +5,12 @@ import { englishSlavicIdeas } from './match-ideas-english-slavic.ts'
 import { romanceIdeas } from './match-ideas-romance.ts'
 import { romanisedIdeas } from './match-ideas-romanised.ts'
 import { phraseFinder } from './match-phrases.ts'
-import { isRun } from './match-words.ts'
+import { charactersAWord, isRun } from './match-words.ts'
 
 /** Where the ideas of one language stand in a text, by place of a word. */
 type Places = Map<Idea, number[]>
 
-/** Two characters of a script without gaps are about a word; runs are kept well apart. */
-const charactersAWord = 2
+/** Runs are kept well apart, words. */
 const runsApart = 20
 
 /**

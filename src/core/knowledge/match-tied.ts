@@ -1,4 +1,4 @@
-import type { CountedAsk, Holders } from './match-holders.ts'
+import { type CountedAsk, type Holders, isConceptTerm } from './match-holders.ts'
 import { isRun } from './match-words.ts'
 
 /** Texts that hold a word, and the share of them in one topic, from which on the word alone means it. */
@@ -26,8 +26,8 @@ export function tiedWords(
       tiedFrom.share * (holding.length + (idly.get(word) ?? 0)),
     )
     if (holding.length < enough || word.length < shortest) continue
-    // What names a concept is no word; a run may be a whole sentence.
-    if (!/^\p{L}|^\p{N}/u.test(word) || isRun(word) || everybodys.has(word)) continue
+    // A run may be a whole sentence.
+    if (isConceptTerm(word) || isRun(word) || everybodys.has(word)) continue
     const counts = new Map<number, number>()
     for (const at of holding) {
       const { topic } = asks[at] as CountedAsk

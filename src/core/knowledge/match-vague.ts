@@ -1,15 +1,8 @@
 import type { FindConcepts } from './match-concepts.ts'
 import { isDanger } from './match-danger.ts'
 import { floors } from './match-floor.ts'
-import {
-  type Asks,
-  type CountedAsk,
-  charactersAWord,
-  conceptTerm,
-  type Holders,
-  termsOf,
-} from './match-holders.ts'
-import { isRun } from './match-words.ts'
+import { type Asks, type CountedAsk, conceptTerm, type Holders, termsOf } from './match-holders.ts'
+import { charactersAWord, isRun } from './match-words.ts'
 
 /** Words a short text has at most, and those of them that are not everybody's. */
 const short = { words: 6, own: 2 } as const

@@ -15,6 +15,9 @@ const gapless = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 const runs =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu
 
+/** Characters that are about a word in a script without gaps. */
+export const charactersAWord = 2
+
 /** Below this code point every script leaves gaps. */
 const firstGapless = 0x2e80
 

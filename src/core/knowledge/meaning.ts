@@ -1,8 +1,11 @@
+import { choiceWords } from '../answer/choice-words.ts'
 import { fold, foldAll } from '../answer/fold.ts'
 import type { Known } from '../known.ts'
 import type { Detection } from '../language/detection.ts'
 import type { Language } from '../language.ts'
+import { oncePer } from '../once-per.ts'
 import type { Lexicon } from '../words.ts'
+import { charactersAWord } from './match-words.ts'
 import type { Matched } from './matcher.ts'
 import { hasWords } from './topic.ts'
 
@@ -10,15 +13,7 @@ const nothing: Matched = { topics: [], sure: [], route: 'menu', points: 0 }
 
 /** What was read of texts before, in the turn that this `Known` was made for: several steps ask for the same. */
 type Read = { detections: Map<string, Detection>; meanings: Map<string, Matched> }
-const reads = new WeakMap<Known, Read>()
-
-function readOf(known: Known): Read {
-  const before = reads.get(known)
-  if (before !== undefined) return before
-  const made: Read = { detections: new Map(), meanings: new Map() }
-  reads.set(known, made)
-  return made
-}
+const readOf = oncePer((_: Known): Read => ({ detections: new Map(), meanings: new Map() }))
 
 /** What free text of hers means, in topics that the flows know. `spoken` is the language of the talk. */
 export function meaningOf(text: string, known: Known, spoken: Language): Matched {
@@ -107,36 +102,17 @@ export function isQuestion(text: string, known: Known, spoken: Language): boolea
   )
 }
 
-const verdicts = new WeakMap<Lexicon, ReadonlySet<string>>()
-
 /** What people say of an answer, of use or not, in every language, folded: said late, it is no question either. */
-function verdictsIn(lexicon: Lexicon): ReadonlySet<string> {
-  const known = verdicts.get(lexicon)
-  if (known !== undefined) return known
-  const made = foldAll(
-    lexicon.languages.flatMap((language) =>
-      ['yes', 'no'].flatMap((id) => {
-        const { label, synonyms } = lexicon.choice(language, 'question.after', id)
-        return [label, ...synonyms]
-      }),
-    ),
-  )
-  verdicts.set(lexicon, made)
-  return made
-}
-
-const greetings = new WeakMap<Lexicon, ReadonlySet<string>>()
+const verdictsIn = oncePer((lexicon: Lexicon) =>
+  foldAll(
+    ['yes', 'no'].flatMap((id) => choiceWords(lexicon, lexicon.languages, 'question.after', id)),
+  ),
+)
 
 /** Greetings of every language, folded. They may be several words long. */
-function greetingsOf(lexicon: Lexicon): ReadonlySet<string> {
-  const known = greetings.get(lexicon)
-  if (known !== undefined) return known
-  const made = foldAll(
-    lexicon.languages.flatMap((language) => lexicon.words(language, 'question.greetings')),
-  )
-  greetings.set(lexicon, made)
-  return made
-}
+const greetingsOf = oncePer((lexicon: Lexicon) =>
+  foldAll(lexicon.languages.flatMap((language) => lexicon.words(language, 'question.greetings'))),
+)
 
 /** Words of the longest greeting that is looked for. */
 const longestGreeting = 5
@@ -157,4 +133,8 @@ function wordsBesideGreetings(text: string, lexicon: Lexicon): number {
 
 /** Chinese is written without spaces: two signs are about a word. */
 const wordsIn = (word: string): number =>
-  /\p{Script=Han}/u.test(word) ? Math.ceil([...word].length / 2) : /\p{L}/u.test(word) ? 1 : 0
+  /\p{Script=Han}/u.test(word)
+    ? Math.ceil([...word].length / charactersAWord)
+    : /\p{L}/u.test(word)
+      ? 1
+      : 0

@@ -1,4 +1,5 @@
 import { type Choosable, readChoice } from '../../answer/choice.ts'
+import { choiceWords, typedIn } from '../../answer/choice-words.ts'
 import type { OfferedChoice } from '../../effect.ts'
 import type { Language } from '../../language.ts'
 import type { Lexicon } from '../../words.ts'
@@ -6,7 +7,6 @@ import type { Step } from '../flow.ts'
 import { pressData } from '../press.ts'
 import type { StepContext } from '../step.ts'
 import { type Ask, conditionOf, type WrittenChoice } from './ask-schema.ts'
-import { typedIn, wordsOf } from './pick.ts'
 
 const offers = new WeakMap<Step, readonly OfferedChoice[]>()
 const words = new WeakMap<Lexicon, WeakMap<Step, Map<string, readonly Choosable[]>>>()
@@ -87,7 +87,7 @@ function choosable(spec: Ask, { known, language, step }: StepContext): readonly 
   if (found !== undefined) return found
   const made = Object.keys(spec.choices ?? {}).map((id) => ({
     id,
-    words: wordsOf(lexicon, typedIn(lexicon, language), spec.ask, id),
+    words: choiceWords(lexicon, typedIn(lexicon, language), spec.ask, id),
   }))
   languages.set(language, made)
   return made

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { choiceWords, typedIn } from '../../answer/choice-words.ts'
 import type { PersonHere } from '../../conversation.ts'
 import { limits } from '../limits.ts'
 import { peopleHere, withLanguage } from '../people.ts'
 import { pressData } from '../press.ts'
 import { defineStep, type StepContext } from '../step.ts'
 import { noUses, patience, patienceExits, patienceOf, route, tagged, textKey } from './fields.ts'
-import { readPick, typedIn, wordsOf } from './pick.ts'
+import { readPick } from './pick.ts'
 
 const schema = z.strictObject({
   person: textKey.meta({
@@ -96,7 +97,7 @@ const shown = (conversation: StepContext['conversation']): readonly PersonHere[]
   peopleHere(conversation).slice(1 - limits.choices)
 
 function choosable(key: string, { known: { lexicon }, conversation, language }: StepContext) {
-  const worded = (id: string) => wordsOf(lexicon, typedIn(lexicon, language), key, id)
+  const worded = (id: string) => choiceWords(lexicon, typedIn(lexicon, language), key, id)
   return [
     ...shown(conversation).map((one) => ({
       id: mark(one),

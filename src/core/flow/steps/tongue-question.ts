@@ -1,3 +1,4 @@
+import { choiceWords, typedIn } from '../../answer/choice-words.ts'
 import type { Message } from '../../effect.ts'
 import {
   chooseLanguage,
@@ -10,7 +11,7 @@ import { type Content, textOf } from '../../message.ts'
 import { languageNames } from '../language-names.ts'
 import { pressData } from '../press.ts'
 import type { Answer, StepContext, StepResult } from '../step.ts'
-import { readPick, typedIn, wordsOf } from './pick.ts'
+import { readPick } from './pick.ts'
 
 /** The choice that leads to all languages; also the id of its words. */
 export const other = 'other'
@@ -69,7 +70,7 @@ export function readTongue(
   const { likely } = tongueOf(conversation)
   const names = languageNames(lexicon)
   const offered = likely.flatMap((tag) => names.find(({ id }) => id === tag) ?? [])
-  const words = wordsOf(lexicon, typedIn(lexicon, language, ...likely), key, other)
+  const words = choiceWords(lexicon, typedIn(lexicon, language, ...likely), key, other)
   const picked = readPick(heard, [...offered, { id: other, words }])
   const text = textOf(heard) ?? ''
   if (picked !== undefined || text.trim() === '') return picked

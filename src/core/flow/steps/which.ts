@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { choiceWords, typedIn } from '../../answer/choice-words.ts'
 import { readAnswer } from '../../answer/read-answer.ts'
 import { answersIn } from '../../knowledge/meaning.ts'
 import { hasWords, topicTitle } from '../../knowledge/topic.ts'
@@ -9,7 +10,7 @@ import { limits } from '../limits.ts'
 import { pressData } from '../press.ts'
 import { type Answer, defineStep, type StepContext } from '../step.ts'
 import { noUses, patience, patienceExits, patienceOf, route, tagged, textKey } from './fields.ts'
-import { readPick, typedIn, wordsOf } from './pick.ts'
+import { readPick } from './pick.ts'
 
 /** The choice besides the topics; also the id of its words. */
 const none = 'none'
@@ -113,6 +114,6 @@ function choosable(key: string, context: StepContext) {
       id,
       words: languages.map((one) => lexicon.title(one, topicTitle(id))),
     })),
-    { id: none, words: wordsOf(lexicon, languages, key, none) },
+    { id: none, words: choiceWords(lexicon, languages, key, none) },
   ]
 }
