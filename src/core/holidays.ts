@@ -6,45 +6,76 @@ type Day = { year: number; month: number; day: number }
 /** What decides which days are holidays at a centre. The municipal rule is `MM-DD` or `easter+39`. */
 export type HolidayPlace = Pick<Centre, 'country' | 'zone' | 'municipalHoliday'>
 
-/** Holidays of one country or region. Fixed ones as `MM-DD`, others in days from Easter Sunday. */
-type Holidays = { fixed: readonly string[]; easter: readonly number[] }
+/** A public holiday; its name in the language of the country, as its calendars print it. */
+export type Holiday = { name: string; kind: 'national' | 'regional' | 'municipal' }
+
+/** Names of the holidays of one country or region: fixed ones by `MM-DD`, others by days from Easter Sunday. */
+type Names = Readonly<Record<string, string>>
 
 /**
  * Portugal: Código do Trabalho, art. 234 (13 days; a holiday on a weekend is not moved). Carnival,
  * 24 and 31 December are no holidays in law: a centre lists them as closures in the years they are
  * granted. Italy: Legge 260/1949 as amended. The reviewed table is DOMAIN.md A7.1 and A7.3.
  */
-const national: Readonly<Record<string, Holidays>> = {
+const national: Readonly<Record<string, Names>> = {
   PT: {
-    fixed: '01-01 04-25 05-01 06-10 08-15 10-05 11-01 12-01 12-08 12-25'.split(' '),
-    easter: [-2, 0, 60],
+    '01-01': 'Ano Novo',
+    '-2': 'Sexta-Feira Santa',
+    '0': 'Domingo de Páscoa',
+    '04-25': 'Dia da Liberdade',
+    '05-01': 'Dia do Trabalhador',
+    '60': 'Corpo de Deus',
+    '06-10': 'Dia de Portugal',
+    '08-15': 'Assunção de Nossa Senhora',
+    '10-05': 'Implantação da República',
+    '11-01': 'Dia de Todos os Santos',
+    '12-01': 'Restauração da Independência',
+    '12-08': 'Imaculada Conceição',
+    '12-25': 'Natal',
   },
   IT: {
-    fixed: '01-01 01-06 04-25 05-01 06-02 08-15 11-01 12-08 12-25 12-26'.split(' '),
-    easter: [0, 1],
+    '01-01': 'Capodanno',
+    '01-06': 'Epifania',
+    '0': 'Pasqua',
+    '1': "Lunedì dell'Angelo",
+    '04-25': 'Festa della Liberazione',
+    '05-01': 'Festa del Lavoro',
+    '06-02': 'Festa della Repubblica',
+    '08-15': 'Assunzione',
+    '11-01': 'Ognissanti',
+    '12-08': 'Immacolata Concezione',
+    '12-25': 'Natale',
+    '12-26': 'Santo Stefano',
   },
 }
 
 /** Regional holidays of Portugal, told by the zone: Madeira, and the Azores (Whit Monday). */
-const regional: Readonly<Record<string, Holidays>> = {
-  'Atlantic/Madeira': { fixed: ['07-01', '12-26'], easter: [] },
-  'Atlantic/Azores': { fixed: [], easter: [50] },
+const regional: Readonly<Record<string, Names>> = {
+  'Atlantic/Madeira': { '07-01': 'Dia da Região', '12-26': 'Primeira Oitava' },
+  'Atlantic/Azores': { '50': 'Dia da Região' },
 }
 
 /** National, regional or municipal holiday. Closures of a centre are not holidays. */
-export function isHolidayDate(date: Day, place: HolidayPlace): boolean {
+export const isHolidayDate = (date: Day, place: HolidayPlace): boolean =>
+  holidayOn(date, place) !== undefined
+
+/** The holiday a day is; where two fall on it, the one more people keep. */
+export function holidayOn(date: Day, place: HolidayPlace): Holiday | undefined {
   const monthDay = `${two(date.month)}-${two(date.day)}`
   const fromEaster = dayOfYear(date) - dayOfYear(easter(date.year))
-  const on = (holidays: Holidays | undefined) =>
-    holidays !== undefined &&
-    (holidays.fixed.includes(monthDay) || holidays.easter.includes(fromEaster))
-  return (
-    on(national[place.country]) ||
-    on(regional[place.zone]) ||
-    isSaintFrancis(date, monthDay, place.country) ||
+  const on = (names: Names | undefined) => names?.[monthDay] ?? names?.[String(fromEaster)]
+  const everywhere =
+    on(national[place.country]) ??
+    (isSaintFrancis(date, monthDay, place.country) ? "San Francesco d'Assisi" : undefined)
+  if (everywhere !== undefined) return { name: everywhere, kind: 'national' }
+  const here = on(regional[place.zone])
+  if (here !== undefined) return { name: here, kind: 'regional' }
+  const isMunicipal =
     place.municipalHoliday === monthDay ||
     Number(place.municipalHoliday?.replace(/^easter/, '')) === fromEaster
-  )
+  if (!isMunicipal) return undefined
+  const name = place.country === 'IT' ? 'Santo patrono' : 'Feriado municipal'
+  return { name, kind: 'municipal' }
 }
 
 /** 4 October is a holiday in Italy again from 2026: Legge 151/2025. */

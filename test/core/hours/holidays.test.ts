@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import { easter, isHolidayDate } from '#core/holidays.ts'
+import { easter, holidayOn, isHolidayDate } from '#core/holidays.ts'
 
 const lisbon = { country: 'PT', zone: 'Europe/Lisbon' }
 const rome = { country: 'IT', zone: 'Europe/Rome' }
@@ -55,6 +55,67 @@ describe('the holidays that move', () => {
   })
 })
 
+/** The same in Portugal and in Italy, whatever the year: DOMAIN A7.1 and A7.3. */
+const fixed = {
+  PT: '01-01 04-25 05-01 06-10 08-15 10-05 11-01 12-01 12-08 12-25'.split(' '),
+  IT: '01-01 01-06 04-25 05-01 06-02 08-15 10-04 11-01 12-08 12-25 12-26'.split(' '),
+}
+
+describe('all holidays of all years', () => {
+  test.each(table)('Portugal %i', (year, sunday, _carnival, friday, _ascension, corpusChristi) => {
+    expect(holidaysOf(year, lisbon)).toEqual([...fixed.PT, sunday, friday, corpusChristi].sort())
+  })
+
+  test.each([
+    [2026, '04-05', '04-06'],
+    [2027, '03-28', '03-29'],
+    [2028, '04-16', '04-17'],
+    [2029, '04-01', '04-02'],
+    [2030, '04-21', '04-22'],
+    [2031, '04-13', '04-14'],
+  ])('Italy %i, Easter %s and Easter Monday %s', (year, sunday, monday) => {
+    expect(holidaysOf(year, rome)).toEqual([...fixed.IT, sunday, monday].sort())
+  })
+
+  test.each([
+    [2026, '05-25'],
+    [2027, '05-17'],
+    [2028, '06-05'],
+    [2029, '05-21'],
+    [2030, '06-10'],
+    [2031, '06-02'],
+  ])('the Azores %i: Whit Monday %s', (year, monday) => {
+    expect(holidaysOf(year, { country: 'PT', zone: 'Atlantic/Azores' })).toContain(monday)
+  })
+
+  test('Carnival 2028 falls on 29 February, and only where it is kept', () => {
+    const carnival = { ...lisbon, municipalHoliday: 'easter-47' }
+    expect(holidaysOf(2028, carnival)).toContain('02-29')
+    expect(holidaysOf(2028, lisbon)).not.toContain('02-29')
+  })
+})
+
+describe('a holiday says what it is', () => {
+  const on = (date: string, place: Parameters<typeof holidayOn>[1]) =>
+    holidayOn(Temporal.PlainDate.from(date), place)
+
+  test.each([
+    ['2027-03-26', lisbon, 'Sexta-Feira Santa', 'national'],
+    ['2027-05-27', lisbon, 'Corpo de Deus', 'national'],
+    ['2027-07-01', { country: 'PT', zone: 'Atlantic/Madeira' }, 'Dia da Região', 'regional'],
+    ['2027-06-13', { ...lisbon, municipalHoliday: '06-13' }, 'Feriado municipal', 'municipal'],
+    ['2027-03-29', rome, "Lunedì dell'Angelo", 'national'],
+    ['2027-10-04', rome, "San Francesco d'Assisi", 'national'],
+    ['2027-03-18', { ...rome, municipalHoliday: '03-18' }, 'Santo patrono', 'municipal'],
+  ])('%s', (date, place, name, kind) => {
+    expect(on(date, place)).toEqual({ name, kind })
+  })
+
+  test('an ordinary day is none', () => {
+    expect(on('2027-03-30', lisbon)).toBeUndefined()
+  })
+})
+
 describe('the holidays of a year', () => {
   test('Portugal has thirteen, and keeps none for Carnival, Christmas Eve or 31 December', () => {
     expect(holidaysOf(2026, lisbon)).toEqual([
@@ -78,19 +139,6 @@ describe('the holidays of a year', () => {
       ...['11-01', '12-08', '12-25', '12-26'],
     ])
     expect(holidaysOf(2025, rome)).not.toContain('10-04')
-  })
-
-  test.each([
-    ['Coimbra', '07-04', '07-04'],
-    ['Lisboa', '06-13', '06-13'],
-    ['Loulé', 'easter+39', '05-14'],
-    ['Portel', 'easter+1', '04-06'],
-    ['Castelo Branco', 'easter+16', '04-21'],
-    ['Idanha-a-Nova', 'easter+15', '04-20'],
-  ])('%s adds its municipal holiday', (_concelho, municipalHoliday, date) => {
-    const year = holidaysOf(2026, { ...lisbon, municipalHoliday })
-    expect(year).toHaveLength(14)
-    expect(year).toContain(date)
   })
 
   test('another country has none but the municipal one', () => {
