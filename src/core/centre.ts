@@ -16,6 +16,8 @@ export type Centre = {
   week: readonly (readonly Hours[])[]
   /** Dated closures, ISO dates. */
   closed: readonly string[]
+  /** Hours of single dates in place of the week's, by ISO date; they stand on holidays, too. */
+  exceptions?: Readonly<Record<string, readonly Hours[]>>
   /** The municipal holiday: `MM-DD`, or `easter+39`. */
   municipalHoliday?: string
   /** When her phone may ring though others hear it; `safe-hours.ts` has what counts when it is absent. */

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Centre } from './centre.ts'
+import type { Centre, Hours } from './centre.ts'
 import { type HolidayPlace, isHolidayDate } from './holidays.ts'
 
 /** What decides when a centre is open. Hours are wall-clock minutes, `to` not included. */
-export type OpeningRules = HolidayPlace & Pick<Centre, 'week' | 'closed'>
+export type OpeningRules = HolidayPlace & Pick<Centre, 'week' | 'closed' | 'exceptions'>
 
 /** How far ahead an opening is looked for, days. */
 const farthest = 366
@@ -12,8 +12,22 @@ const farthest = 366
 export function isOpen(centre: OpeningRules, now: number): boolean {
   const local = localAt(now, centre.zone)
   const minute = local.hour * 60 + local.minute
-  const hours = centre.week[local.dayOfWeek - 1] ?? []
-  return hours.some(({ from, to }) => from <= minute && minute < to) && !isClosedOn(centre, local)
+  return hoursOn(centre, local).some(({ from, to }) => from <= minute && minute < to)
+}
+
+/** A day of the calendar, as Temporal has it. */
+type LocalDay = Temporal.PlainDate | Temporal.ZonedDateTime
+
+/**
+ * The hours of a day: none when it is closed; those written for its date, be it a holiday or not; else none on
+ * a holiday; else those of its weekday.
+ */
+function hoursOn(centre: OpeningRules, date: LocalDay): readonly Hours[] {
+  const iso = isoOf(date)
+  if (centre.closed.includes(iso)) return []
+  const dated = centre.exceptions?.[iso]
+  if (dated !== undefined) return dated
+  return isHolidayDate(date, centre) ? [] : (centre.week[date.dayOfWeek - 1] ?? [])
 }
 
 /** True when `now` (ms) falls on a public holiday at the centre. */
@@ -27,11 +41,11 @@ export function isHoliday(centre: HolidayPlace, now: number): boolean {
  * change it follows the wall clock: an hour that comes twice opens twice.
  */
 export function nextOpening(centre: OpeningRules, now: number): number | undefined {
-  if (centre.week.every((hours) => hours.length === 0)) return undefined
+  const dated = Object.keys(centre.exceptions ?? {})
+  if (centre.week.every((hours) => hours.length === 0) && dated.length === 0) return undefined
   const today = localAt(now, centre.zone).toPlainDate()
   for (let ahead = 0; ahead <= farthest; ahead++) {
     const date = today.add({ days: ahead })
-    if (isClosedOn(centre, date)) continue
     const opening = candidates(centre, date)
       .filter((at) => at > now && isOpen(centre, at) && !isOpen(centre, at - 1))
       .sort((a, b) => a - b)[0]
@@ -42,7 +56,7 @@ export function nextOpening(centre: OpeningRules, now: number): number | undefin
 
 /** Every moment of a day at which the doors might open: the hours begin, or the clocks change. */
 function candidates(centre: OpeningRules, date: Temporal.PlainDate): readonly number[] {
-  const hours = centre.week[date.dayOfWeek - 1] ?? []
+  const hours = hoursOn(centre, date)
   if (hours.length === 0) return []
   const midnight = date.toZonedDateTime(centre.zone)
   const changes =
@@ -58,15 +72,8 @@ function candidates(centre: OpeningRules, date: Temporal.PlainDate): readonly nu
   return [...changes, ...starts].flatMap((at) => (at === null ? [] : [at.epochMilliseconds]))
 }
 
-function isClosedOn(
-  centre: OpeningRules,
-  date: Temporal.PlainDate | Temporal.ZonedDateTime,
-): boolean {
-  if (isHolidayDate(date, centre)) return true
-  if (centre.closed.length === 0) return false
-  const iso = `${date.year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`
-  return centre.closed.includes(iso)
-}
+const isoOf = ({ year, month, day }: LocalDay): string =>
+  `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 
 function localAt(now: number, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone)

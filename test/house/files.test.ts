@@ -27,17 +27,23 @@ describe('the size of files', () => {
 })
 
 describe('the core', () => {
-  const allowed = ['zod', 'yaml', '@marcbachmann/cel-js', 'temporal-polyfill']
-  test('imports nothing but itself and four libraries', () => {
-    const foreign = sources
-      .filter((file) => file.startsWith('src/core/'))
-      .flatMap((file) =>
-        [...readFileSync(file, 'utf8').matchAll(/^(?:import|export)\b[^;]*? from '([^']+)'/gm)].map(
-          ([, name]) => ({ file, name: name as string }),
-        ),
-      )
-      .filter(({ name }) => !name.startsWith('.') && !allowed.includes(name))
+  const allowed = ['zod', 'yaml', '@marcbachmann/cel-js', 'temporal-polyfill', 'rrule-temporal']
+  const imported = sources
+    .filter((file) => file.startsWith('src/core/'))
+    .flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/^(?:import|export)\b[^;]*? from '([^']+)'/gm)].map(
+        ([, name]) => ({ file, name: name as string }),
+      ),
+    )
+
+  test('imports nothing but itself and five libraries', () => {
+    const foreign = imported.filter(({ name }) => !name.startsWith('.') && !allowed.includes(name))
     expect(foreign).toEqual([])
+  })
+
+  test('knows of rules of recurrence in one place', () => {
+    const users = imported.filter(({ name }) => name === 'rrule-temporal').map(({ file }) => file)
+    expect(users).toEqual(['src/core/booking/recurrence.ts'])
   })
 
   test('never awaits', () => {
