@@ -1,3 +1,4 @@
+import type { Calendar } from '../booking/calendar.ts'
 import type { Centre } from '../centre.ts'
 import type { SavedReply } from '../handoff/saved-reply.ts'
 import type { Topic } from '../knowledge/topic.ts'
@@ -15,6 +16,8 @@ export type Bundle = {
   /** What is known of each queue. */
   queueInfo: ReadonlyMap<string, QueueInfo>
   centre: Centre
+  /** Places, services, people and things that appointments are made of. */
+  calendar: Calendar
   /** In the order they are written. */
   replies: readonly SavedReply[]
   /** What can be answered, by id: `flows/answers/*.yaml`. */

@@ -1,5 +1,6 @@
 import { sayKey } from '../handoff/saved-reply.ts'
 import type { Bundle } from './bundle.ts'
+import { calendarOf } from './calendar-of.ts'
 import { checks } from './check/check.ts'
 import { compileExpressions } from './check/expressions.ts'
 import { collector, type FlowDraft, type Programs, type Project } from './check/project.ts'
@@ -7,7 +8,7 @@ import { readProject } from './check/read-project.ts'
 import type { TextIndex } from './check/text-index.ts'
 import { type Fault, faultCodes, type SourceFile } from './fault.ts'
 import type { Flow } from './flow.ts'
-import { queueOf } from './installation-files.ts'
+import { centreOf, queueOf } from './installation-files.ts'
 import { limits } from './limits.ts'
 
 export type CompileOptions = {
@@ -53,15 +54,17 @@ export const compileFlows = (
 const bundleOf = (project: Project, programs: Programs, revision: string): Bundle | undefined => {
   const [first] = project.centres
   if (first === undefined) return undefined
+  const calendar = calendarOf(project.calendar)
   return {
     revision,
     flows: new Map(project.flows.map((flow) => [flow.id, flowOf(flow)])),
     variables: new Map(project.variables.map(({ variable }) => [variable.name, variable])),
     queues: project.queues,
     queueInfo: new Map(
-      project.queueDrafts.map(({ queue }) => [queue.id, queueOf(queue, first.centre.id)]),
+      project.queueDrafts.map(({ queue }) => [queue.id, queueOf(queue, first.id)]),
     ),
-    centre: first.centre,
+    centre: centreOf(first.draft, calendar.places.get(first.id)?.municipalHoliday),
+    calendar,
     replies: project.replies.map(({ id, queues, topics }) => ({
       id,
       queues,

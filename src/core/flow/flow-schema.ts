@@ -1,5 +1,12 @@
 import { z } from 'zod'
 import { topicFile } from '../knowledge/topic-file.ts'
+import {
+  municipalHolidaysFile,
+  placeFile,
+  resourcesFile,
+  servicesFile,
+  staffFile,
+} from './calendar-files.ts'
 import { flowFile } from './flow-file.ts'
 import {
   centreFile,
@@ -25,6 +32,11 @@ export function flowSchema(): object {
     repliesFile,
     glossaryFile,
     centreFile,
+    placeFile,
+    servicesFile,
+    staffFile,
+    resourcesFile,
+    municipalHolidaysFile,
     topicFile,
   ])
   const schema = z.toJSONSchema(file, {
@@ -34,7 +46,8 @@ export function flowSchema(): object {
     reused: 'ref',
   })
   return {
-    title: 'Acolhe: flows, variables, queues, saved replies, glossary, centres and answers',
+    title:
+      'Acolhe: flows, variables, queues, saved replies, glossary, centres, calendars and answers',
     ...schema,
   }
 }

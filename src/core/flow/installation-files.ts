@@ -1,6 +1,9 @@
 import { z } from 'zod'
-import type { Centre, Hours } from '../centre.ts'
+import { datesOf } from '../booking/day.ts'
+import type { Centre } from '../centre.ts'
 import type { QueueInfo } from './bundle.ts'
+import { hours, week, weekOf } from './hours-text.ts'
+import { dates, placeKeys } from './place-keys.ts'
 import { id, variable } from './steps/fields.ts'
 import type { Variable } from './variable.ts'
 
@@ -68,28 +71,6 @@ export const glossaryFile = z.strictObject({
   glossary: z.array(z.string().trim().min(2).max(60)).max(500),
 })
 
-const time = '([01][0-9]|2[0-3]):([0-5][0-9])'
-const hours = z
-  .string()
-  .regex(new RegExp(`^${time}-(${time}|24:00)$`))
-  .meta({ description: 'From and to, local time: 09:30-13:00.' })
-  .transform((text): Hours => {
-    const [from = 0, to = 0] = text
-      .split('-')
-      .map((clock) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3)))
-    return { from, to }
-  })
-const day = z.array(hours).max(10).default([])
-export const weekdays = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-] as const
-
 /** flows/centres/*.yaml: a centre and its opening hours. */
 export const centreFile = z.strictObject({
   centre: id,
@@ -103,16 +84,8 @@ export const centreFile = z.strictObject({
     .string()
     .regex(/^[A-Z]{2}$/)
     .meta({ description: 'ISO 3166-1: PT.' }),
-  week: z.strictObject({
-    monday: day,
-    tuesday: day,
-    wednesday: day,
-    thursday: day,
-    friday: day,
-    saturday: day,
-    sunday: day,
-  }),
-  closed: z.array(z.string()).max(400).default([]).meta({ description: 'Dates: 2026-12-24.' }),
+  week,
+  closed: dates,
   'municipal-holiday': z
     .string()
     .regex(/^([0-9]{2}-[0-9]{2}|easter[+-][0-9]{1,3})$/)
@@ -122,6 +95,7 @@ export const centreFile = z.strictObject({
     .optional()
     .meta({ description: 'When a phone may ring that others hear: 08:00-21:00 when absent.' }),
   'retention-days': z.int().min(1).max(3650),
+  ...placeKeys,
 })
 
 /** A queue as the bundle has it; without a centre of its own it is the first one's. */
@@ -148,22 +122,20 @@ export const variableOf = (
   }
 }
 
-/** A centre as the bundle has it. */
-export const centreOf = (written: z.output<typeof centreFile>): Centre => {
-  const {
-    centre,
-    week,
-    'municipal-holiday': municipalHoliday,
-    'safe-hours': safeHours,
-    'retention-days': retentionDays,
-    ...rest
-  } = written
+/** A centre file as read. */
+export type CentreDraft = z.output<typeof centreFile>
+
+/** A centre as the bundle has it. What only appointments need stands in the calendar, where it is a place. */
+export const centreOf = (written: CentreDraft, municipalHoliday: string | undefined): Centre => {
+  const { centre, name, phone, address, url, zone, language, country, exceptions } = written
+  const safeHours = written['safe-hours']
   return {
-    id: centre,
-    ...rest,
-    week: weekdays.map((name) => week[name]),
+    ...{ id: centre, name, phone, address, url, zone, language, country },
+    week: weekOf(written.week),
+    closed: written.closed.flatMap(datesOf),
+    ...(Object.keys(exceptions).length === 0 ? undefined : { exceptions }),
     ...(municipalHoliday === undefined ? undefined : { municipalHoliday }),
     ...(safeHours === undefined ? undefined : { safeHours }),
-    retentionDays,
+    retentionDays: written['retention-days'],
   }
 }

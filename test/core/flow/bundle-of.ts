@@ -110,6 +110,13 @@ export function bundleOf(written: Written): Bundle {
       ]),
     ),
     centre: { ...centre, ...written.centre },
+    calendar: {
+      centre: 'loule',
+      places: new Map(),
+      services: new Map(),
+      staff: new Map(),
+      resources: new Map(),
+    },
     replies: [],
     topics: new Map((written.topics ?? []).map((topic) => [topic.id, topic])),
     glossary: [],

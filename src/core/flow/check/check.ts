@@ -5,11 +5,15 @@ import { checkChoices } from './choices.ts'
 import { checkFlowTitles } from './flow-titles.ts'
 import { checkKeywords } from './keywords.ts'
 import { checkMoved } from './moved.ts'
+import { checkPlaces } from './places.ts'
+import { withPlans } from './plans.ts'
 import type { Check } from './project.ts'
 import { checkQueues } from './queues.ts'
 import { checkReferences } from './references.ts'
 import { checkReplies } from './replies.ts'
 import { checkRoutes } from './routes.ts'
+import { checkServices } from './services.ts'
+import { checkStaff } from './staff.ts'
 import { checkStarts } from './starts.ts'
 import { checkTemplates } from './templates.ts'
 import { checkTexts } from './texts.ts'
@@ -32,6 +36,7 @@ export const checks: readonly Check[] = [
   checkChannelLimits,
   checkKeywords,
   checkCentre,
+  withPlans([checkPlaces, checkServices, checkStaff]),
   checkReplies,
   checkTopics,
 ]

@@ -1,11 +1,11 @@
-import type { Centre } from '../../centre.ts'
 import type { SavedReply } from '../../handoff/saved-reply.ts'
 import type { Topic } from '../../knowledge/topic.ts'
 import type { Language } from '../../language.ts'
+import type { CalendarDrafts } from '../calendar-of.ts'
 import type { Program } from '../expression.ts'
 import type { Fault, FaultCode } from '../fault.ts'
 import type { Interrupt, Trigger } from '../flow.ts'
-import type { QueueDraft } from '../installation-files.ts'
+import type { CentreDraft, QueueDraft } from '../installation-files.ts'
 import { limits } from '../limits.ts'
 import type { Path, StepKind, Uses } from '../step.ts'
 import { suggest } from '../suggest.ts'
@@ -37,6 +37,11 @@ export type FlowDraft = Written & {
   stepIds: readonly string[]
 }
 
+/** What appointments are made of, each thing with its places in its file. The centre is one of `places`. */
+export type CalendarProject = {
+  [Part in keyof CalendarDrafts]: readonly (Written & CalendarDrafts[Part][number])[]
+}
+
 /** All that was read of the flows folder, and what it is checked against. */
 export type Project = {
   flows: readonly FlowDraft[]
@@ -47,7 +52,8 @@ export type Project = {
   replies: readonly (Omit<SavedReply, 'gaps'> & { at: At })[]
   topics: readonly (Written & { topic: Topic })[]
   glossary: readonly string[]
-  centres: readonly (Written & { centre: Centre })[]
+  centres: readonly (Written & { id: string; draft: CentreDraft })[]
+  calendar: CalendarProject
   texts: TextIndex
   /** Whether a file under the flows folder exists. */
   hasFile(path: string): boolean

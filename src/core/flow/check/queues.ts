@@ -3,7 +3,7 @@ import { checkWritten } from './texts.ts'
 
 /** Queues: each once, with a name that people read, of a centre that there is. */
 export const checkQueues: Check = (project, report) => {
-  const centres = project.centres.map(({ centre }) => centre.id)
+  const centres = project.centres.map(({ id }) => id)
   const seen = new Set<string>()
   for (const { queue, at } of project.queueDrafts) {
     if (seen.has(queue.id)) report.error('queue-twice', at, { queue: queue.id })

@@ -1,10 +1,8 @@
-import type { z } from 'zod'
 import { topicFile, topicOf } from '../../knowledge/topic-file.ts'
 import type { Fault, SourceFile } from '../fault.ts'
 import { flowFile, triggerOf } from '../flow-file.ts'
 import {
   centreFile,
-  centreOf,
   glossaryFile,
   queuesFile,
   repliesFile,
@@ -13,8 +11,9 @@ import {
 } from '../installation-files.ts'
 import { type Parsed, parseYaml } from '../parse.ts'
 import type { FlowDraft, Project, Report, Written } from './project.ts'
+import { calendarKinds, emptyCalendar, readCalendarFile } from './read-calendar.ts'
+import { checked, isMap, writtenOf } from './read-file.ts'
 import { readStep } from './read-step.ts'
-import { reportSchema } from './schema-faults.ts'
 
 /** What the flows folder holds, by the top-level key of each file. */
 export type Read = Pick<
@@ -27,12 +26,28 @@ export type Read = Pick<
   | 'topics'
   | 'glossary'
   | 'centres'
+  | 'calendar'
   | 'unread'
 >
 
-const kinds = ['flow', 'variables', 'queues', 'replies', 'glossary', 'centre', 'answer'] as const
+const kinds = [
+  'flow',
+  'variables',
+  'queues',
+  'replies',
+  'glossary',
+  'centre',
+  ...calendarKinds,
+  'answer',
+] as const
 /** Of these there is one file. */
-const single: readonly string[] = ['variables', 'queues', 'replies', 'glossary']
+const single: readonly string[] = [
+  'variables',
+  'queues',
+  'replies',
+  'glossary',
+  ...calendarKinds.filter((kind) => kind !== 'place'),
+]
 
 /** Reads all files as far as they can be read; what cannot goes into `faults`. Never throws. */
 export const readProject = (
@@ -46,6 +61,7 @@ export const readProject = (
   const topics: Project['topics'][number][] = []
   const glossary: string[] = []
   const centres: Project['centres'][number][] = []
+  const calendar = emptyCalendar()
   const unread: string[] = []
   const seen = new Map<string, string>()
 
@@ -90,14 +106,20 @@ export const readProject = (
       }
       case 'centre': {
         const read = checked(centreFile, parsed, written, report)
-        if (read !== undefined) centres.push({ ...written, centre: centreOf(read) })
-        return read !== undefined
+        if (read === undefined) return false
+        const { centre: id, 'municipal-holiday': holiday } = read
+        centres.push({ ...written, id, draft: read })
+        const place = { ...written, id, draft: read, isCentre: true }
+        calendar.places.push(holiday === undefined ? place : { ...place, holiday })
+        return true
       }
       case 'answer': {
         const read = checked(topicFile, parsed, written, report)
         if (read !== undefined) topics.push({ ...written, topic: topicOf(read) })
         return read !== undefined
       }
+      default:
+        return readCalendarFile(kind, parsed, written, report, calendar)
     }
   }
 
@@ -107,7 +129,18 @@ export const readProject = (
     if (parsed === undefined || !readFile(parsed)) unread.push(file.file)
   }
   const queues = queueDrafts.map(({ queue }) => queue.id)
-  return { flows, variables, queues, queueDrafts, replies, topics, glossary, centres, unread }
+  return {
+    flows,
+    variables,
+    queues,
+    queueDrafts,
+    replies,
+    topics,
+    glossary,
+    centres,
+    calendar,
+    unread,
+  }
 }
 
 const kindOf = (parsed: Parsed, written: Written, report: Report) => {
@@ -149,26 +182,3 @@ const readFlow = (parsed: Parsed, written: Written, report: Report): FlowDraft |
     stepIds: Object.keys(steps),
   }
 }
-
-/** The value as its schema gives it, or faults. */
-const checked = <Schema extends z.ZodType>(
-  schema: Schema,
-  parsed: Parsed,
-  written: Written,
-  report: Report,
-): z.output<Schema> | undefined => {
-  const result = schema.safeParse(parsed.value)
-  if (result.success) return result.data
-  reportSchema(schema, parsed.value, result.error.issues, written, report)
-  return undefined
-}
-
-/** Places in a file, below a path. */
-const writtenOf = ({ file, places }: Parsed, above: readonly string[]): Written => ({
-  at: (path) => ({ file, ...places.value([...above, ...path]) }),
-  keyAt: (path) => ({ file, ...places.key([...above, ...path]) }),
-  inside: (path, offset) => ({ file, ...places.inside([...above, ...path], offset) }),
-})
-
-const isMap = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

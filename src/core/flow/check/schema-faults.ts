@@ -101,6 +101,8 @@ const findings = (
     case 'too_small':
     case 'too_big':
       return [outside(issue, path, found)]
+    case 'not_multiple_of':
+      return [{ code: 'not-five-minutes', path, vars: { value: shown(found) } }]
     case 'custom':
       return [custom(issue, path, found)]
     default:

@@ -24,7 +24,7 @@ export const checkTemplates: Check = (project, report) => {
 
 /** What would tell who writes to her, or what about. */
 const namesIn = (project: Project, language: Language): readonly string[] => {
-  const centres = project.centres.flatMap(({ centre: { name } }) => [
+  const centres = project.centres.flatMap(({ draft: { name } }) => [
     name,
     ...name.split(/\s+/).filter((word) => /^\p{Lu}{2,}$/u.test(word)),
   ])
