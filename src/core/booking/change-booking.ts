@@ -60,7 +60,7 @@ export function changeBooking(
   const hasBegun = slot.start <= now
   switch (change.do) {
     case 'keep':
-      return hasBegun ? { no: 'begun' } : stays(booking, agreed(calendar, slot))
+      return stays(booking, agreed(calendar, slot))
     case 'approve':
       return hasBegun ? { no: 'begun' } : stays(booking, 'booked')
     case 'refuse':

@@ -13,6 +13,9 @@ export const plainDateOf = (day: number): Temporal.PlainDate => first.add({ days
 /** A day as ISO 8601: `2026-12-24`. */
 export const dateOf = (day: number): string => plainDateOf(day).toString()
 
+/** Monday is 1, Sunday 7; 1 January 1970 was a Thursday. */
+export const weekdayOf = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1
+
 /** The day it is in a zone (IANA name) at a moment, ms since 1970. */
 export const dayAt = (ms: number, zone: string): number =>
   dayOf(

@@ -5,7 +5,10 @@ import { isKept } from './kept.ts'
 import type { Slot } from './slot.ts'
 import { clash, type Take, takesOf } from './take.ts'
 
-/** What somebody wants to have. `own` are her bookings, `taken` what all have that could matter. */
+/**
+ * What somebody wants to have. `own` are her bookings, `taken` what all have that could matter. `staff`: a technician
+ * books, who may put somebody down who is at the door already, and knows why she needs a second appointment.
+ */
 export type Wanted = {
   id: string
   person: string
@@ -14,6 +17,7 @@ export type Wanted = {
   language?: string
   own: readonly Booking[]
   taken: Iterable<Take>
+  staff?: true
   now: number
 }
 
@@ -25,12 +29,12 @@ export type NotHeld =
 /** Takes a slot for ten minutes, or says why not. What is written is `booking.takes`, all or nothing. */
 export function hold(
   calendar: Calendar,
-  { own, taken, now, id, person, slot, topic, language }: Wanted,
+  { own, taken, staff, now, id, person, slot, topic, language }: Wanted,
 ): { booking: Booking } | NotHeld {
   const service = calendar.services.get(slot.service)
   if (service === undefined || !isKept(calendar, slot)) return { no: 'not-offered' }
-  if (slot.start <= now) return { no: 'too-late' }
-  const others = own.filter((one) => isOpen(one, now))
+  if ((staff === true ? slot.end : slot.start) <= now) return { no: 'too-late' }
+  const others = staff === true ? [] : own.filter((one) => isOpen(one, now))
   const other = others.find((one) => one.slot.service === slot.service && one.topic === topic)
   if (other !== undefined) return { no: 'has-one', other }
   if (others.length >= mostOpen) return { no: 'too-many' }

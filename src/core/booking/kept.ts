@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar.ts'
-import { cellAt, covers } from './cells.ts'
+import { cellAt, cellMs, covers } from './cells.ts'
 import { dayAt } from './day.ts'
 import { placeDay } from './place-day.ts'
 import type { Slot } from './slot.ts'
@@ -12,6 +12,7 @@ import type { Slot } from './slot.ts'
 export function isKept(calendar: Calendar, slot: Slot): boolean {
   const place = calendar.places.get(slot.place)
   if (place === undefined || !calendar.services.has(slot.service)) return false
+  if (slot.start >= slot.end || slot.start % cellMs !== 0 || slot.end % cellMs !== 0) return false
   const day = placeDay(calendar, slot.place, dayAt(slot.start, place.zone))
   const span = { from: cellAt(slot.start), to: cellAt(slot.end) }
   if (slot.seats !== undefined)

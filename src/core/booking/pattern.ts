@@ -1,6 +1,6 @@
 import type { Hours } from '../centre.ts'
 import type { Pattern } from './calendar.ts'
-import { dayOf, plainDateOf } from './day.ts'
+import { dayOf, weekdayOf } from './day.ts'
 import { daysOf } from './recurrence.ts'
 
 /** Days of rules, a year of days at a time: a rule is asked about each day of a month. */
@@ -11,7 +11,7 @@ const chunk = 366
 export function hoursBy(pattern: Pattern, day: number): readonly Hours[] {
   if (pattern.from !== undefined && day < dayOf(pattern.from)) return []
   if (pattern.until !== undefined && day > dayOf(pattern.until)) return []
-  if ('week' in pattern) return pattern.week[plainDateOf(day).dayOfWeek - 1] ?? []
+  if ('week' in pattern) return pattern.week[weekdayOf(day) - 1] ?? []
   const known = found.get(pattern) ?? new Map<number, ReadonlySet<number>>()
   found.set(pattern, known)
   const at = Math.floor(day / chunk)

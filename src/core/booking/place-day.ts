@@ -18,15 +18,23 @@ export type PlaceDay = ZoneDay & {
   meetings: readonly Meeting[]
 }
 
-const known = new WeakMap<Calendar, Map<string, PlaceDay>>()
+/** What was worked out of a calendar: days of places, and days of zones, which places share. */
+type Known = { places: Map<string, PlaceDay>; zones: Map<string, ZoneDay> }
+const known = new WeakMap<Calendar, Known>()
 
 /** A day (number) of a place of the calendar. Worked out once: zones and rules are slow. */
 export function placeDay(calendar: Calendar, place: string, day: number): PlaceDay {
-  const days = known.get(calendar) ?? new Map<string, PlaceDay>()
-  known.set(calendar, days)
+  const { places, zones } = known.get(calendar) ?? { places: new Map(), zones: new Map() }
+  known.set(calendar, { places, zones })
   const key = `${place} ${day}`
-  const made = days.get(key) ?? workedOut(calendar, placeOf(calendar, place), day)
-  days.set(key, made)
+  const before = places.get(key)
+  if (before !== undefined) return before
+  const held = placeOf(calendar, place)
+  const inZone = `${held.zone} ${day}`
+  const zoned = zones.get(inZone) ?? zoneDay(day, held.zone)
+  zones.set(inZone, zoned)
+  const made = workedOut(calendar, held, day, zoned)
+  places.set(key, made)
   return made
 }
 
@@ -37,15 +45,15 @@ export const placeOf = ({ places }: Calendar, id: string): Place => {
   return place
 }
 
-function workedOut(calendar: Calendar, place: Place, day: number): PlaceDay {
-  const zoned = zoneDay(day, place.zone)
+function workedOut(calendar: Calendar, place: Place, day: number, zoned: ZoneDay): PlaceDay {
   const date = plainDateOf(day).toString()
   const during = (patterns: readonly Pattern[]) =>
     spansOf(
       zoned,
       patterns.flatMap((one) => hoursBy(one, day)),
     )
-  const open = isOff(place, day) ? [] : openOn(place, day, zoned)
+  const off = isOff(place, day)
+  const open = off ? [] : openOn(place, day, zoned)
   const staff = new Map<string, readonly Span[]>()
   for (const { id, works, away } of calendar.staff.values()) {
     if (away.includes(date)) continue
@@ -58,7 +66,8 @@ function workedOut(calendar: Calendar, place: Place, day: number): PlaceDay {
     const spans = during(works.filter(({ places }) => places?.includes(place.id) ?? true))
     if (spans.length > 0) resources.set(id, spans)
   }
-  return { ...zoned, open, staff, resources, meetings: meetingsOn(calendar, place, day, zoned) }
+  const meetings = off ? [] : meetingsOn(calendar, place, day, zoned)
+  return { ...zoned, open, staff, resources, meetings }
 }
 
 /** Closed by date, or a holiday that has no hours of its own. */
@@ -85,22 +94,13 @@ const meetingsOn = (
   day: number,
   zoned: ZoneDay,
 ): readonly Meeting[] =>
-  isOff(place, day)
-    ? []
-    : [...services.values()].flatMap(({ id, sessions }) =>
-        sessions
-          .filter(
-            (one) =>
-              one.place === place.id &&
-              staff.get(one.by)?.away.includes(plainDateOf(day).toString()) !== true,
-          )
-          .flatMap((one) =>
-            spansOf(zoned, hoursBy(one, day)).map((span) => ({
-              ...span,
-              service: id,
-              place: place.id,
-              by: one.by,
-              room: one.room,
-            })),
-          ),
-      )
+  [...services.values()].flatMap(({ id: service, sessions }) =>
+    sessions.flatMap((one) => {
+      if (one.place !== place.id) return []
+      if (staff.get(one.by)?.away.includes(plainDateOf(day).toString()) === true) return []
+      const { by, room } = one
+      return spansOf(zoned, hoursBy(one, day)).map((span) => {
+        return { ...span, service, place: place.id, by, room }
+      })
+    }),
+  )

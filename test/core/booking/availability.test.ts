@@ -126,6 +126,21 @@ describe('with whom', () => {
   })
 })
 
+test('who speaks her language comes before who has less to do, and the interpreter stays free', () => {
+  const of = calendar({
+    places: [place('main', { rooms: ['1', '2'] })],
+    staff: [technician('ana'), technician('rui', { speaks: ['pt', 'ne'] })],
+    resources: [resource('nasrin', { speaks: ['ne'] })],
+  })
+  const wish = { people: 1, language: 'ne' }
+  const first = some(ask(of, { wish })[0])
+  expect(first).toMatchObject({ technician: 'rui', start: at('09:00') })
+  expect(first).not.toHaveProperty('interpreter')
+  const then = ask(of, { wish, taken: taking(of, first) })
+  expect(then[0]).toMatchObject({ technician: 'ana', interpreter: 'nasrin', start: at('09:00') })
+  expect(then[1]).toMatchObject({ technician: 'rui', start: at('09:30') })
+})
+
 describe('where', () => {
   const hall = place('hall', { week: everyDay('09:00-10:00'), minutesTo: { main: 40 } })
   const works = [

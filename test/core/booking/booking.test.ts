@@ -58,9 +58,11 @@ describe('a hold', () => {
     ['what somebody has', { taken: takesOf(of, slot) }, 'taken'],
     [
       'a part of what somebody has',
-      { taken: takesOf(of, { ...slot, start: start - 1000, room: '9' }) },
+      { taken: takesOf(of, { ...slot, start: start - 300_000, room: '9' }) },
       'taken',
     ],
+    ['no whole cells', { slot: { ...slot, start: start + 1000 } }, 'not-offered'],
+    ['an end before its beginning', { slot: { ...slot, end: start } }, 'not-offered'],
     [
       'outside the hours',
       { slot: { ...slot, start: start + 9 * hour, end: start + 10 * hour } },
@@ -84,6 +86,25 @@ describe('a hold', () => {
         ? expect.objectContaining({ booking: expect.anything() })
         : expect.objectContaining({ no }),
     )
+  })
+})
+
+describe('a technician', () => {
+  const after = start + hour / 4
+  test('puts down who stands at the door, until the time is over', () => {
+    const booking = held({ staff: true, now: after })
+    expect(changeBooking(of, booking, { do: 'keep' }, after)).toMatchObject({
+      booking: { state: 'booked' },
+    })
+    expect(hold(of, { ...wanted, staff: true, now: start + hour / 2 })).toEqual({ no: 'too-late' })
+  })
+
+  test('may give a second appointment, but nothing that is taken', () => {
+    const own = [{ ...inState('booked'), id: 'b0' }]
+    expect(hold(of, { ...wanted, own })).toHaveProperty('no', 'has-one')
+    expect(held({ own, staff: true })).toHaveProperty('state', 'held')
+    const taken = takesOf(of, slot)
+    expect(hold(of, { ...wanted, staff: true, taken })).toEqual({ no: 'taken' })
   })
 })
 
