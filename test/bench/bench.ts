@@ -1,12 +1,13 @@
 /**
  * `npm run bench`: our server beside a hand-written handler that does the least possible, and our engine
- * beside a 40-line interpreter, interleaved in one go. `-- --help` for the options. Exits with 1 when any
- * reply was wrong or lost: a fast wrong answer is no figure.
+ * beside a 40-line interpreter, interleaved in one go; what is free in a month beside a plain scan. `-- --help`
+ * for the options. Exits with 1 when any reply was wrong or lost: a fast wrong answer is no figure.
  */
 import { execFile } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { promisify } from 'node:util'
+import type { BookingResult } from './booking.ts'
 import type { Place } from './contestant.ts'
 import type { EngineResult } from './engine.ts'
 import { startFakeBotApi } from './fake-bot-api.ts'
@@ -15,7 +16,15 @@ import { type InboxResult, measureInboxOnPostgres, measureInboxOnSqlite } from '
 import { type LiveResult, measureLive } from './inbox-live.ts'
 import { readOptions } from './options.ts'
 import { startPostgresql } from './postgresql.ts'
-import { engineTable, inboxTable, liveTable, print, scenarioTable, summary } from './report.ts'
+import {
+  bookingTable,
+  engineTable,
+  inboxTable,
+  liveTable,
+  print,
+  scenarioTable,
+  summary,
+} from './report.ts'
 import { measureDatabase, type Scenario } from './scenarios.ts'
 
 // Ending by `exit` also ends the servers under test and clears their folders.
@@ -28,6 +37,7 @@ const scenarios: Scenario[] = []
 const inboxes: InboxResult[] = []
 const lives: LiveResult[] = []
 let engine: EngineResult | undefined
+let booking: BookingResult | undefined
 
 if (!canGauge) say('Without /proc there are no figures of CPU and memory on this system.')
 
@@ -61,6 +71,12 @@ if (plan.only.includes('engine')) {
   engine = JSON.parse(stdout) as EngineResult
 }
 
+if (plan.only.includes('booking')) {
+  const args = ['test/bench/booking.ts', String(plan.rounds)]
+  const { stdout } = await promisify(execFile)(process.execPath, args)
+  booking = JSON.parse(stdout) as BookingResult
+}
+
 if (plan.only.includes('inbox')) inboxes.push(await measureInboxOnSqlite(plan, say))
 if (plan.only.includes('inbox-postgresql')) {
   const cluster = await startPostgresql()
@@ -90,6 +106,7 @@ if (plan.plans)
 const tables = [
   ...scenarios.map(scenarioTable),
   ...(engine === undefined ? [] : [engineTable(engine)]),
+  ...(booking === undefined ? [] : [bookingTable(booking)]),
   ...inboxes.map(inboxTable),
   ...lives.map(liveTable),
   ...(scenarios.length > 0 || engine ? [summary(scenarios, engine)] : []),
@@ -100,13 +117,14 @@ console.log(
     `${plan.rounds} and ${plan.otherRounds} rounds of ${plan.seconds} s.`,
 )
 if (plan.out !== undefined)
-  writeFileSync(plan.out, JSON.stringify({ plan, scenarios, engine, inboxes, lives }))
+  writeFileSync(plan.out, JSON.stringify({ plan, scenarios, engine, booking, inboxes, lives }))
 
 const wrong =
   scenarios
     .flatMap(({ ours, limit }) => [...ours, ...limit])
     .some(({ wrong, lost }) => wrong + lost > 0) ||
   [...(engine?.ours ?? []), ...(engine?.interpreter ?? [])].some((round) => round.wrong > 0) ||
+  booking?.rounds.some((round) => round.wrong > 0) === true ||
   lives.some(({ lost }) => lost > 0)
 if (wrong) {
   say('Some replies or nudges were wrong or lost: see above.')

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-const usual = ['sqlite', 'postgresql', 'engine'] as const
+const usual = ['sqlite', 'postgresql', 'engine', 'booking'] as const
 /** The inbox is measured when it is asked for: it has no counterpart to be measured beside. */
 const asked = ['inbox', 'inbox-postgresql', 'inbox-live', 'inbox-live-postgresql'] as const
 export const parts = [...usual, ...asked] as const
@@ -29,7 +29,7 @@ export type Plan = {
 
 const help = `npm run bench -- [options]
   --quick           two rounds of short windows, 10,000 contacts in place of 100,000; under 3 minutes
-  --only a,b        only these parts: ${parts.join(', ')}; without it the first three
+  --only a,b        only these parts: ${parts.join(', ')}; without it the first four
   --plans           print how the database goes about each question of the inbox
   --out FILE        write every figure of every round as JSON
   --markdown        print the tables as Markdown, for the README`

@@ -1,3 +1,4 @@
+import type { BookingResult } from './booking.ts'
 import type { Window } from './contestant.ts'
 import type { EngineResult } from './engine.ts'
 import type { InboxResult } from './inbox.ts'
@@ -60,6 +61,39 @@ export function engineTable({ ours, interpreter }: EngineResult): Table {
         show(paired(steps(ours), steps(interpreter)), 3),
       ],
       ['wrong', wrong(ours), wrong(interpreter), ''],
+    ],
+  }
+}
+
+/** What is free in a month: a calendar that was just read, one that is known, and a scan of everything. */
+export function bookingTable({ appointments, offers, rounds }: BookingResult): Table {
+  const known = rounds.map((one) => one.known)
+  const row = (name: string, times: readonly number[]) => [
+    name,
+    show(spread(times), 1),
+    show(paired(times, known), 1),
+  ]
+  return {
+    title: `A month of 12 technicians at 8 places, ${round(appointments, 0)} appointments, ${round(offers, 0)} offers`,
+    head: ['min / median / max', 'CPU ms', '× known'],
+    rows: [
+      row('calendar known', known),
+      row(
+        'calendar just read',
+        rounds.map((one) => one.fresh),
+      ),
+      row(
+        'scan',
+        rounds.map((one) => one.scan),
+      ),
+      [
+        'wrong',
+        round(
+          rounds.reduce((sum, one) => sum + one.wrong, 0),
+          0,
+        ),
+        '',
+      ],
     ],
   }
 }
