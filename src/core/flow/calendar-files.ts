@@ -82,7 +82,7 @@ export const staffFile = z.strictObject({
       speaks: languages.min(1).meta({ description: 'Languages: [pt, fr].' }),
       gender: z.enum(['woman', 'man']).optional(),
       services: z.array(id).max(100).meta({ description: 'Ids of services.yaml.' }),
-      works: z.array(works).max(50),
+      works: z.array(works).max(20),
       away: dates,
     }),
   ),
@@ -110,7 +110,7 @@ export const resourcesFile = z.strictObject({
             })
             .superRefine(hasPattern),
         )
-        .max(50),
+        .max(20),
       away: dates,
     }),
   ),

@@ -71,6 +71,9 @@ export const glossaryFile = z.strictObject({
   glossary: z.array(z.string().trim().min(2).max(60)).max(500),
 })
 
+// A house is open by its week: what says "open" to people must be one thing.
+const { opens, ...centrePlace } = placeKeys
+
 /** flows/centres/*.yaml: a centre and its opening hours. */
 export const centreFile = z.strictObject({
   centre: id,
@@ -95,7 +98,7 @@ export const centreFile = z.strictObject({
     .optional()
     .meta({ description: 'When a phone may ring that others hear: 08:00-21:00 when absent.' }),
   'retention-days': z.int().min(1).max(3650),
-  ...placeKeys,
+  ...centrePlace,
 })
 
 /** A queue as the bundle has it; without a centre of its own it is the first one's. */

@@ -16,6 +16,10 @@ test.each([
     'flows/centres/main.yaml:11:12  Este horário de segunda-feira acaba antes de começar. Troque as horas.\n',
   ],
   [
+    'two-places-at-once',
+    'flows/centres/staff.yaml:9:9  Em 2026-11-24 "ana" estaria em "school" e em "hall" ao mesmo tempo. Mude as horas de um deles.\n',
+  ],
+  [
     'condition-is-no-flag',
     'flows/condition-is-no-flag.yaml:4:15  Esta expressão dá um número, mas aqui é preciso sim ou não: family + 1\n',
   ],

@@ -43,6 +43,19 @@ describe('a centre is open', () => {
     expect(isOpen(centre, at(time))).toBe(open)
   })
 
+  test('by the hours of a date, where it has some: on a holiday, too, but not when it is closed', () => {
+    const hours = [{ from: 600, to: 660 }]
+    const exceptions = { '2026-11-23': [], '2026-12-01': hours, '2026-12-24': hours }
+    const dated = { ...centre, exceptions }
+    expect(isOpen(dated, at('2026-11-23T10:30'))).toBe(false)
+    expect(isOpen(dated, at('2026-12-01T10:30'))).toBe(true)
+    expect(isOpen(dated, at('2026-12-01T11:00'))).toBe(false)
+    expect(isOpen(dated, at('2026-12-24T10:30'))).toBe(false)
+    expect(nextOpening(dated, at('2026-11-30T20:00'))).toBe(at('2026-12-01T10:00'))
+    const only = { ...dated, week: [[], [], [], [], [], [], []] }
+    expect(nextOpening(only, at('2026-11-23T20:00'))).toBe(at('2026-12-01T10:00'))
+  })
+
   test('by the clock on its own wall', () => {
     const now = at('2026-11-23T09:30')
     expect(isOpen(centre, now)).toBe(true)

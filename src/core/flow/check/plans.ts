@@ -59,20 +59,24 @@ const checkDuties = (
   first: number,
   report: Report,
 ): void => {
-  duties.forEach((duty, index) => {
-    for (const other of duties.slice(0, index)) {
-      if (other.place === duty.place) continue
-      const road = minutesBetween(calendar, other.place, duty.place)
-      for (let day = first; day < first + days; day++) {
-        const gap = leastGap(hoursBy(other.pattern, day), hoursBy(duty.pattern, day))
-        if (gap >= road) continue
+  const told = new Set<Duty>()
+  for (let day = first; day < first + days; day++) {
+    const today = duties
+      .map((duty) => ({ duty, hours: hoursBy(duty.pattern, day) }))
+      .filter(({ hours }) => hours.length > 0)
+    today.forEach(({ duty, hours }, index) => {
+      const others = today.slice(0, index).filter((one) => one.duty.place !== duty.place)
+      for (const { duty: other, hours: before } of told.has(duty) ? [] : others) {
+        const minutes = minutesBetween(calendar, other.place, duty.place)
+        const left = leastGap(before, hours)
+        if (left >= minutes || told.has(duty)) continue
+        told.add(duty)
         const vars = { technician, place: duty.place, other: other.place, date: dateOf(day) }
-        if (gap < 0) report.error('two-places', duty.at, vars)
-        else report.error('no-time-for-road', duty.at, { ...vars, minutes: road, left: gap })
-        break
+        if (left < 0) report.error('two-places', duty.at, vars)
+        else report.error('no-time-for-road', duty.at, { ...vars, minutes, left })
       }
-    }
-  })
+    })
+  }
 }
 
 /** Minutes between the hours of two lists that are nearest; negative where some overlap. */

@@ -109,7 +109,7 @@ export const readProject = (
         if (read === undefined) return false
         const { centre: id, 'municipal-holiday': holiday } = read
         centres.push({ ...written, id, draft: read })
-        const place = { ...written, id, draft: read, isCentre: true }
+        const place = { ...written, id, draft: { ...read, opens: [] }, isCentre: true }
         calendar.places.push(holiday === undefined ? place : { ...place, holiday })
         return true
       }
