@@ -9,7 +9,7 @@ import type { Matcher } from '#core/knowledge/matcher.ts'
 import type { Known } from '#core/known.ts'
 import type { Detect } from '#core/language/detection.ts'
 import { takeTurn } from '#core/turn.ts'
-import type { Channel, Loaded, TurnCommit, Writer } from './ports.ts'
+import type { Channel, Loaded, TurnCommit, WaitingWrite, Writer } from './ports.ts'
 import { lastSaid, sayings } from './sayings.ts'
 
 /** What stays the same for all decisions of one batch. */
@@ -137,6 +137,14 @@ export function committing(
   const asked = effects.find((effect) => effect.do === 'unanswered')
   const quiet = effects.some((effect) => effect.do === 'quiet')
   const told = effects.find((effect) => effect.do === 'told')
+  const bookings = effects.flatMap((effect) => (effect.do === 'booking' ? [effect] : []))
+  const waits = effects.flatMap((effect): readonly WaitingWrite[] =>
+    effect.do === 'wait-for-slot'
+      ? [{ keep: effect.waiting }]
+      : effect.do === 'stop-waiting'
+        ? [{ end: effect.id }]
+        : [],
+  )
   const parts = sayings(decision, ground)
   return {
     conversationId: was.id,
@@ -153,6 +161,8 @@ export function committing(
     ...(asked ? { asked: { text: asked.text, language: asked.language } } : {}),
     ...(quiet ? { quiet } : {}),
     ...(told ? { told: { topic: told.topic } } : {}),
+    ...(bookings.length > 0 ? { bookings: bookings.map(({ do: _booking, ...one }) => one) } : {}),
+    ...(waits.length > 0 ? { waits } : {}),
     ...(linkCode ? { linkCode: { code: linkCode.code, until: linkCode.until } } : {}),
     now: ground.now,
   }

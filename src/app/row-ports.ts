@@ -1,8 +1,10 @@
+import type { Waiting } from '#core/booking/waiting-list.ts'
 import type { Part } from '#core/channel.ts'
 import type { Conversation } from '#core/conversation.ts'
 import type { Original } from '#core/effect.ts'
 import type { Event } from '#core/event.ts'
 import type { Address, Content, Inbound } from '#core/message.ts'
+import type { BookingWrite } from './booking-ports.ts'
 
 // What goes into the store and comes out of it.
 
@@ -106,9 +108,16 @@ export type TurnCommit = {
   quiet?: true
   /** She is told by this turn that her questions which this topic answers have an answer. */
   told?: { topic: string }
+  /** Appointments that change with this turn. Where one moved or is taken by now the commit has `moved`. */
+  bookings?: readonly BookingWrite[]
+  /** What she waits for: put down, changed or ended. */
+  waits?: readonly WaitingWrite[]
   notes?: readonly { id: string; technician: string; text: string; mentions: readonly string[] }[]
   labels?: { add: readonly string[]; remove: readonly string[] }
 }
+
+/** Somebody waits, or waits otherwise than before; or, by the id of that, no more. */
+export type WaitingWrite = { keep: Waiting } | { end: string }
 
 /** One native message to be queued. `technician` and `original` where one wrote it. */
 export type Saying = {

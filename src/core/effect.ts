@@ -1,3 +1,6 @@
+import type { Booking, BookingState } from './booking/booking.ts'
+import type { Take } from './booking/take.ts'
+import type { Waiting } from './booking/waiting-list.ts'
 import type { TemplateRef } from './channel.ts'
 import type { Language } from './language.ts'
 import type { Attachment, TextRef } from './words.ts'
@@ -43,6 +46,20 @@ export type Effect =
   | { do: 'quiet' }
   /** She is told now that what she asked has an answer: this topic. */
   | { do: 'told'; topic: string }
+  /**
+   * An appointment changes: it is written with this turn, what it frees and takes included, and where another was
+   * faster the whole turn is decided again. `was`: the state this was decided on, absent for a new one.
+   */
+  | {
+      do: 'booking'
+      was?: BookingState
+      booking: Booking
+      frees: readonly Take[]
+      takes: readonly Take[]
+    }
+  /** She waits for an appointment, or waits otherwise than before. */
+  | { do: 'wait-for-slot'; waiting: Waiting }
+  | { do: 'stop-waiting'; id: string }
   | { do: 'note'; id: string; technician: string; text: string; mentions: readonly string[] }
   | { do: 'label'; add: readonly string[]; remove: readonly string[] }
 
