@@ -1,5 +1,6 @@
 import type { Conversation } from '#core/conversation.ts'
 import type { Decision } from '#core/decision.ts'
+import type { Effect } from '#core/effect.ts'
 import type { FactName, Facts } from '#core/facts.ts'
 import type { Bundle } from '#core/flow/bundle.ts'
 import { expectedWait } from '#core/handoff/expected-wait.ts'
@@ -9,6 +10,8 @@ import type { Matcher } from '#core/knowledge/matcher.ts'
 import type { Known } from '#core/known.ts'
 import type { Detect } from '#core/language/detection.ts'
 import { takeTurn } from '#core/turn.ts'
+import type { DueWrite } from './booking-ports.ts'
+import { bookingWrite } from './booking-write.ts'
 import type { Channel, Loaded, TurnCommit, WaitingWrite, Writer } from './ports.ts'
 import { lastSaid, sayings } from './sayings.ts'
 
@@ -137,7 +140,12 @@ export function committing(
   const asked = effects.find((effect) => effect.do === 'unanswered')
   const quiet = effects.some((effect) => effect.do === 'quiet')
   const told = effects.find((effect) => effect.do === 'told')
-  const bookings = effects.flatMap((effect) => (effect.do === 'booking' ? [effect] : []))
+  const bookings = effects.flatMap((effect) => {
+    if (effect.do !== 'booking') return []
+    const { do: _booking, ...change } = effect
+    return [bookingWrite(ground.bundle, change, ground.now)]
+  })
+  const toldAppointment = effects.find((effect) => effect.do === 'told-appointment')
   const waits = effects.flatMap((effect): readonly WaitingWrite[] =>
     effect.do === 'wait-for-slot'
       ? [{ keep: effect.waiting }]
@@ -161,9 +169,15 @@ export function committing(
     ...(asked ? { asked: { text: asked.text, language: asked.language } } : {}),
     ...(quiet ? { quiet } : {}),
     ...(told ? { told: { topic: told.topic } } : {}),
-    ...(bookings.length > 0 ? { bookings: bookings.map(({ do: _booking, ...one }) => one) } : {}),
+    ...(bookings.length > 0 ? { bookings } : {}),
+    ...(toldAppointment ? { toldAppointment: dueWriteOf(toldAppointment) } : {}),
     ...(waits.length > 0 ? { waits } : {}),
     ...(linkCode ? { linkCode: { code: linkCode.code, until: linkCode.until } } : {}),
     now: ground.now,
   }
 }
+
+const dueWriteOf = ({
+  do: _told,
+  ...write
+}: Extract<Effect, { do: 'told-appointment' }>): DueWrite => write

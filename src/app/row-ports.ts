@@ -4,7 +4,7 @@ import type { Conversation } from '#core/conversation.ts'
 import type { Original } from '#core/effect.ts'
 import type { Event } from '#core/event.ts'
 import type { Address, Content, Inbound } from '#core/message.ts'
-import type { BookingWrite } from './booking-ports.ts'
+import type { BookingWrite, DueWrite } from './booking-ports.ts'
 
 // What goes into the store and comes out of it.
 
@@ -110,6 +110,8 @@ export type TurnCommit = {
   told?: { topic: string }
   /** Appointments that change with this turn. Where one moved or is taken by now the commit has `moved`. */
   bookings?: readonly BookingWrite[]
+  /** She is told by this turn what was due of an appointment. Where it is not due any more the commit has `moved`. */
+  toldAppointment?: DueWrite
   /** What she waits for: put down, changed or ended. */
   waits?: readonly WaitingWrite[]
   notes?: readonly { id: string; technician: string; text: string; mentions: readonly string[] }[]

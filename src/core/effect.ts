@@ -1,4 +1,5 @@
 import type { Booking, BookingState } from './booking/booking.ts'
+import type { Due } from './booking/due.ts'
 import type { Take } from './booking/take.ts'
 import type { Waiting } from './booking/waiting-list.ts'
 import type { TemplateRef } from './channel.ts'
@@ -57,6 +58,11 @@ export type Effect =
       frees: readonly Take[]
       takes: readonly Take[]
     }
+  /**
+   * She is told now what was due of an appointment of hers; `next` is due then. Where another process told it, or
+   * it is not so any more, the turn is decided again. `heldUntil`: an offer is hers until then.
+   */
+  | { do: 'told-appointment'; id: string; was: Due; next?: Due; heldUntil?: number }
   /** She waits for an appointment, or waits otherwise than before. */
   | { do: 'wait-for-slot'; waiting: Waiting }
   | { do: 'stop-waiting'; id: string }

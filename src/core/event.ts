@@ -60,4 +60,7 @@ export type StartCause =
   | 'any-message'
   | 'language-unclear'
   | 'answered'
+  | 'reminder'
+  | 'offered'
+  | 'appointment-changed'
   | 'question'

@@ -1,6 +1,7 @@
 import type { Centre } from '../centre.ts'
 import { safeFrom } from '../safe-hours.ts'
 import type { Booking } from './booking.ts'
+import type { Slot } from './slot.ts'
 
 /** A reminder that is due, ms since 1970: two days or two hours before. */
 export type Reminder = { kind: 'days' | 'hours'; at: number }
@@ -23,6 +24,10 @@ export function remindersOf(
   return (['days', 'hours'] as const).flatMap((kind) => {
     const due = slot.start - before[kind]
     const at = safeFrom(place, due)
-    return due >= now && at <= slot.start - least[kind] ? [{ kind, at }] : []
+    return due >= now && isInTime(kind, slot, at) ? [{ kind, at }] : []
   })
 }
+
+/** Whether a reminder at this moment is still of use to her. */
+export const isInTime = (kind: Reminder['kind'], { start }: Slot, at: number): boolean =>
+  at <= start - least[kind]

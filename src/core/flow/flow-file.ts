@@ -37,7 +37,16 @@ const named = z
 
 const start = z.union([
   named,
-  z.enum(['new-contact', 'any-message', 'question', 'language-unclear', 'answered']),
+  z.enum([
+    'new-contact',
+    'any-message',
+    'question',
+    'language-unclear',
+    'answered',
+    'reminder',
+    'offered',
+    'appointment-changed',
+  ]),
 ])
 
 /** One flow; its steps are read one by one, each by the schema of its kind. */

@@ -22,6 +22,8 @@ export type Trigger =
   | { on: 'language-unclear' }
   /** What she asked and nobody knew has an answer now: the variable `about` names the topic. */
   | { on: 'answered' }
+  /** Two days or two hours before an appointment; what the centre offers or did changes one: see `tellBooking`. */
+  | { on: 'reminder' | 'offered' | 'appointment-changed' }
   /** Words stand in the locales under `keywords.<keyword>`. */
   | { on: 'keyword'; keyword: string }
   /** The same words, for what cannot wait: answered to whoever is queued, and before the welcome. */

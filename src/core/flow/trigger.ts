@@ -13,6 +13,9 @@ type Starts = {
   question: Flow | undefined
   unclear: Flow | undefined
   answered: Flow | undefined
+  reminder: Flow | undefined
+  offered: Flow | undefined
+  changed: Flow | undefined
   interrupts: ReadonlyMap<Interrupt, Flow>
   links: ReadonlyMap<string, Flow>
   keywords: readonly (readonly [string, Flow])[]
@@ -31,6 +34,9 @@ export const startsOf = oncePer((bundle: Bundle): Starts => {
     question: flowOn('question'),
     unclear: flowOn('language-unclear'),
     answered: flowOn('answered'),
+    reminder: flowOn('reminder'),
+    offered: flowOn('offered'),
+    changed: flowOn('appointment-changed'),
     interrupts: new Map(
       all.flatMap(({ trigger, flow }) =>
         trigger.on === 'interrupt' ? [[trigger.interrupt, flow] as const] : [],
