@@ -1,4 +1,5 @@
 import type { Address } from '#core/message.ts'
+import { bookingsGoingAlong } from './bookings/write-booking.ts'
 import { type ContactRow, mergeContacts, mergedContact, searchAgain } from './merge-contacts.ts'
 import { questionsGoingAlong } from './questions-asked.ts'
 import type { SqlStatement } from './sql.ts'
@@ -99,6 +100,7 @@ function leaving(loser: OneTalk, { id, owner }: OneTalk, at: number): readonly S
     },
     ...(loser.shared ? people : []),
     ...questionsGoingAlong(loser.id, id),
+    ...bookingsGoingAlong(loser.id, id),
     // What the bot would still say there by itself would come into another talk.
     ...(loser.holder === 'bot'
       ? [{ sql: `DELETE FROM "Wake" WHERE "conversationId" = ?`, params: [loser.id] }]

@@ -1,5 +1,6 @@
 import { may } from '#core/access/may.ts'
 import type { FactName, Facts } from '#core/facts.ts'
+import { bookingsOf, takenIn } from './bookings/bookings.ts'
 import { codeHash } from './code-hash.ts'
 import type { Sql } from './sql.ts'
 
@@ -12,17 +13,40 @@ export const lately = 50
 /** The facts a step asked for, each from an index. `now` in ms. */
 export async function readFacts(sql: Sql, names: readonly FactName[], now: number): Promise<Facts> {
   const code = typedCode(names)
-  const [waiting, technicians, usualWait, linkCode] = await Promise.all([
+  const { span, person } = bookingFacts(names)
+  const [waiting, technicians, usualWait, linkCode, takes, hers] = await Promise.all([
     names.includes('waiting') ? countWaiting(sql) : undefined,
     names.includes('technicians') ? languagesHere(sql, now) : undefined,
     names.includes('usualWait') ? readUsualWait(sql) : undefined,
     code === undefined ? undefined : whoseCode(sql, code, now),
+    span && takenIn(sql, span.from, span.to, now),
+    person === undefined ? undefined : bookingsOf(sql, person, now - heard),
   ])
   return {
     ...(waiting !== undefined && { waiting }),
     ...(technicians && { technicians }),
     ...(usualWait !== undefined && { usualWait }),
     ...(linkCode && { linkCode }),
+    ...(span && takes && { taken: { ...span, takes } }),
+    ...(person !== undefined && hers && { bookings: { person, ...hers } }),
+  }
+}
+
+/** How far back appointments of hers are told of, ms: longer than those she missed count. */
+export const heard = 200 * 86_400_000
+
+/** The span and the person whose appointments are asked for, where they are. */
+export function bookingFacts(names: readonly FactName[]): {
+  span?: { from: number; to: number }
+  person?: string
+} {
+  const behind = (prefix: string) =>
+    names.find((name) => name.startsWith(prefix))?.slice(prefix.length)
+  const [from, to] = behind('taken:')?.split(':').map(Number) ?? []
+  const person = behind('bookings:')
+  return {
+    ...(from !== undefined && to !== undefined && { span: { from, to } }),
+    ...(person !== undefined && { person }),
   }
 }
 

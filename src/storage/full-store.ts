@@ -1,3 +1,4 @@
+import type { Bookings } from '#app/booking-ports.ts'
 import type { InboxStore } from '#app/inbox-ports.ts'
 import type { Store } from '#app/ports.ts'
 import type { Questions } from '#app/question-ports.ts'
@@ -11,6 +12,8 @@ export type FullStore = Store &
     inbox: InboxStore
     /** Questions nobody had an answer to. */
     questions: Questions
+    /** Appointments, and who waits for one. */
+    bookings: Bookings
     /** Keys and leases of accounts that are linked by hand. */
     linked: LinkedAccounts
     /** Prisma on the same database, for what is not hot: accounts, teams, the audit. Opened when first asked for. */

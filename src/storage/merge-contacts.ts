@@ -1,3 +1,4 @@
+import { bookingsOfContact } from './bookings/write-booking.ts'
 import type { SqlStatement } from './sql.ts'
 
 /** A contact as it is merged. */
@@ -62,6 +63,7 @@ export function mergeContacts(
       sql: `UPDATE "LinkCode" SET "contactId" = ? WHERE "contactId" = ?`,
       params: [id, from.id],
     },
+    ...bookingsOfContact(from.id, id),
     {
       sql: `UPDATE "Contact" SET "name" = ?, "languageHint" = ?, "person" = ?, "createdAt" = ?,
           "version" = "version" + 1 WHERE "id" = ?`,

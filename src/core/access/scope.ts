@@ -45,3 +45,11 @@ export const sees = (scope: Scope, it: Visible): boolean =>
   it.technician === scope.person ||
   it.named ||
   (scope.queues.includes(it.queue) && (!it.sensitive || scope.sensitive))
+
+/**
+ * True when somebody with this scope may see an appointment: `it` is the conversation it is told in, where people
+ * have to do with that. A place's day belongs to everybody who serves a queue, but for what is marked sensitive.
+ */
+export const seesBooking = (scope: Scope, it: Visible | undefined): boolean =>
+  (scope.queues.length > 0 && (!it?.sensitive || scope.sensitive)) ||
+  (it !== undefined && sees(scope, it))

@@ -24,5 +24,15 @@ export function queueSql(scope: Scope, h = 'h'): Fragment {
   return { sql: `${h}."queue" IN (${marks(scope.queues)})${open}`, params: scope.queues }
 }
 
+/** `seesBooking` as SQL: true for the appointments whose Handoff `h`, joined from the left, this scope may see. */
+export function bookingScopeSql(scope: Scope, h = 'h'): Fragment {
+  const day = scope.sensitive ? '1 = 1' : `coalesce(${h}."sensitive", FALSE) = FALSE`
+  const own = scopeSql(scope, h)
+  return {
+    sql: `(${scope.queues.length > 0 ? day : '1 = 0'} OR (${h}."conversationId" IS NOT NULL AND ${own.sql}))`,
+    params: own.params,
+  }
+}
+
 /** As many `?` as there are values. */
 export const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ')

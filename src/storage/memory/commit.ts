@@ -3,6 +3,7 @@ import type { DayTally } from '../day.ts'
 import { isFromHer } from '../hers.ts'
 import { columnsOf, eventColumns, loadedOf, newRows, outboxRowOf, writtenBy } from '../rows.ts'
 import { storableOrNull } from '../storable.ts'
+import { writeBookings } from './bookings.ts'
 import { done, writeInbox } from './inbox.ts'
 import { codesGone, writePeople } from './people.ts'
 import { isIdle, type Tables, type Talk, talkOf } from './tables.ts'
@@ -58,7 +59,8 @@ export function commit(tables: Tables, turn: TurnCommit, days: DayTally): Commit
     talk.version !== turn.version ||
     (turn.fence !== talk.fence && !turn.deed) ||
     (turn.handled !== undefined && turn.handled !== talk.handledSeq + 1)
-  if (moved || codesGone(tables, turn)) return { ok: false, why: 'moved' }
+  if (moved || codesGone(tables, turn) || !writeBookings(tables, turn))
+    return { ok: false, why: 'moved' }
 
   const behind = unsent(talk).length > 0
   const rows = newRows(id, talk.outbox.length, turn.parts, talk, now)

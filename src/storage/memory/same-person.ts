@@ -1,6 +1,7 @@
 import type { Address } from '#core/message.ts'
 import { mergedContact } from '../merge-contacts.ts'
 import { bySurvival } from '../surviving.ts'
+import { bookingsBecome } from './bookings.ts'
 import { addressKey, type Contact, type Place, type Tables, type Talk, talkOf } from './tables.ts'
 
 /** Where some addresses lead from now on, all of them; undefined where nobody has any. */
@@ -35,6 +36,7 @@ export function meet(
 function leave(tables: Tables, loser: Talk, survivor: Talk): void {
   for (const place of tables.addresses.values())
     if (place.conversationId === loser.id) place.conversationId = survivor.id
+  bookingsBecome(tables, 'conversationId', loser.id, survivor.id)
   loser.version += 1
   if (loser.optedOut && (loser.lastInAt ?? -1) > (survivor.lastInAt ?? -1)) survivor.optedOut = true
   survivor.lastInAt = latest(survivor.lastInAt, loser.lastInAt)
@@ -58,6 +60,7 @@ export function mergeContacts(
   const { deciding, ...more } = decided
   Object.assign(into, mergedContact({ ...known, ...more }, into))
   tables.contacts.delete(id)
+  bookingsBecome(tables, 'person', id, intoId)
   const become = (one: string) => (one === id ? intoId : one)
   for (const place of tables.addresses.values()) place.contactId = become(place.contactId)
   for (const code of tables.codes.values()) code.contactId = become(code.contactId)

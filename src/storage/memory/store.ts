@@ -4,11 +4,12 @@ import { storedAddress, storedAddresses } from '../addresses.ts'
 import { changesOf, localChanges, seenByInbox } from '../changes.ts'
 import { codeHash } from '../code-hash.ts'
 import { DayTally } from '../day.ts'
-import { lately, middle, typedCode } from '../facts.ts'
+import { bookingFacts, lately, middle, typedCode } from '../facts.ts'
 import { gatesOf } from '../rows.ts'
 import { storable } from '../storable.ts'
 import { inboundItem, mergeThread } from '../thread.ts'
 import { accept } from './accept.ts'
+import { bookingsKnown } from './bookings.ts'
 import { commit, load } from './commit.ts'
 import { receive, tidy } from './inbox.ts'
 import { meet } from './same-person.ts'
@@ -149,6 +150,7 @@ function facts(tables: Tables, names: readonly FactName[], now: number): Facts {
     ...(code !== undefined && {
       linkCode: known && known.until > now ? { code, contact, account } : { code, none: true },
     }),
+    ...bookingsKnown(tables, bookingFacts(names), now),
   }
 }
 

@@ -1,3 +1,6 @@
+import type { Booking } from '#core/booking/booking.ts'
+import type { Due } from '#core/booking/due.ts'
+import type { Waiting } from '#core/booking/waiting-list.ts'
 import type { Address } from '#core/message.ts'
 import type { DayCounts } from '../day.ts'
 import type { DeedRow, noteRows } from '../deed-row.ts'
@@ -34,6 +37,14 @@ export type Talk = Omit<Decided, 'session'> & {
 
 export type HandoffRecord = HandoffRow & { claimedAt: number | null; searchDueAt: number | null }
 type Notes = ReturnType<typeof noteRows>
+
+/** `taken`: whether it takes what it says. */
+export type BookingRecord = {
+  booking: Booking
+  conversationId: string
+  due: Due | undefined
+  taken: boolean
+}
 
 /** Its seq is its place in the list, from 1. */
 export type InboundRecord = {
@@ -77,6 +88,10 @@ export type Tables = {
   mentions: Notes['mentions'][number][]
   /** By conversation: ids of labels. A memory store knows no labels: any id will do. */
   labels: Map<string, ReadonlySet<string>>
+  /** By id; what they take stands in them while they stand. */
+  bookings: Map<string, BookingRecord>
+  /** By id. */
+  waits: Map<string, Waiting & { conversationId: string }>
   /** Languages of technicians a test says are present. */
   technicians: string[]
 }
@@ -96,6 +111,8 @@ export const emptyTables = (): Tables => ({
   notes: new Map(),
   mentions: [],
   labels: new Map(),
+  bookings: new Map(),
+  waits: new Map(),
   technicians: [],
 })
 

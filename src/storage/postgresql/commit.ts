@@ -1,9 +1,11 @@
 import type pg from 'pg'
 import type { Committed, TurnCommit } from '#app/ports.ts'
+import { concernsBookings } from '../bookings/write-booking.ts'
 import { seenByInbox } from '../changes.ts'
 import { concernsPeople } from '../people-here.ts'
 import { concernsQuestions, questionWriting } from '../questions-asked.ts'
 import { type Destination, newRows } from '../rows.ts'
+import { lockTakes, writeBookings } from './bookings.ts'
 import { lockTalks } from './commit-sql.ts'
 import { readDeeds } from './deed.ts'
 import type { Self } from './lease.ts'
@@ -52,17 +54,26 @@ export async function writeLocked(
   const talks = new Map(rows.map((row) => [row.id, row]))
   const deeds = await readDeeds(client, batch)
   const people = await readPeople(client, batch)
+  await lockTakes(client, batch)
   const writing = new Writing()
-  const committed = batch.map((turn): Committed => {
+  const committed: Committed[] = []
+  for (const turn of batch) {
     const said = deeds.said(turn)
-    if (said) return said
     const talk = talks.get(turn.conversationId)
-    if (!talk || !isStill(talk, turn, self) || people.moved(turn))
-      return { ok: false, why: 'moved' }
-    deeds.add(turn)
-    if (concernsPeople(turn, talk.contactId)) people.add(turn, talk.contactId)
-    return write(writing, talk, turn, self)
-  })
+    if (said) committed.push(said)
+    else if (
+      !talk ||
+      !isStill(talk, turn, self) ||
+      people.moved(turn) ||
+      (concernsBookings(turn) && !(await writeBookings(client, turn)))
+    )
+      committed.push({ ok: false, why: 'moved' })
+    else {
+      deeds.add(turn)
+      if (concernsPeople(turn, talk.contactId)) people.add(turn, talk.contactId)
+      committed.push(write(writing, talk, turn, self))
+    }
+  }
   await notifyOf(client, self, seenByInbox(batch, committed))
   await people.write(client)
   await writing.write(client)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import type { PrismaClient } from '#generated/sqlite/client.ts'
 import { openLinkedAccounts } from '../accounts/open-linked-accounts.ts'
+import { bookings } from '../bookings/bookings.ts'
 import { changesOf, happened, seenByInbox } from '../changes.ts'
 import { channelStores } from '../channels/channel-stores.ts'
 import { waitingAgain } from '../channels/wait-again.ts'
@@ -121,6 +122,7 @@ export async function openPostgresStore(
     inbox: openInboxStore(inboxSql),
     ...channelStores(inboxSql),
     questions: questions(inboxSql),
+    bookings: bookings(inboxSql),
     waitAgain: waitingAgain(sql),
     linked: openLinkedAccounts(sql),
     close: once(async () => {

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { Committed, TurnCommit } from '#app/ports.ts'
+import { concernsBookings, turnBookings } from '../bookings/write-booking.ts'
 import { DayTally } from '../day.ts'
 import { concernsQuestions, questionWriting } from '../questions-asked.ts'
 import { columnsOf, type Destination, eventColumns, newRows, writtenBy } from '../rows.ts'
@@ -87,6 +88,8 @@ export function committing(db: Database.Database): (batch: readonly TurnCommit[]
     })
     if (!moved) return { ok: false, why: 'moved' }
 
+    // Before anything is counted: what is taken by now undoes the turn.
+    if (concernsBookings(turn)) inside.run(turnBookings(turn))
     const before = moved.outSeq - turn.parts.length
     const rows = newRows(id, before, turn.parts, moved, now)
     for (const [at, { seq, part, cause }] of rows.entries()) {
@@ -117,7 +120,10 @@ export function committing(db: Database.Database): (batch: readonly TurnCommit[]
 
   return (batch) => {
     const days = new DayTally()
-    const committed = batch.map((turn) => commitOne(turn, days))
+    const committed = batch.map((turn): Committed => {
+      if (!concernsBookings(turn)) return commitOne(turn, days)
+      return inside.whole(() => commitOne(turn, days)) ?? { ok: false, why: 'moved' }
+    })
     addDays(days)
     return committed
   }

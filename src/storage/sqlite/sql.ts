@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import { isTakenTwice } from '../bookings/taken-twice.ts'
 import { NothingChanged, type Sql, type SqlStatement } from '../sql.ts'
 import type { SqliteFile } from './adapter.ts'
 
@@ -21,6 +22,8 @@ export function sqliteSql({ reading, writing, writer }: SqliteFile): Sql {
 export type Inside = {
   all<Row>(sql: string, params: readonly unknown[]): readonly Row[]
   run(statements: readonly SqlStatement[]): void
+  /** Work that is written whole or not at all: undefined where something it must change is not there, or is taken. */
+  whole<Result>(work: () => Result): Result | undefined
 }
 
 /** Statements on the connection that writes; the job that calls has its transaction open. */
@@ -30,6 +33,19 @@ export function insideOf(db: Database.Database): Inside {
     all: <Row>(sql: string, params: readonly unknown[]) =>
       prepared(sql).all(...params.map(value)) as Row[],
     run: (statements) => runAll(prepared, statements),
+    whole: (work) => {
+      db.exec('SAVEPOINT "whole"')
+      try {
+        const result = work()
+        db.exec('RELEASE "whole"')
+        return result
+      } catch (error) {
+        // Some failures have undone the whole transaction by themselves.
+        if (db.inTransaction) db.exec('ROLLBACK TO "whole"; RELEASE "whole"')
+        if (error instanceof NothingChanged || isTakenTwice(error)) return undefined
+        throw error
+      }
+    },
   }
 }
 

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import type { Accepted, TurnNow } from '#app/ports.ts'
 import type { PrismaClient } from '#generated/sqlite/client.ts'
 import { openLinkedAccounts } from '../accounts/open-linked-accounts.ts'
+import { bookings } from '../bookings/bookings.ts'
 import { changesOf, happened, localChanges, seenByInbox } from '../changes.ts'
 import { channelStores } from '../channels/channel-stores.ts'
 import { waitingAgain } from '../channels/wait-again.ts'
@@ -131,6 +132,7 @@ export async function openSqliteStore(path: string): Promise<FullStore> {
     inbox: openInboxStore(sql),
     ...channelStores(sql),
     questions: questions(sql),
+    bookings: bookings(sql),
     waitAgain: waitingAgain(sql),
     linked: openLinkedAccounts(sql),
     claim: claiming(reading),

@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import type { Store } from '#app/ports.ts'
 import { acceptContract } from './accept.ts'
 import { addressesContract } from './addresses.ts'
+import { appointmentsContract } from './appointments.ts'
 import { changesContract } from './changes.ts'
 import { claimContract } from './claim.ts'
 import { commitContract } from './commit.ts'
@@ -27,6 +28,7 @@ export function storeContract(open: OpenStore): void {
   describe('noting what networks say of them', () => statusesContract(open))
   describe('waiting for her to write', () => windowContract(open))
   describe('several people, several channels', () => sharedPhoneContract(open))
+  describe('appointments', () => appointmentsContract(open))
   describe('finding work', () => claimContract(open))
   describe('writing deeds', () => deedContract(open))
   describe('what people need to know of it', () => handoffContract(open))

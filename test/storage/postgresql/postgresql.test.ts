@@ -1,5 +1,6 @@
 import { beforeAll, describe, onTestFinished } from 'vitest'
 import { openStore } from '#storage/open-store.ts'
+import { bookingsContract } from '../contract/bookings.ts'
 import { storeContract } from '../contract/contract.ts'
 import { inboxLedgerContract } from '../contract/inbox-ledger.ts'
 import { ledgerContract } from '../contract/ledger.ts'
@@ -22,7 +23,8 @@ describe('the PostgreSQL store', () => {
       `TRUNCATE "Contact", "Address", "Conversation", "Session", "Inbound", "Outbox", "Event", "Wake",
         "SetAside", "FlowRevision", "Day", "Worker", "Handoff", "Deed", "Note", "Mention", "Label",
         "HandoffLabel", "User", "ConversationPerson", "LinkCode", "Question",
-        "QuestionGroup", "AnswerSaid" CASCADE`,
+        "QuestionGroup", "AnswerSaid", "Booking", "Take", "TakenCell", "Block", "WaitingForSlot",
+        "FreedSlot" CASCADE`,
     )
     const store = await openStore(url)
     onTestFinished(() => store.close())
@@ -38,6 +40,8 @@ describe('the PostgreSQL store', () => {
   storeContract(open)
   describe('questions without an answer', () =>
     questionsContract(async () => ({ store: await open(), another })))
+  describe('appointments beside a turn', () =>
+    bookingsContract(async () => ({ store: await open(), another })))
   describe('who is told of answers', () => questionsToldContract(open))
   describe('turns at once', () => turnsNowContract(open))
 

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, onTestFinished } from 'vitest'
 import { openStore } from '#storage/open-store.ts'
+import { bookingsContract } from '../contract/bookings.ts'
 import { storeContract } from '../contract/contract.ts'
 import { inboxLedgerContract } from '../contract/inbox-ledger.ts'
 import { ledgerContract } from '../contract/ledger.ts'
@@ -26,6 +27,12 @@ describe('the SQLite store', () => {
     questionsContract(async () => {
       const { store } = await open()
       // One process at a time has the file.
+      return { store, another: async () => store }
+    }))
+
+  describe('appointments beside a turn', () =>
+    bookingsContract(async () => {
+      const { store } = await open()
       return { store, another: async () => store }
     }))
 

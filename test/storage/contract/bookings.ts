@@ -1,0 +1,217 @@
+import { expect, it } from 'vitest'
+import type { Bookings } from '#app/booking-ports.ts'
+import type { Scope } from '#core/access/scope.ts'
+import type { Waiting } from '#core/booking/waiting-list.ts'
+import type { FullStore } from '#storage/full-store.ts'
+import { becomes, makes, minute, taken, ten, turn, wanted } from './appointment.ts'
+import { handoff } from './people.ts'
+import { change, leader } from './question-talk.ts'
+import { load, newId, noon } from './talk.ts'
+
+/** Opens the same database again, as another process does; where one process has it, the same store. */
+type Open = () => Promise<{ store: FullStore; another(): Promise<FullStore> }>
+
+const day = 86_400_000
+const desk: Scope = { person: 'tom', queues: ['desk'], sensitive: false }
+const mediator: Scope = { person: 'mia', queues: [], sensitive: false }
+const nobody: Scope = { person: '', queues: [], sensitive: false }
+
+export function bookingsContract(open: Open): void {
+  const only = async () => (await open()).store
+  const all = (bookings: Bookings, scope: Scope) => bookings.list(scope, ten - day, ten + day)
+
+  it('who stands at the door is put down by a name', async () => {
+    const { bookings } = await only()
+    const booking = wanted({}, { state: 'booked' })
+    expect(await bookings.write({ ...makes(booking), name: 'Amina' }, noon)).toBe(true)
+    expect(await all(bookings, leader)).toEqual([{ booking, name: 'Amina' }])
+    expect(await bookings.booking(leader, booking.id)).toMatchObject({ name: 'Amina' })
+    expect(await bookings.write({ ...makes(booking), name: 'Amina' }, noon)).toBe(false)
+    expect(await bookings.write(makes(wanted()), noon)).toBe(false)
+    const here = becomes(booking, { state: 'here' })
+    expect(await bookings.write(here, noon)).toBe(true)
+    expect(await bookings.write(here, noon)).toBe(false)
+    expect(await all(bookings, leader)).toMatchObject([
+      { booking: { state: 'here' }, name: 'Amina' },
+    ])
+  })
+
+  it('a span has what touches it, in order of time', async () => {
+    const { bookings } = await only()
+    for (const start of [ten + 60 * minute, ten, ten - 60 * minute])
+      await bookings.write(makes(wanted({ start, end: start + 30 * minute })), noon)
+    const starts = async (from: number, to: number) =>
+      (await bookings.list(leader, from, to)).map(({ booking }) => booking.slot.start - ten)
+    expect(await starts(ten - day, ten + day)).toEqual([-60 * minute, 0, 60 * minute])
+    expect(await starts(ten + 29 * minute, ten + 60 * minute)).toEqual([0])
+    expect(await starts(ten + 30 * minute, ten + 61 * minute)).toEqual([60 * minute])
+  })
+
+  it('a day is seen by who serves a queue, but for what is sensitive; by a mediator, what is hers', async () => {
+    const store = await only()
+    const { bookings } = store
+    const talks = []
+    for (const [at, more] of [
+      {},
+      { sensitive: true },
+      { sensitive: true, technician: 'tom' },
+      { technician: 'mia' },
+    ].entries()) {
+      const start = ten + at * 60 * minute
+      const booking = wanted({ start, end: start + 30 * minute })
+      const { id } = await turn(store, { bookings: [makes(booking)] })
+      if (at > 0)
+        await change(store, id, {
+          holder: 'technician',
+          handoff: handoff({ queue: 'other', ...more }),
+        })
+      talks.push(booking.id)
+    }
+    await bookings.write({ ...makes(wanted({ technician: 'bea', room: '2' })), name: 'A' }, noon)
+    const seen = async (scope: Scope) => (await all(bookings, scope)).length
+    expect(await seen(leader)).toBe(5)
+    expect(await seen(desk)).toBe(4)
+    expect(await seen(mediator)).toBe(1)
+    expect(await seen(nobody)).toBe(0)
+    expect(await bookings.booking(desk, talks[1] ?? '')).toBeUndefined()
+    expect(await bookings.booking(desk, talks[2] ?? '')).toBeDefined()
+  })
+
+  it('blocked time is taken until it is not', async () => {
+    const store = await only()
+    const { bookings } = store
+    const takes = wanted().takes.map(({ place: _place, ...take }) => take)
+    const block = { id: newId(), takes, why: 'training', by: 'rita', at: noon }
+    expect(await bookings.block(block)).toBe(true)
+    expect(await bookings.block(block)).toBe(false)
+    expect(await bookings.block({ ...block, id: newId() })).toBe(false)
+    expect(await bookings.blocks(ten, ten + 1)).toEqual([block])
+    expect(await bookings.blocks(ten + 30 * minute, ten + day)).toEqual([])
+    expect(await taken(store)).toHaveLength(2)
+    expect(await bookings.write(makes(wanted()), noon)).toBe(false)
+    await bookings.unblock(block.id)
+    expect(await bookings.blocks(ten, ten + 1)).toEqual([])
+    expect(await bookings.freed(9)).toMatchObject([{ takes }])
+    expect(await bookings.write(makes(wanted()), noon)).toBe(true)
+  })
+
+  it('holds end, each once, and what they had is free', async () => {
+    const { store, another } = await open()
+    const { bookings } = store
+    const held = wanted()
+    await bookings.write(makes(held), noon)
+    await bookings.write(makes(wanted({ technician: 'bea', room: '2' }, { state: 'booked' })), noon)
+    const late = noon + 10 * minute
+    expect(await bookings.expire(late - 1, 9)).toEqual([])
+    const other = (await another()).bookings
+    const ended = await Promise.all([bookings.expire(late, 9), other.expire(late, 9)])
+    const { heldUntil, ...rest } = held
+    expect(ended.flat()).toEqual([{ ...rest, state: 'expired' }])
+    expect(await bookings.freed(9)).toMatchObject([{ takes: held.takes }])
+    expect(await taken(store, noon)).toHaveLength(2)
+  })
+
+  it('what is due comes by its time, page by page, and is passed over once', async () => {
+    const { bookings } = await only()
+    const due = { what: 'days', at: noon } as const
+    const ids = []
+    for (const at of [0, 1, 2]) {
+      const start = ten + at * 60 * minute
+      const booking = wanted({ start, end: start + 30 * minute }, { state: 'booked' })
+      await bookings.write(makes(booking, { due: { ...due, at: noon - at } }), noon)
+      ids.unshift(booking.id)
+    }
+    const first = await bookings.due(noon, undefined, 2)
+    expect(first.map(({ booking }) => booking.id)).toEqual(ids.slice(0, 2))
+    const rest = await bookings.due(noon, first.at(-1), 2)
+    expect(rest.map(({ booking }) => booking.id)).toEqual(ids.slice(2))
+    expect(await bookings.due(noon - 3, undefined, 9)).toEqual([])
+    const passes = { id: ids[2] ?? '', was: due, unreached: true } as const
+    expect(await bookings.pass(passes)).toBe(true)
+    expect(await bookings.pass(passes)).toBe(false)
+    expect(await bookings.due(noon, undefined, 9)).toHaveLength(2)
+    expect(await bookings.booking(leader, passes.id)).toMatchObject({ unreached: true })
+  })
+
+  it('what became free is held for who waits, by one process', async () => {
+    const { store, another } = await open()
+    const { bookings } = store
+    const was = wanted({}, { state: 'booked' })
+    await bookings.write(makes(was), noon)
+    await bookings.write(becomes(was, { state: 'cancelled' }, { frees: true }), noon)
+    const waiting: Waiting = {
+      ...{ id: newId(), person: newId(), service: 'talk', wish: { people: 1 }, since: noon },
+      passed: [],
+    }
+    const { id: conversationId } = await turn(store, { waits: [{ keep: waiting }] })
+    expect(await bookings.waiting(['talk', 'other'])).toEqual([{ ...waiting, conversationId }])
+    expect(await bookings.waiting(['other'])).toEqual([])
+    const [freed] = await bookings.freed(9)
+    const due = { what: 'offered', at: noon } as const
+    const given = () => ({
+      change: makes(wanted({}, { person: waiting.person }), { due }),
+      waiting: { ...waiting, passed: [ten], offeredUntil: noon + 30 * minute },
+      conversationId,
+    })
+    const other = (await another()).bookings
+    const offers = [bookings, other, bookings].map((one) =>
+      one.offer(freed?.id ?? 0, given(), noon),
+    )
+    expect((await Promise.all(offers)).filter((is) => is)).toHaveLength(1)
+    expect(await bookings.freed(9)).toEqual([])
+    expect(await bookings.due(noon, undefined, 9)).toMatchObject([{ due, conversationId }])
+    expect(await bookings.waiting(['talk'])).toMatchObject([given().waiting])
+    expect(await taken(store)).toHaveLength(2)
+  })
+
+  it('nobody is offered what she waits for no more, what is taken, or a second thing', async () => {
+    const store = await only()
+    const { bookings } = store
+    const waiting: Waiting = {
+      ...{ id: newId(), person: newId(), service: 'talk', wish: { people: 1 }, since: noon },
+      ...{ passed: [ten], offeredUntil: noon + 30 * minute },
+    }
+    const was = wanted({}, { state: 'booked' })
+    await bookings.write(makes(was), noon)
+    await bookings.write(becomes(was, { state: 'cancelled' }, { frees: true }), noon)
+    const [freed] = await bookings.freed(9)
+    const offer = (conversationId: string) =>
+      bookings.offer(freed?.id ?? 0, { change: makes(wanted()), waiting, conversationId }, noon)
+    expect(await offer('c')).toBe(false)
+    const { id } = await turn(store, { waits: [{ keep: waiting }] })
+    expect(await offer(id)).toBe(false)
+    const { offeredUntil, ...free } = waiting
+    await turn(store, { waits: [{ keep: free }] })
+    await bookings.write(makes(wanted()), noon)
+    expect(await offer(id)).toBe(false)
+    expect(await bookings.freed(9)).toHaveLength(1)
+    expect(await bookings.offer(freed?.id ?? 0, undefined, noon)).toBe(true)
+    expect(await bookings.freed(9)).toEqual([])
+  })
+
+  it('of many at once, from two processes, as many have it as it has seats', async () => {
+    const { store, another } = await open()
+    const both = [store.bookings, (await another()).bookings]
+    const wins = await Promise.all(
+      Array.from({ length: 60 }, (_, at) =>
+        (both[at % 2] ?? store.bookings).write(
+          makes(wanted({ place: at % 3 ? 'main' : 'hall' })),
+          noon,
+        ),
+      ),
+    )
+    expect(wins.filter((is) => is)).toHaveLength(1)
+  })
+
+  it('one who was told is told under her own name', async () => {
+    const store = await only()
+    const { id } = await turn(store, {}, 'ana')
+    const { contactId } = (await load(store, id)).conversation
+    await change(store, id, { name: 'Ana' }, { personChanged: true })
+    await store.bookings.write(
+      { ...makes(wanted({}, { person: contactId })), conversationId: id },
+      noon,
+    )
+    expect(await all(store.bookings, leader)).toMatchObject([{ name: 'Ana', conversationId: id }])
+  })
+}
