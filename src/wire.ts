@@ -144,6 +144,8 @@ export async function wire(config: Config, options: WireOptions = {}): Promise<A
     sweepEvery: config.databaseUrl.startsWith('file:') ? sweepMs.sqlite : sweepMs.postgresql,
   })
 
+  const appointments = messaging.appointments(store.bookings)
+
   const inbox = await wireInbox({
     ...options,
     config,
@@ -193,11 +195,12 @@ export async function wire(config: Config, options: WireOptions = {}): Promise<A
       started = true
       inbox.start()
       voices?.start()
+      appointments.start()
       await Promise.all(opening)
     },
     stop: async () => {
       const closing = [...byAccount.values()].map((channel) => channel.stop())
-      await Promise.all([inbox.stop(), voices?.stop(), ...closing])
+      await Promise.all([inbox.stop(), voices?.stop(), appointments.stop(), ...closing])
       await Promise.all([messaging.stop(), transcriber?.close(), embedder?.close()])
       content.stop()
       await store.close()

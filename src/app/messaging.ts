@@ -2,12 +2,14 @@ import type { Known } from '#core/known.ts'
 import type { Detect } from '#core/language/detection.ts'
 import { accepting } from './accept.ts'
 import { askingAgain } from './ask-again.ts'
+import type { Bookings } from './booking-ports.ts'
 import { openDeeds, type People } from './deeds.ts'
 import { type Delivery, delivering } from './deliver.ts'
 import type { Embedder } from './embedding-ports.ts'
 import { grounding } from './ground.ts'
 import { heeding } from './heed.ts'
 import type { Deeds } from './inbox-verbs-ports.ts'
+import { keepingAppointments } from './keep-appointments.ts'
 import { limits } from './limits.ts'
 import type { Loop } from './looping.ts'
 import type { Channel, Clock, Flows, Log, Meter, OutboxRow, Sink, Store } from './ports.ts'
@@ -56,6 +58,8 @@ export type Messaging = {
   deeds(people: People): Deeds & Pick<Requeueing, 'requeueOf'>
   /** Tells people that what they asked has an answer; started and stopped by the caller. */
   askers(questions: Questions): Loop
+  /** Reminds, offers and ends what is held too long; started and stopped by the caller. */
+  appointments(bookings: Bookings): Loop
 }
 
 /** Ties the verbs together. Channels are started and stopped by the caller, before and after. */
@@ -122,6 +126,11 @@ export function openMessaging(needs: Needs): Messaging {
     },
     askers: (questions) =>
       tellingAskers({ questions, store, clock, log, ground, write: writer.write }),
+    appointments: (bookings) =>
+      keepingAppointments({
+        ...{ bookings, store, clock, log, ground, newId: needs.newId },
+        write: writer.write,
+      }),
     start: () => sweep.look(),
     stop: async () => {
       await Promise.all([sweep.stop(), ...requeued.map((one) => one.stop())])

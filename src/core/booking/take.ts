@@ -71,21 +71,3 @@ export function clash(calendar: Calendar, a: Take, b: Take): boolean {
   const road = cellsOf(minutesBetween(calendar, a.place, b.place))
   return a.from < b.to + road && b.from < a.to + road
 }
-
-/**
- * What must be looked at, and held still meanwhile, before takes are written, because no row can hold it: other
- * takes of the same thing near enough for the road to matter. A store locks `resource` (on SQLite nothing: it
- * writes one by one), reads its takes that touch the span, and asks `clash`.
- */
-export function reachesOf(
-  calendar: Calendar,
-  takes: readonly Take[],
-): readonly (Span & { resource: string })[] {
-  const roads = (from: string) =>
-    [...calendar.places.keys()].map((to) => minutesBetween(calendar, from, to))
-  return takes.flatMap(({ resource, from, to, place }) => {
-    if (place === undefined) return []
-    const road = cellsOf(Math.max(0, ...roads(place)))
-    return [{ resource, from: from - road, to: to + road }]
-  })
-}

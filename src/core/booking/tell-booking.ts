@@ -13,12 +13,14 @@ import { withBot } from '../handoff/handoff.ts'
 import { openKey } from '../handoff/template-texts.ts'
 import type { Known } from '../known.ts'
 import type { Booking } from './booking.ts'
-import { type Due, nextReminder, type Occasion } from './due.ts'
+import {
+  appointmentVariable,
+  type Due,
+  nextReminder,
+  type Occasion,
+  occasionVariable,
+} from './due.ts'
 import { offerTime } from './waiting-list.ts'
-
-/** Variables of the session that such a flow begins with: the appointment's id, and an `Occasion`. */
-export const appointmentVariable = 'appointment'
-export const occasionVariable = 'occasion'
 
 /** The flow that tells of it, and what it starts on; undefined where nobody has written one: then nothing is sent. */
 export function flowFor(
@@ -40,7 +42,8 @@ export function afterTold(
   { booking, due }: { booking: Booking; due: Due },
   { bundle, now }: Pick<Known, 'bundle' | 'now'>,
 ): Extract<Effect, { do: 'told-appointment' }> {
-  const next = nextReminder(bundle.calendar, bundle.centre, booking, Math.max(now, due.at))
+  // From what was due, whatever the clock says now: none is left out for being late, none comes again.
+  const next = nextReminder(bundle.calendar, bundle.centre, booking, due.at)
   const heldUntil = Math.max(booking.heldUntil ?? 0, now + offerTime)
   return {
     do: 'told-appointment',

@@ -108,7 +108,7 @@ export const dueWriting = ({ id, was, next, heldUntil, unreached }: DueWrite): S
 })
 
 /** Somebody waits, or no more. */
-export const waitingWriting = (write: WaitingWrite, conversationId: string): SqlStatement =>
+const waitingWriting = (write: WaitingWrite, conversationId: string): SqlStatement =>
   'end' in write
     ? { sql: `DELETE FROM "WaitingForSlot" WHERE "id" = ?`, params: [write.end] }
     : {

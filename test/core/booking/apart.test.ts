@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { apartOf } from '#core/booking/apart.ts'
 import { overlap } from '#core/booking/cells.ts'
-import { clash, reachesOf, type Take } from '#core/booking/take.ts'
+import { clash, type Take } from '#core/booking/take.ts'
 import { calendar, place } from './calendars.ts'
 
 const seed = Number(process.env['BOOKING_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
@@ -17,7 +17,7 @@ const dice = (from: number) => {
   }
 }
 
-test(`what cannot be meanwhile is what clashes, and lies in reach, seed ${seed}`, () => {
+test(`what cannot be meanwhile is what clashes, seed ${seed}`, () => {
   const random = dice(seed)
   const pick = <One>(all: readonly One[]): One => all[Math.floor(random() * all.length)] as One
   const places = [
@@ -51,12 +51,6 @@ test(`what cannot be meanwhile is what clashes, and lies in reach, seed ${seed}`
     )
     const meets = (isOne && overlap(mine, other)) || isApart
     expect({ mine, other, meets }).toEqual({ mine, other, meets: clash(world, mine, other) })
-    if (isApart)
-      expect(
-        reachesOf(world, [mine]).some(
-          (reach) => reach.resource === other.resource && overlap(reach, other),
-        ),
-      ).toBe(true)
     seen[meets ? 'clash' : 'free']++
   }
   expect(Math.min(seen.clash, seen.free)).toBeGreaterThan(1_000)

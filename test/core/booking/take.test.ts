@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cellAt } from '#core/booking/cells.ts'
-import { clash, reachesOf, rowsOf, type Take, takesOf } from '#core/booking/take.ts'
+import { clash, rowsOf, type Take, takesOf } from '#core/booking/take.ts'
 import { kilometres, minutesBetween } from '#core/booking/travel.ts'
 import { calendar, everyDay, place, resource } from './calendars.ts'
 
@@ -81,19 +81,6 @@ describe('two takes', () => {
     expect(clash(of, later(17, 'far'), first)).toBe(true)
     expect(clash(of, later(18, 'far'), first)).toBe(false)
     expect(clash(of, first, later(0, 'main'))).toBe(false)
-  })
-
-  test('what must be held still reaches as far as the longest road', () => {
-    expect(reachesOf(of, takesOf(of, { ...slot, room: '1' }))).toEqual([
-      { resource: 'staff:ana', from: cellAt(start) - 18, to: cellAt(start) + 3 + 18 },
-    ])
-    fc.assert(
-      fc.property(take, take, (a, b) => {
-        if (!clash(of, a, b) || a.place === undefined) return
-        const [reach] = reachesOf(of, [a])
-        expect(reach && b.from < reach.to && reach.from < b.to).toBe(true)
-      }),
-    )
   })
 })
 

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import type { Bookings } from '#app/booking-ports.ts'
-import type { Scope } from '#core/access/scope.ts'
+import { type Scope, seesBooking, type Visible } from '#core/access/scope.ts'
 import type { Waiting } from '#core/booking/waiting-list.ts'
+import type { Handoff } from '#core/handoff/handoff.ts'
 import type { FullStore } from '#storage/full-store.ts'
 import { becomes, makes, minute, taken, ten, turn, wanted } from './appointment.ts'
 import { handoff } from './people.ts'
@@ -50,31 +51,39 @@ export function bookingsContract(open: Open): void {
   it('a day is seen by who serves a queue, but for what is sensitive; by a mediator, what is hers', async () => {
     const store = await only()
     const { bookings } = store
-    const talks = []
-    for (const [at, more] of [
+    const shown: [string, Visible | undefined][] = []
+    const talks: (Partial<Handoff> | undefined)[] = [
+      undefined,
       {},
       { sensitive: true },
       { sensitive: true, technician: 'tom' },
       { technician: 'mia' },
-    ].entries()) {
-      const start = ten + at * 60 * minute
+      { sensitive: true, queue: 'other' },
+    ]
+    for (const [at, more] of talks.entries()) {
+      const start = ten + at * 30 * minute
       const booking = wanted({ start, end: start + 30 * minute })
       const { id } = await turn(store, { bookings: [makes(booking)] })
-      if (at > 0)
-        await change(store, id, {
-          holder: 'technician',
-          handoff: handoff({ queue: 'other', ...more }),
-        })
-      talks.push(booking.id)
+      const known = more && handoff(more)
+      if (known) await change(store, id, { holder: 'technician', handoff: known })
+      shown.push([booking.id, known && { ...known, named: false }])
     }
-    await bookings.write({ ...makes(wanted({ technician: 'bea', room: '2' })), name: 'A' }, noon)
-    const seen = async (scope: Scope) => (await all(bookings, scope)).length
-    expect(await seen(leader)).toBe(5)
-    expect(await seen(desk)).toBe(4)
-    expect(await seen(mediator)).toBe(1)
-    expect(await seen(nobody)).toBe(0)
-    expect(await bookings.booking(desk, talks[1] ?? '')).toBeUndefined()
-    expect(await bookings.booking(desk, talks[2] ?? '')).toBeDefined()
+    const door = wanted({ technician: 'bea', room: '2' })
+    await bookings.write({ ...makes(door), name: 'A' }, noon)
+    shown.push([door.id, undefined])
+    for (const [scope, count] of [
+      [leader, 7],
+      [desk, 5],
+      [mediator, 1],
+      [nobody, 0],
+    ] as const) {
+      const listed = (await all(bookings, scope)).map(({ booking }) => booking.id).sort()
+      const seen = shown.filter(([, it]) => seesBooking(scope, it)).map(([id]) => id)
+      expect([scope, listed]).toEqual([scope, seen.sort()])
+      expect([scope, listed.length]).toEqual([scope, count])
+      for (const [id] of shown)
+        expect((await bookings.booking(scope, id)) !== undefined).toBe(seen.includes(id))
+    }
   })
 
   it('blocked time is taken until it is not', async () => {
