@@ -1,6 +1,5 @@
 import type { BookingWrite, DueWrite } from '#app/booking-ports.ts'
 import type { TurnCommit, WaitingWrite } from '#app/ports.ts'
-import type { Take } from '#core/booking/take.ts'
 import type { Waiting } from '#core/booking/waiting-list.ts'
 import type { SqlStatement } from '../sql.ts'
 import { storableOrNull } from '../storable.ts'
@@ -13,10 +12,6 @@ type From = { name?: string; conversationId?: string }
 /** True where a turn has to do with appointments. */
 export const concernsBookings = ({ bookings, waits, toldAppointment }: TurnCommit): boolean =>
   bookings !== undefined || waits !== undefined || toldAppointment !== undefined
-
-/** All that a turn takes: locked before the first of a batch is written. */
-export const takenBy = ({ bookings = [] }: TurnCommit): readonly Take[] =>
-  bookings.flatMap(({ takes }) => takes)
 
 /** What a turn writes of appointments; `NothingChanged` or a cell taken twice where it moved. */
 export function turnBookings(turn: TurnCommit): readonly SqlStatement[] {

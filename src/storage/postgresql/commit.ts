@@ -5,7 +5,7 @@ import { seenByInbox } from '../changes.ts'
 import { concernsPeople } from '../people-here.ts'
 import { concernsQuestions, questionWriting } from '../questions-asked.ts'
 import { type Destination, newRows } from '../rows.ts'
-import { lockTakes, writeBookings } from './bookings.ts'
+import { lockTaken, writeBookings } from './bookings.ts'
 import { lockTalks } from './commit-sql.ts'
 import { readDeeds } from './deed.ts'
 import type { Self } from './lease.ts'
@@ -54,7 +54,7 @@ export async function writeLocked(
   const talks = new Map(rows.map((row) => [row.id, row]))
   const deeds = await readDeeds(client, batch)
   const people = await readPeople(client, batch)
-  await lockTakes(client, batch)
+  const taken = await lockTaken(client, batch)
   const writing = new Writing()
   const committed: Committed[] = []
   for (const turn of batch) {
@@ -65,7 +65,7 @@ export async function writeLocked(
       !talk ||
       !isStill(talk, turn, self) ||
       people.moved(turn) ||
-      (concernsBookings(turn) && !(await writeBookings(client, turn)))
+      (concernsBookings(turn) && !(await writeBookings(client, taken, turn)))
     )
       committed.push({ ok: false, why: 'moved' })
     else {
