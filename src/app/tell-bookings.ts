@@ -1,5 +1,5 @@
 import type { Booking } from '#core/booking/booking.ts'
-import type { Due } from '#core/booking/due.ts'
+import { type Due, nightsOf } from '#core/booking/due.ts'
 import { afterTold, askToHear, flowFor, tellBooking } from '#core/booking/tell-booking.ts'
 import { type BookingNotTold, whyBookingNotTold } from '#core/booking/why-not-told.ts'
 import type { Outcome } from '#core/decision.ts'
@@ -46,9 +46,9 @@ export function tellingBookings({ bookings, store, clock, ground, write }: Needs
 
   /** The turn that tells her, or that asks her to write; undefined where it is not the time. */
   function decide(loaded: Loaded, told: Told, here: Ground, known: Known): Outcome | undefined {
-    const { centre } = here.bundle
     const talk = loaded.conversation
     const window = known.window?.ms
+    const centre = nightsOf(here.bundle.calendar, here.bundle.centre, told.booking)
     const why = whyBookingNotTold({ ...told, talk, window, centre, now: here.now })
     if (why === undefined) return tellBooking(talk, told, known)
     const asks = why === 'window-closed' && !asked.has(keyOf(told))
@@ -58,10 +58,10 @@ export function tellingBookings({ bookings, store, clock, ground, write }: Needs
   /** True where she will not be told whatever comes. */
   function isLost({ conversation: talk }: Loaded, told: Told, here: Ground): boolean {
     const window = here.window(talk.account)
-    const { centre } = here.bundle
+    const centre = nightsOf(here.bundle.calendar, here.bundle.centre, told.booking)
     const why = whyBookingNotTold({ ...told, talk, window: window?.ms, centre, now: here.now })
     if (why === undefined) return false
-    const language = talk.language ?? centre.language
+    const language = talk.language ?? here.bundle.centre.language
     return why === 'window-closed' ? window?.template(language) === undefined : lost.has(why)
   }
 

@@ -26,6 +26,16 @@ export type Due = { what: Occasion; at: number }
 /** How long after her time she may still hear what became of it, ms. */
 const afterwards = 14 * 86_400_000
 
+/** When her phone may ring: the safe hours of the centre, by the clock of the place. */
+export const nightsOf = (
+  { places }: Pick<Calendar, 'places'>,
+  centre: Pick<Centre, 'zone' | 'safeHours'>,
+  { slot }: Pick<Booking, 'slot'>,
+): Pick<Centre, 'zone' | 'safeHours'> => ({
+  zone: places.get(slot.place)?.zone ?? centre.zone,
+  ...(centre.safeHours ? { safeHours: centre.safeHours } : undefined),
+})
+
 /** The next reminder of an appointment as it is now; undefined where there is none any more. */
 export function nextReminder(
   calendar: Calendar,
@@ -33,8 +43,9 @@ export function nextReminder(
   booking: Booking,
   now: number,
 ): Due | undefined {
-  const zone = calendar.places.get(booking.slot.place)?.zone ?? centre.zone
-  const next = remindersOf(booking, { ...centre, zone }, now).find(({ at }) => at > now)
+  const next = remindersOf(booking, nightsOf(calendar, centre, booking), now).find(
+    ({ at }) => at > now,
+  )
   return next && { what: next.kind, at: next.at }
 }
 
