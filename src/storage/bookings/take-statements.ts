@@ -92,28 +92,23 @@ function expiring(
     .map(() => `(t."resource" = ? AND t."toCell" > ? AND t."fromCell" < ?)`)
     .join(' OR ')
   const spans = reach.flatMap(({ resource, from, to }) => [resource, from, to])
-  const ranOut = `b."state" = 'held' AND b."heldUntil" <= ? AND EXISTS (SELECT 1 FROM "Take" t
-    WHERE t."ownerId" = b."id" AND (${touches}))`
-  const params = [now, ...spans]
+  // Of those that were ended just now, what they took is still there.
+  const ended = `SELECT t."ownerId" FROM "Take" t JOIN "Booking" b ON b."id" = t."ownerId"
+    WHERE b."state" = 'expired' AND (${touches})`
   return [
-    {
-      sql: `INSERT INTO "FreedSlot" ("takes") SELECT b."takes" FROM "Booking" b WHERE ${ranOut}`,
-      params,
-    },
-    {
-      sql: `DELETE FROM "TakenCell" WHERE "ownerId" IN (SELECT b."id" FROM "Booking" b WHERE ${ranOut})`,
-      params,
-    },
+    // First, and on the row itself: who says yes at this moment has it, and then it is in the way.
     {
       sql: `UPDATE "Booking" SET "state" = 'expired', "heldUntil" = NULL, "due" = NULL, "dueAt" = NULL
-        WHERE "id" IN (SELECT b."id" FROM "Booking" b WHERE ${ranOut})`,
-      params,
+        WHERE "state" = 'held' AND "heldUntil" <= ? AND EXISTS (SELECT 1 FROM "Take" t
+          WHERE t."ownerId" = "Booking"."id" AND (${touches}))`,
+      params: [now, ...spans],
     },
     {
-      sql: `DELETE FROM "Take" WHERE "ownerId" IN (SELECT t."ownerId" FROM "Take" t
-        JOIN "Booking" b ON b."id" = t."ownerId" WHERE b."state" = 'expired' AND (${touches}))`,
+      sql: `INSERT INTO "FreedSlot" ("takes") SELECT "takes" FROM "Booking" WHERE "id" IN (${ended})`,
       params: spans,
     },
+    { sql: `DELETE FROM "TakenCell" WHERE "ownerId" IN (${ended})`, params: spans },
+    { sql: `DELETE FROM "Take" WHERE "ownerId" IN (${ended})`, params: spans },
   ]
 }
 

@@ -212,6 +212,34 @@ export function bookingsContract(open: Open): void {
     expect(wins.filter((is) => is)).toHaveLength(1)
   })
 
+  it('who says yes as her time runs out has it, or somebody else: never both, never nobody', async () => {
+    const { store, another } = await open()
+    const other = (await another()).bookings
+    const late = noon + 10 * minute
+    for (let round = 0; round < 20; round += 1) {
+      const start = ten + round * 60 * minute
+      const slot = { start, end: start + 30 * minute }
+      const held = wanted(slot)
+      expect(await store.bookings.write(makes(held), noon)).toBe(true)
+      const near = wanted({ start: start + 30 * minute, end: start + 60 * minute, place: 'hall' })
+      const taker = round % 2 === 0 ? wanted(slot) : near
+      const wins = await Promise.all([
+        store.bookings.write(becomes(held, { state: 'booked' }), late - 1),
+        other.write(makes(taker), late),
+      ])
+      expect([round, wins.filter((is) => is).length]).toEqual([round, 1])
+      const states = [held, taker].map(async ({ id }) => {
+        const row = await store.bookings.booking(leader, id)
+        return row?.booking.state
+      })
+      expect(await Promise.all(states)).toEqual(
+        wins[0] ? ['booked', undefined] : ['expired', 'held'],
+      )
+      // Whoever has it has all of it, cell by cell.
+      expect(await other.write(makes(wanted(slot)), late - 1)).toBe(false)
+    }
+  })
+
   it('one who was told is told under her own name', async () => {
     const store = await only()
     const { id } = await turn(store, {}, 'ana')
