@@ -21,6 +21,7 @@ export function lexiconOf(lists: Readonly<Record<string, Lists>> = shipped): Lex
     endonym: (language) => language,
     choice: (_language, _ask, id) => ({ label: id, synonyms: [] }),
     words: (language, key) => lists[language]?.[key.replace(/^typed\./, '')] ?? [],
+    moment: (_language, at) => at,
     title: (_language, key) => key,
     state: () => 'base',
   }
