@@ -1,4 +1,5 @@
 import type { Capabilities, Part, SendOutcome, TemplateRef } from '#core/channel.ts'
+import type { OfferedChoice } from '#core/effect.ts'
 import type { FactName, Facts } from '#core/facts.ts'
 import type { Bundle } from '#core/flow/bundle.ts'
 import type { GateState } from '#core/gate.ts'
@@ -184,11 +185,7 @@ export interface Sink {
 
 /** Writes texts. Pure and instant once loaded. */
 export interface Writer extends Lexicon {
-  write(
-    language: string,
-    text: TextRef,
-    choices: readonly { id: string; icon?: string; data: string; label?: string }[],
-  ): Words
+  write(language: string, text: TextRef, choices: readonly OfferedChoice[]): Words
 }
 
 /** Flows and the texts they were checked with, never one without the other. Neither ever changes. */

@@ -15,6 +15,14 @@ const formats = {
     minute: '2-digit',
     hourCycle: 'h23',
   },
+  moment: {
+    weekday: 'short',
+    day: 'numeric',
+    month: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 /** A month, as dates of sources may be; a year alone is shown as it is. */

@@ -113,6 +113,7 @@ export function openWriter(texts: Texts, centre: Centre): Writer {
       textFor(language, `languages.${language}`)?.fill({}) ?? displayName(language),
     choice,
     title: (language, key) => textFor(language, key)?.fill({}) ?? '',
+    moment: (language, at) => showValue(at, 'moment', language, centre.zone),
     state: texts.state,
     words: (language, key) => {
       const entry = texts.entry(language, key)
@@ -124,8 +125,10 @@ export function openWriter(texts: Texts, centre: Centre): Writer {
       return {
         text: text?.fill(vars) ?? '',
         language,
-        choices: choices.map(({ id, icon, data, label }) => ({
-          ...(label === undefined ? shown(choice(language, key, id)) : { label }),
+        choices: choices.map(({ id, icon, data, label, short }) => ({
+          ...(label === undefined
+            ? shown(choice(language, key, id))
+            : { label, ...(short === undefined ? {} : { short }) }),
           id,
           data,
           ...(icon === undefined ? {} : { icon }),

@@ -7,7 +7,14 @@ import type { Language } from './language.ts'
 import type { Attachment, TextRef } from './words.ts'
 
 /** A choice offered by a message: worded later, by the same key and id the answer is read with. */
-export type OfferedChoice = { id: string; icon?: string; data: string; label?: string }
+export type OfferedChoice = {
+  id: string
+  icon?: string
+  data: string
+  /** Names it where no text does; `short` where that is too long for a button. */
+  label?: string
+  short?: string
+}
 
 /** Something to say, before it has words. Choices are worded from `<text.key>` and their id. */
 export type Message = {

@@ -34,6 +34,8 @@ export interface Lexicon {
   words(language: Language, key: string): readonly string[]
   /** A name without gaps that can be picked, `answers.num-nif.title`; in the base language where it is missing. */
   title(language: Language, key: string): string
+  /** A time of the wall clock, `2026-11-30T10:30`, short enough for a button, as this language writes it. */
+  moment(language: Language, at: string): string
   /** How far what this language has under a key can be trusted; nothing falls back here. */
   state(language: Language, key: string): TextState
 }
@@ -55,6 +57,22 @@ export type Attachment =
   | { kind: 'upload'; id: string; name: string; mime: string }
   | { kind: 'location'; latitude: number; longitude: number; name?: string }
   | { kind: 'contact'; name: string; phone: string }
+  | CalendarEntry
+
+/**
+ * An appointment for her own calendar; the bytes are made where it is sent. Moments are ms since 1970. `sequence`
+ * rises with each later entry of the same `id`. Others look into calendars: `title` names nobody.
+ */
+export type CalendarEntry = {
+  kind: 'calendar'
+  id: string
+  name: string
+  title: string
+  start: number
+  end: number
+  sequence: number
+  where?: string
+}
 
 /** One thing to say, in words, before a channel's limits are applied. */
 export type Words = {

@@ -50,10 +50,13 @@ export function toTelegram(part: Part, address: Address, source?: FileSource): C
   }
   if (attachment?.kind === 'location') return place(part.text, attachment, base)
   if (attachment?.kind === 'contact') return card(part.text, attachment, base)
-  if ((attachment?.kind === 'file' || attachment?.kind === 'upload') && source !== undefined) {
+  if (attachment !== undefined && source !== undefined) {
     const caption =
       part.text === '' ? {} : { caption: escapeHtml(part.text), parse_mode: 'HTML' as const }
-    return file('fileId' in source ? attachment.mime : source.mime, source, { ...base, ...caption })
+    // What a calendar holds has no id there: its bytes are sent each time.
+    const mime =
+      'fileId' in source ? ('mime' in attachment ? attachment.mime : opaque) : source.mime
+    return file(mime, source, { ...base, ...caption })
   }
   return words(part.text, base)
 }

@@ -1,6 +1,7 @@
 import type { ReadUpload } from '#app/file-ports.ts'
 import type { OutboxRow } from '#app/ports.ts'
 import type { SendOutcome } from '#core/channel.ts'
+import { calendarFile } from '../calendar-file.ts'
 import { attachmentsIn, type Upload, uploadSource } from './attachments.ts'
 import { classify } from './classify.ts'
 import type { PoolTelegram } from './client.ts'
@@ -21,6 +22,8 @@ export function sending(
   async function postFile(row: OutboxRow): Promise<{ message_id: number }> {
     const { attachment } = row.part
     if (attachment?.kind === 'upload') return postUpload(row, attachment)
+    if (attachment?.kind === 'calendar')
+      return post(toTelegram(row.part, row.address, calendarFile(attachment)))
     if (attachment?.kind !== 'file') return post(toTelegram(row.part, row.address))
     const source = await attachments.source(attachment)
     const call = toTelegram(row.part, row.address, source)

@@ -4,6 +4,7 @@ import type { ChatFile } from '#app/chat-ports.ts'
 import type { Kept, Vault } from '#app/inbox-ports.ts'
 import type { Content, MediaKind } from '#core/message.ts'
 import type { Attachment } from '#core/words.ts'
+import { calendarFile } from '../calendar-file.ts'
 
 /**
  * A file of a message, read from the flows folder, or a technician's from the vault. Undefined when
@@ -17,6 +18,10 @@ export async function readAttachment(
   if (attachment?.kind === 'upload') {
     const found = await readUpload(attachment.id)
     return found && { name: attachment.name, mime: found.mime, body: found.bytes }
+  }
+  if (attachment?.kind === 'calendar') {
+    const { bytes: body, name, mime } = calendarFile(attachment)
+    return { name, mime, body }
   }
   if (attachment?.kind !== 'file') return undefined
   try {

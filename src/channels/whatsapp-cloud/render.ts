@@ -96,7 +96,7 @@ const interactive = (type: 'button' | 'list', text: string, action: Fields): Fie
 
 function media(
   text: string,
-  { name }: Extract<Attachment, { kind: 'file' | 'upload' }>,
+  { name }: Extract<Attachment, { kind: 'file' | 'upload' | 'calendar' }>,
   { id, form: { as, mime } }: NonNullable<Beside['file']>,
 ): Fields {
   const caption = text === '' || as === 'audio' ? {} : { caption: text }

@@ -28,7 +28,8 @@ export function sending(needs: Needs): (row: OutboxRow) => Promise<SendOutcome> 
   /** The file of a row, at Meta. Nothing has left for her yet, whatever becomes of it. */
   async function fileOf({ part }: OutboxRow): Promise<Uploaded | undefined> {
     const { attachment, text } = part
-    if (attachment?.kind !== 'file' && attachment?.kind !== 'upload') return undefined
+    if (!attachment || attachment.kind === 'location' || attachment.kind === 'contact')
+      return undefined
     return uploads.uploaded(attachment, text)
   }
 

@@ -3,13 +3,14 @@ import { readFile } from 'node:fs/promises'
 import { FormData } from 'undici'
 import type { ReadUpload } from '#app/file-ports.ts'
 import type { Attachment } from '#core/words.ts'
+import { calendarFile } from '../calendar-file.ts'
 import { ConnectionError } from '../connection-error.ts'
 import { filledText } from '../fields.ts'
 import { FileMissing, filesIn } from '../file-in.ts'
 import type { GraphClient } from './client.ts'
 import { type FileForm, formOf } from './render.ts'
 
-type FileAttachment = Extract<Attachment, { kind: 'file' | 'upload' }>
+type FileAttachment = Extract<Attachment, { kind: 'file' | 'upload' | 'calendar' }>
 
 /** A file Meta has, and whether it had it before. `key` says what it is, by its bytes. */
 export type Uploaded = { id: string; form: FileForm; key: string; reused: boolean }
@@ -48,6 +49,9 @@ export function openUploads(needs: Needs): Uploads {
       const { path } = await find(attachment.file)
       return { bytes: new Uint8Array(await readFile(path)), mime: attachment.mime }
     }
+    // Meta takes no calendars; as plain text with this name a phone opens one all the same.
+    if (attachment.kind === 'calendar')
+      return { bytes: calendarFile(attachment).bytes, mime: 'text/plain' }
     const found = await readUpload(attachment.id)
     if (found === undefined) throw new FileMissing('gone')
     return found

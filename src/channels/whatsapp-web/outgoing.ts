@@ -1,6 +1,7 @@
 import type { AnyMessageContent, CacheStore } from '@whiskeysockets/baileys'
 import type { ReadUpload } from '#app/file-ports.ts'
 import type { Part } from '#core/channel.ts'
+import { calendarFile } from '../calendar-file.ts'
 import { FileMissing, filesIn } from '../file-in.ts'
 import { recent } from './recent.ts'
 import { toWhatsapp } from './render.ts'
@@ -43,6 +44,10 @@ export function outgoing(
       const { path, state } = await find(file)
       const content = toWhatsapp(part, { source: { url: path }, name, mime })
       return { content, mediaCache: cacheOf(`${path} ${state}`) }
+    }
+    if (attachment?.kind === 'calendar') {
+      const { bytes, name, mime } = calendarFile(attachment)
+      return { content: toWhatsapp(part, { source: Buffer.from(bytes), name, mime }) }
     }
     if (attachment?.kind !== 'upload') return { content: toWhatsapp(part) }
     const found = await readUpload(attachment.id)

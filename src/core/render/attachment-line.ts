@@ -9,6 +9,8 @@ export function attachmentLine(attachment: Attachment, language: Language): stri
     case 'file':
     case 'upload':
       return `📎 ${fenced(attachment.name)}`
+    case 'calendar':
+      return `📅 ${fenced(attachment.title)}`
     case 'location': {
       const place = `${attachment.latitude}, ${attachment.longitude}`
       return `📍 ${attachment.name ? `${fenced(attachment.name)}: ` : ''}${fenced(place)}`

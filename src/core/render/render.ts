@@ -44,8 +44,9 @@ const texts = (text: string, max: number) => (text.trim() === '' ? [] : split(te
 
 /** Maps and contact cards have no place for words on any of our channels, sound on some. */
 const takesCaption = (attachment: Attachment, { wordlessAudio }: Capabilities) =>
-  (attachment.kind === 'file' || attachment.kind === 'upload') &&
-  !(wordlessAudio && attachment.mime.startsWith('audio/'))
+  attachment.kind === 'calendar' ||
+  ((attachment.kind === 'file' || attachment.kind === 'upload') &&
+    !(wordlessAudio && attachment.mime.startsWith('audio/')))
 
 function offer(
   choices: readonly ShownChoice[],

@@ -17,7 +17,9 @@ export type Shown =
     }
 
 /** A file is fetched by the place of its message, so no path is told. */
-export type ShownAttachment = ShownFile | Exclude<Attachment, { kind: 'file' | 'upload' }>
+export type ShownAttachment =
+  | ShownFile
+  | Exclude<Attachment, { kind: 'file' | 'upload' | 'calendar' }>
 type ShownFile = { kind: 'file'; href: string; name: string; image: boolean; sound: boolean }
 
 /** Picture kinds every browser shows and none runs. SVG can carry a script and is not one of them. */
@@ -61,8 +63,10 @@ function wordsOf({ content }: ThreadItem & { from: 'person' }): string {
 }
 
 function shownAttachment(attachment: Attachment, seq: number): ShownAttachment {
+  const href = `/chat/files/${seq}`
+  if (attachment.kind === 'calendar') return shownFile(href, attachment.name)
   if (attachment.kind !== 'file' && attachment.kind !== 'upload') return attachment
-  return shownFile(`/chat/files/${seq}`, attachment.name, attachment.mime)
+  return shownFile(href, attachment.name, attachment.mime)
 }
 
 const shownFile = (href: string, name = '', mime = ''): ShownFile => ({

@@ -115,7 +115,9 @@ function Ours({ entry }: { entry: Extract<Said, { kind: 'centre' }> }) {
       ) : undefined}
       {file !== undefined ? (
         <FileView file={file} fallback={file.name ?? t('thread.kind-document')} />
-      ) : attachment?.kind === 'file' || attachment?.kind === 'upload' ? (
+      ) : attachment?.kind === 'file' ||
+        attachment?.kind === 'upload' ||
+        attachment?.kind === 'calendar' ? (
         <p className={css.quiet}>
           {t('thread.kind-document')}: <Name>{attachment.name}</Name>
         </p>

@@ -45,6 +45,7 @@ export function lexiconOf(keywords: Readonly<Record<string, readonly string[]>> 
       const list = namespace === 'interrupts' ? interrupts : answers
       return list[language]?.[name] ?? []
     },
+    moment: (_language, at) => at,
     title: (language, key) => (language === 'pt-PT' ? key : `${key} ${language}`),
     state: (language) => (language === 'pt-PT' ? 'base' : 'machine'),
   }
