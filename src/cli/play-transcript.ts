@@ -9,6 +9,7 @@ import {
   type Player,
   type PlayerOptions,
 } from './player.ts'
+import { isDoing } from './player-bookings.ts'
 import { elsewhere } from './player-world.ts'
 import { type PlacedLine, parseTranscript, span, TranscriptError } from './transcript.ts'
 import { contentOf } from './written.ts'
@@ -124,6 +125,8 @@ function set({ line, text }: PlacedLine, player: Player) {
       } catch (error) {
         throw new TranscriptError(line, (error as Error).message)
       }
+    case 'appointment':
+      return appointment({ line, mark: '@', text }, value, player)
     case 'template':
       player.world.template = value === 'on'
       return []
@@ -140,9 +143,27 @@ function set({ line, text }: PlacedLine, player: Player) {
     default:
       throw new TranscriptError(
         line,
-        `"@ ${name}" is none of now, channel, language, start, voice, detect, means, window, template, code, answered`,
+        `"@ ${name}" is none of now, channel, language, start, voice, detect, means, window, template, code, answered, appointment`,
       )
   }
+}
+
+/** `@ appointment remind`, and what else the centre, the clock or others do. */
+function appointment({ line }: PlacedLine, what: string, player: Player): readonly Played[] {
+  const { world, now } = player
+  if (what === 'taken') world.bookings.takeAll(player.bundle.calendar, now, now + 90 * 86_400_000)
+  else if (what === 'next-taken')
+    world.bookings.takeAll(player.bundle.calendar, now, now + 3 * 86_400_000)
+  else if (what === 'free') world.bookings.freeAll()
+  else if (what === 'expire') world.bookings.does(what, player.bundle.calendar, now)
+  else if (isDoing(what)) {
+    try {
+      return [player.appointment(what)]
+    } catch (error) {
+      throw new TranscriptError(line, (error as Error).message)
+    }
+  } else throw new TranscriptError(line, `"${what}" is nothing that happens to appointments`)
+  return []
 }
 
 /** `= name: value` with the value the variable has now. */

@@ -32,6 +32,8 @@ export function attached(attachment: Attachment): string {
       return `file ${attachment.name}`
     case 'location':
       return `location ${attachment.latitude} ${attachment.longitude}`
+    case 'calendar':
+      return `calendar ${new Date(attachment.start).toISOString().slice(0, 16)}Z ${attachment.title}`
     case 'contact':
       return `contact ${attachment.name} ${attachment.phone}`
   }
@@ -62,6 +64,10 @@ export function eventLine(event: Event): string | undefined {
       return `topic-helped ${event.topic} (${event.yes ? 'yes' : 'no'})`
     case 'person-changed':
       return `person-changed ${event.to}`
+    case 'appointment':
+      return `appointment ${event.did} (${event.to})`
+    case 'waiting-list':
+      return `waiting-list ${event.did}`
     case 'answered-by-hand':
     case 'channels-joined':
     case 'question-unknown':

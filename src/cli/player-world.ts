@@ -5,6 +5,7 @@ import type { Known } from '#core/known.ts'
 import type { Detect } from '#core/language/detection.ts'
 import { linkCodeLasts, linkCodeLength, linkCodeSigns, readLinkCode } from '#core/link-code.ts'
 import { meansOf, toldMatcher } from './means.ts'
+import { openBookings, type PlayerBookings } from './player-bookings.ts'
 
 /** What is around the one conversation of a player: its channel's window, codes, and who else there is. */
 export type World = {
@@ -20,6 +21,7 @@ export type World = {
   window?: number
   /** Whether there is an approved template. */
   template: boolean
+  readonly bookings: PlayerBookings
   /** What a turn may look at of all this. */
   known(): Pick<Known, 'spare' | 'transcribes' | 'window' | 'detect' | 'matcher'>
   /** Whether words of ours reach her. */
@@ -37,9 +39,11 @@ export function openWorld(): World {
   const codes = new Map<string, { contact: string; until: number }>()
   let spared = 0
   let told: ReturnType<typeof toldMatcher> | undefined
+  const bookings = openBookings()
   const world: World = {
     transcribes: false,
     template: true,
+    bookings,
     known: () => {
       spared++
       return {
@@ -71,6 +75,7 @@ export function openWorld(): World {
       return {
         waiting: 0,
         technicians: [],
+        ...bookings.facts(needs, now),
         ...(asked === undefined
           ? {}
           : {

@@ -5,6 +5,7 @@ import type { Event } from '#core/event.ts'
 import type { Facts } from '#core/facts.ts'
 import type { Bundle } from '#core/flow/bundle.ts'
 import type { Flow } from '#core/flow/flow.ts'
+import { tellAppointment } from '#core/flow/tell-appointment.ts'
 import type { Actor, Deed } from '#core/handoff/deed.ts'
 import { takeDeed } from '#core/handoff/take-deed.ts'
 import type { Heard } from '#core/heard.ts'
@@ -14,6 +15,7 @@ import { type Content, isHers } from '#core/message.ts'
 import { worded } from '#core/render/worded.ts'
 import { takeTurn } from '#core/turn.ts'
 import type { ShownChoice, Words } from '#core/words.ts'
+import type { Doing } from './player-bookings.ts'
 import { openWorld, type World } from './player-world.ts'
 
 /** Flows and the texts they speak with. */
@@ -55,6 +57,8 @@ export type Player = {
   start(flow: string, text?: string): Played
   /** What she asked last and nobody knew has an answer: a topic. Throws when no flow tells her. */
   tell(topic: string): Played
+  /** What the centre or the clock does with her newest appointment. Throws where she has none. */
+  appointment(what: Doing): Played
   /** Other flows or texts from now on, as after a publish. */
   publish(playable: Playable): void
   setChannel(channel: string): void
@@ -105,6 +109,7 @@ export function openPlayer(options: PlayerOptions): Player {
         return []
       }
       if (effect.do === 'ask-to-write') return [writer.write(effect.language, effect.text, [])]
+      world.bookings.write(effect)
       if (effect.do === 'link-code') world.addCode(effect.code, conversation.contactId, now)
       if (effect.do === 'join') {
         world.spendCode(effect.code)
@@ -133,7 +138,7 @@ export function openPlayer(options: PlayerOptions): Player {
         ...around,
       })
       if (!('needs' in outcome)) return outcome
-      facts = world.facts(outcome.needs, now)
+      facts = { ...facts, ...world.facts(outcome.needs, now) }
     }
   }
 
@@ -232,6 +237,24 @@ export function openPlayer(options: PlayerOptions): Player {
       if (outcome === undefined) throw new RangeError('no flow tells of answers')
       if ('needs' in outcome) throw new RangeError('a fact is asked for that nobody knows')
       return played(outcome)
+    },
+    appointment: (what) => {
+      const does = world.bookings.does(what, bundle.calendar, now)
+      if (does === undefined) throw new RangeError('she has no appointment')
+      let facts: Facts = world.facts([], now)
+      for (;;) {
+        const outcome = tellAppointment(conversation, does.told, does.booking, {
+          now,
+          bundle,
+          lexicon: writer,
+          facts,
+          phone: options.phone,
+          ...world.known(),
+        })
+        if (outcome === undefined) throw new RangeError('no flow tells of it')
+        if (!('needs' in outcome)) return played(outcome)
+        facts = { ...facts, ...world.facts(outcome.needs, now) }
+      }
     },
     publish: (playable) => {
       bundle = playable.bundle

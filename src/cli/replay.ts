@@ -96,7 +96,11 @@ function recorderOf(writer: Writer): Recorder {
     writer: {
       ...writer,
       write: (wanted, text, choices) => {
-        const shown = choices.map(({ id }) => `[${id}]`).filter((one) => !ofTranslations.has(one))
+        const shown = choices
+          // Which languages are offered, and in which order, begins with hers.
+          .filter(({ id }) => !writer.languages.includes(id))
+          .map(({ id }) => `[${id}]`)
+          .filter((one) => !ofTranslations.has(one))
         if (!ofTranslations.has(text.key)) keys.push([text.key, ...shown].join(' '))
         return writer.write(wanted, text, choices)
       },

@@ -50,6 +50,10 @@ export type Event =
   | { type: 'question-unknown' }
   /** She was told that her question has an answer now. */
   | { type: 'question-answered'; topic: string }
+  /** An appointment of hers changed: `to` is where it stands now. */
+  | { type: 'appointment'; did: string; to: string }
+  /** She waits for an appointment, let an offer pass, or waits no more. */
+  | { type: 'waiting-list'; did: 'join' | 'pass' | 'stop' }
 
 export type StartCause =
   | 'new-contact'
@@ -64,3 +68,6 @@ export type StartCause =
   | 'offered'
   | 'appointment-changed'
   | 'question'
+  | 'reminder'
+  | 'offered'
+  | 'appointment-changed'

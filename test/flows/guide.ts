@@ -10,11 +10,14 @@ import { kindOf } from '#core/flow/steps/index.ts'
 
 export const guide = readFileSync('flows/README.md', 'utf8')
 
+/** The guide, and the page about appointments. */
+export const wholeGuide = `${guide}\n${readFileSync('flows/booking.md', 'utf8')}`
+
 /** An example of the guide: what it is written in, the file it names, and its text. */
 export type Example = { language: string; file: string; text: string }
 
 export const examples: readonly Example[] = [
-  ...guide.matchAll(/^```(\w+) ?(\S*)\n([\s\S]*?)^```$/gm),
+  ...wholeGuide.matchAll(/^```(\w+) ?(\S*)\n([\s\S]*?)^```$/gm),
 ].map(([, language = '', file = '', text = '']) => ({ language, file, text }))
 
 export const written = (language: string): readonly Example[] =>

@@ -34,7 +34,10 @@ export const calendarOf = (drafts: CalendarDrafts): Calendar => {
   const byId = <Draft, One>(
     named: readonly Named<Draft>[],
     made: (id: string, draft: Draft) => One,
-  ) => new Map(named.toReversed().map(({ id, draft }) => [id, made(id, draft)]))
+  ) =>
+    new Map(
+      [...new Map(named.toReversed().map(({ id, draft }) => [id, made(id, draft)]))].toReversed(),
+    )
   const centre = places.find(({ isCentre }) => isCentre)
   const ordered = places.toSorted((a, b) => Number(b.isCentre) - Number(a.isCentre))
   const draftOf = (id: string) => places.find((one) => one.id === id)?.draft

@@ -1,12 +1,16 @@
 import type { StepKind } from '../step.ts'
 import { answer } from './answer.ts'
+import { appointment } from './appointment.ts'
 import { ask } from './ask.ts'
 import { call } from './call.ts'
+import { change } from './change.ts'
+import { details } from './details.ts'
 import { end } from './end.ts'
 import { guide } from './guide.ts'
 import { handoff } from './handoff.ts'
 import { helped } from './helped.ts'
 import { condition } from './if.ts'
+import { interpreter } from './interpreter.ts'
 import { join } from './join.ts'
 import { language } from './language.ts'
 import { link } from './link.ts'
@@ -15,13 +19,17 @@ import { match } from './match.ts'
 import { newPerson } from './new-person.ts'
 import { optOut } from './opt-out.ts'
 import { person } from './person.ts'
+import { place } from './place.ts'
 import { quiet } from './quiet.ts'
 import { say } from './say.ts'
 import { script } from './script.ts'
+import { service } from './service.ts'
 import { set } from './set.ts'
+import { slots } from './slots.ts'
 import { tag } from './tag.ts'
 import { unanswered } from './unanswered.ts'
 import { wait } from './wait.ts'
+import { waitList } from './wait-list.ts'
 import { which } from './which.ts'
 
 /**
@@ -44,6 +52,14 @@ export const kinds: readonly StepKind[] = [
   helped,
   unanswered,
   quiet,
+  service,
+  interpreter,
+  place,
+  slots,
+  appointment,
+  change,
+  details,
+  waitList,
   handoff,
   optOut,
   call,
