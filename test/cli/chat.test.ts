@@ -31,11 +31,11 @@ async function talk(
 
 describe('npm run chat', () => {
   test('talks, with numbered buttons that a number presses', async () => {
-    const { code, text } = await talk(['olá', '5', ':tap 3', ':quit', 'never read'])
+    const { code, text } = await talk(['olá', '5', ':tap 4', ':quit', 'never read'])
     expect(code).toBe(0)
     expect(text).toMatch(/talking with CLAIM Exemplo, in Português.*stands at 2026-11-23 10:00/)
     expect(text).toContain('  [1] 🪪 Documentos')
-    expect(text).toMatch(/procurar casa[\s\S]*\[3\] 📋 Outros temas[\s\S]*Em que podemos ajudar/)
+    expect(text).toMatch(/procurar casa[\s\S]*\[4\] 📋 Outros temas[\s\S]*Em que podemos ajudar/)
     expect(text).not.toContain('\u001b[')
   })
 

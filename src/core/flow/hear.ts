@@ -6,7 +6,7 @@ import { askLanguage } from './ask-language.ts'
 import { apply, askAgain, run, stand } from './engine.ts'
 import { lacksFacts } from './facts.ts'
 import { fail } from './fail.ts'
-import { interruptQuestion, startInterrupt } from './interrupt.ts'
+import { interruptQuestion, languageNamed, startInterrupt } from './interrupt.ts'
 import { doubtIn, languageOfHers, meantBy } from './meant.ts'
 import { pressed } from './old-button.ts'
 import { tell } from './say.ts'
@@ -53,7 +53,8 @@ export function hear(turn: Turn, content: Content, asWas: AsWas | undefined): vo
   const text = textOf(content)
   if (text !== undefined) {
     const interrupt = interruptIn(text, lexicon)
-    if (interrupt !== undefined && interruptQuestion(turn, interrupt, question)) return
+    const isName = question.namesLanguage === true && languageNamed(turn) !== undefined
+    if (interrupt !== undefined && !isName && interruptQuestion(turn, interrupt, question)) return
   }
   if (lacksFacts(turn, here.step)) return
   const answer = asWas ? readAsWas(turn, asWas, content) : asks.read(here.step.spec, content, turn)

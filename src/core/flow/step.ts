@@ -128,6 +128,8 @@ export type Question = {
   save?: string | undefined
   /** True when whatever asks something is a question of hers, not only what surely means a topic. */
   hearsQuestions?: boolean
+  /** True when the name of a language answers it: it is no wish to be spoken to in that one. */
+  namesLanguage?: boolean
   /** True when it waits for a file or a place: then something else sent counts as a try. */
   wantsMedia: boolean
 }

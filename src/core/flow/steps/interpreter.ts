@@ -57,7 +57,7 @@ export const interpreter = defineStep({
         next: spec.next,
       }
     },
-    question: pickQuestion,
+    question: (spec) => ({ ...pickQuestion(spec), namesLanguage: true }),
   },
 })
 
