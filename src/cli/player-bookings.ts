@@ -1,11 +1,11 @@
 import { type Booking, isOpen } from '#core/booking/booking.ts'
 import type { Calendar } from '#core/booking/calendar.ts'
 import { changeBooking } from '#core/booking/change-booking.ts'
+import type { Occasion } from '#core/booking/due.ts'
 import { type Take, takesOf } from '#core/booking/take.ts'
 import type { Waiting } from '#core/booking/waiting-list.ts'
 import type { Effect } from '#core/effect.ts'
 import type { FactName, Facts } from '#core/facts.ts'
-import type { Told } from '#core/flow/tell-appointment.ts'
 
 /** The appointments of a player: hers, what others took, and who waits; in memory. */
 export type PlayerBookings = {
@@ -16,7 +16,11 @@ export type PlayerBookings = {
   takeAll(calendar: Calendar, from: number, to: number): void
   freeAll(): void
   /** What the centre or the clock does with her newest appointment; undefined where she has none. */
-  does(what: Doing, calendar: Calendar, now: number): { told: Told; booking: Booking } | undefined
+  does(
+    what: Doing,
+    calendar: Calendar,
+    now: number,
+  ): { told: Occasion; booking: Booking } | undefined
 }
 
 const doings = ['remind', 'offer', 'move', 'approve', 'cancel', 'miss', 'expire'] as const
@@ -105,27 +109,33 @@ export function openBookings(): PlayerBookings {
         own.set(booking.id, { ...booking, state: 'expired' })
         return undefined
       }
-      if (what === 'remind') return { told: 'reminder', booking }
+      if (what === 'remind') return { told: 'days', booking }
       if (what === 'offer') {
         own.set(booking.id, booking)
         return { told: 'offered', booking }
       }
-      const changed = byTheCentre(what, booking, calendar, now)
+      const { told, booking: changed } = byTheCentre(what, booking, calendar, now)
       own.set(changed.id, changed)
-      return { told: 'appointment-changed', booking: changed }
+      return { told, booking: changed }
     },
   }
 }
 
 /** What the centre does. Moved is a week later, whoever is there then. */
-function byTheCentre(what: Doing, booking: Booking, calendar: Calendar, now: number): Booking {
+function byTheCentre(
+  what: 'move' | 'approve' | 'cancel' | 'miss',
+  booking: Booking,
+  calendar: Calendar,
+  now: number,
+): { told: Occasion; booking: Booking } {
   if (what === 'move') {
     const { slot } = booking
     const later = { ...slot, start: slot.start + 7 * day, end: slot.end + 7 * day }
-    return { ...booking, slot: later, takes: takesOf(calendar, later) }
+    return { told: 'moved', booking: { ...booking, slot: later, takes: takesOf(calendar, later) } }
   }
-  const change = what === 'approve' ? 'approve' : what === 'miss' ? 'miss' : 'cancel'
-  const changed = changeBooking(calendar, booking, { do: change }, now)
+  const changed = changeBooking(calendar, booking, { do: what }, now)
   if ('no' in changed) throw new RangeError(`the appointment cannot: ${changed.no}`)
-  return changed.booking
+  return { told: toldOf[what], booking: changed.booking }
 }
+
+const toldOf = { approve: 'approved', cancel: 'cancelled', miss: 'missed' } as const

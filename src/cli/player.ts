@@ -1,11 +1,11 @@
 import type { Writer } from '#app/ports.ts'
+import { tellBooking } from '#core/booking/tell-booking.ts'
 import type { Conversation } from '#core/conversation.ts'
 import type { Decision } from '#core/decision.ts'
 import type { Event } from '#core/event.ts'
 import type { Facts } from '#core/facts.ts'
 import type { Bundle } from '#core/flow/bundle.ts'
 import type { Flow } from '#core/flow/flow.ts'
-import { tellAppointment } from '#core/flow/tell-appointment.ts'
 import type { Actor, Deed } from '#core/handoff/deed.ts'
 import { takeDeed } from '#core/handoff/take-deed.ts'
 import type { Heard } from '#core/heard.ts'
@@ -243,7 +243,8 @@ export function openPlayer(options: PlayerOptions): Player {
       if (does === undefined) throw new RangeError('she has no appointment')
       let facts: Facts = world.facts([], now)
       for (;;) {
-        const outcome = tellAppointment(conversation, does.told, does.booking, {
+        const told = { booking: does.booking, due: { what: does.told, at: now } }
+        const outcome = tellBooking(conversation, told, {
           now,
           bundle,
           lexicon: writer,

@@ -16,10 +16,6 @@ export const occasions = [
 ] as const
 export type Occasion = (typeof occasions)[number]
 
-/** Variables of the session that a flow begins with which tells of one: its id, and an `Occasion`. */
-export const appointmentVariable = 'appointment'
-export const occasionVariable = 'occasion'
-
 /** What she is told next of an appointment, and not before when, ms since 1970. */
 export type Due = { what: Occasion; at: number }
 

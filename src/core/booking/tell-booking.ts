@@ -2,6 +2,7 @@ import type { Conversation } from '../conversation.ts'
 import type { Outcome } from '../decision.ts'
 import type { Effect } from '../effect.ts'
 import type { StartCause } from '../event.ts'
+import { appointmentVariables, takingInHand } from '../flow/appointment-variables.ts'
 import type { Bundle } from '../flow/bundle.ts'
 import { run } from '../flow/engine.ts'
 import type { Flow } from '../flow/flow.ts'
@@ -13,13 +14,7 @@ import { withBot } from '../handoff/handoff.ts'
 import { openKey } from '../handoff/template-texts.ts'
 import type { Known } from '../known.ts'
 import type { Booking } from './booking.ts'
-import {
-  appointmentVariable,
-  type Due,
-  nextReminder,
-  type Occasion,
-  occasionVariable,
-} from './due.ts'
+import { type Due, nextReminder, type Occasion } from './due.ts'
 import { offerTime } from './waiting-list.ts'
 
 /** The flow that tells of it, and what it starts on; undefined where nobody has written one: then nothing is sent. */
@@ -71,10 +66,7 @@ export function tellBooking(
   if (turn.frames.length === 0) endSession(turn)
   else if (turn.revision !== known.bundle.revision) return undefined
   startOnTop(turn, start.flow, start.by)
-  setVariables(turn, {
-    [appointmentVariable]: told.booking.id,
-    [occasionVariable]: told.due.what,
-  })
+  takeInHand(turn, told)
   // First, so that what the flow itself does to the appointment stands.
   turn.effects.push(afterTold(told, known))
   run(turn)
@@ -96,6 +88,19 @@ export function askToHear(was: Conversation, known: Known): Outcome | undefined 
   })
   turn.events.push({ type: 'window-asked', template: true })
   return closeTurn(turn)
+}
+
+/** The appointment stands in hand, and why she is told of it. */
+function takeInHand(turn: Turn, { booking, due }: { booking: Booking; due: Due }): void {
+  const { service, place, people, language, occasion } = appointmentVariables
+  setVariables(turn, {
+    ...takingInHand(turn, booking),
+    [occasion]: due.what,
+    [service]: booking.slot.service,
+    [place]: booking.slot.place,
+    [people]: booking.slot.people,
+    ...(booking.language === undefined ? undefined : { [language]: booking.language }),
+  })
 }
 
 const opened = (was: Conversation, known: Known): Turn => {

@@ -20,6 +20,8 @@ export const appointmentVariables = {
   state: 'appointment_state',
   when: 'appointment_when',
   where: 'appointment_place',
+  /** Why she is told of it without having asked: an `Occasion`. */
+  occasion: 'occasion',
 } as const
 
 /** The appointment in hand as it is after this turn, for steps that tell of it: no variable of a coordinator. */

@@ -1,8 +1,9 @@
+import { choiceWords, typedIn } from '../../answer/choice-words.ts'
 import type { OfferedChoice } from '../../effect.ts'
 import { pressData } from '../press.ts'
 import type { Exit, StepContext, StepResult, Uses } from '../step.ts'
 import { patienceOf } from './fields.ts'
-import { readPick, typedIn, wordsOf } from './pick.ts'
+import { readPick } from './pick.ts'
 
 /** The exit of who would rather talk to somebody: the choice is called `person`. */
 export const toPerson = 'to-person'
@@ -50,7 +51,7 @@ export function readPicking(
       id,
       words: [label, ...(short === undefined ? [] : [short]), ...words],
     })),
-    ...worded.map((id) => ({ id, words: wordsOf(lexicon, languages, key, id) })),
+    ...worded.map((id) => ({ id, words: choiceWords(lexicon, languages, key, id) })),
   ])
 }
 
