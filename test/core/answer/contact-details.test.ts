@@ -82,11 +82,11 @@ describe('a place', () => {
     expect(read('place', 'a'.repeat(121))).toBeUndefined()
   })
 
-  test('may be the name of a shared pin, not its position', () => {
+  test('may be the name of a shared pin, or where it is', () => {
     const pin: Content = { kind: 'location', latitude: 37.1, longitude: -8, name: 'Mercado' }
     expect(readAnswer('place', pin, asked())?.value).toBe('Mercado')
     const { name: _name, ...unnamed } = pin
-    expect(readAnswer('place', unnamed, asked())).toBeUndefined()
+    expect(readAnswer('place', unnamed, asked())?.value).toBe('37.1,-8')
   })
 })
 

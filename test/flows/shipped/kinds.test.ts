@@ -28,7 +28,12 @@ const known = (transcribes: boolean): Known => ({
   now,
   bundle,
   lexicon: writer,
-  facts: { waiting: 0, technicians: [] },
+  facts: {
+    waiting: 0,
+    technicians: [],
+    bookings: { person: 'p', own: [], waits: [] },
+    taken: { from: 0, to: Number.MAX_SAFE_INTEGER, takes: [] },
+  },
   spare: { id: 'spare', code: 'K7MN2P4Q' },
   phone: readPhone,
   ...(transcribes ? { transcribes } : {}),
