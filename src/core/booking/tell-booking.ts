@@ -2,6 +2,7 @@ import type { Conversation } from '../conversation.ts'
 import type { Outcome } from '../decision.ts'
 import type { Effect } from '../effect.ts'
 import type { StartCause } from '../event.ts'
+import type { FactName } from '../facts.ts'
 import { appointmentVariables, takingInHand } from '../flow/appointment-variables.ts'
 import type { Bundle } from '../flow/bundle.ts'
 import { run } from '../flow/engine.ts'
@@ -13,6 +14,7 @@ import { setVariables } from '../flow/variables.ts'
 import { withBot } from '../handoff/handoff.ts'
 import { openKey } from '../handoff/template-texts.ts'
 import type { Known } from '../known.ts'
+import { afterMissed } from './after-missed.ts'
 import type { Booking } from './booking.ts'
 import { type Due, nextReminder, type Occasion } from './due.ts'
 import { offerTime } from './waiting-list.ts'
@@ -61,12 +63,14 @@ export function tellBooking(
 ): Outcome | undefined {
   const start = flowFor(told.due.what, known.bundle)
   if (start === undefined) return undefined
+  const why = occasionOf(told, known)
+  if (typeof why === 'object') return why
   const turn = opened(was, known)
   if (was.holder === 'resolved') begin(turn)
   if (turn.frames.length === 0) endSession(turn)
   else if (turn.revision !== known.bundle.revision) return undefined
   startOnTop(turn, start.flow, start.by)
-  takeInHand(turn, told)
+  takeInHand(turn, told.booking, why)
   // First, so that what the flow itself does to the appointment stands.
   turn.effects.push(afterTold(told, known))
   run(turn)
@@ -90,12 +94,22 @@ export function askToHear(was: Conversation, known: Known): Outcome | undefined 
   return closeTurn(turn)
 }
 
+/** Why she is told, as flows read it: who misses one again is told so, because a person should ring her. */
+function occasionOf(
+  { booking, due }: { booking: Booking; due: Due },
+  { facts: { bookings }, now }: Known,
+): Occasion | 'missed-again' | { needs: readonly FactName[] } {
+  if (due.what !== 'missed') return due.what
+  if (bookings?.person !== booking.person) return { needs: [`bookings:${booking.person}`] }
+  return afterMissed(bookings.own, now) === 'call' ? 'missed-again' : 'missed'
+}
+
 /** The appointment stands in hand, and why she is told of it. */
-function takeInHand(turn: Turn, { booking, due }: { booking: Booking; due: Due }): void {
+function takeInHand(turn: Turn, booking: Booking, why: string): void {
   const { service, place, people, language, occasion } = appointmentVariables
   setVariables(turn, {
     ...takingInHand(turn, booking),
-    [occasion]: due.what,
+    [occasion]: why,
     [service]: booking.slot.service,
     [place]: booking.slot.place,
     [people]: booking.slot.people,

@@ -20,7 +20,7 @@ export const appointmentVariables = {
   state: 'appointment_state',
   when: 'appointment_when',
   where: 'appointment_place',
-  /** Why she is told of it without having asked: an `Occasion`. */
+  /** Why she is told of it without having asked: an `Occasion`, or `missed-again`. */
   occasion: 'occasion',
 } as const
 

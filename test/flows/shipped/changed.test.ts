@@ -48,7 +48,7 @@ function renamed(flow: Flow, from: string, moved: Flow['moved']): Flow {
 
 /** What answers no question: a pin, but where a place is asked for. */
 const noAnswer = ({ steps }: Flow, step: string): Content =>
-  (steps.get(step)?.spec as { expect?: string }).expect === 'place'
+  (steps.get(step)?.spec as { expect?: string } | undefined)?.expect === 'place'
     ? { kind: 'media', media: 'sticker', file: { id: 'sticker' } }
     : { kind: 'location', latitude: 38.7, longitude: -9.1 }
 
