@@ -52,9 +52,19 @@ describe('namaste, NIF kasari banaune', { timeout: 60_000 }, () => {
       expect.stringContaining(choice('not-helped', 'book')),
     ])
 
-    // The booking: when, what will be seen, and the queue.
-    await her.chooses(choice('not-helped', 'book'), words('book.when').slice(0, 30))
-    await her.says('sombar bihana', words('person.sure.text').slice(0, 30))
+    // The booking: for how many, in which language, where and when; and people, who are there at every question.
+    const asked = (step: string) => beginningOf(words(`book.${step}`)).slice(0, 30)
+    await her.chooses(choice('not-helped', 'book'), asked('people'))
+    await her.says('1', asked('language'))
+    await her.chooses(endonym, asked('lives'))
+    await her.says('Lisboa', asked('where.text'))
+    await her.chooses('CLAIM Exemplo', asked('when.text'))
+    expect((await her.offered()).length).toBeGreaterThan(3)
+    await her.says('sombar bihana', asked('when.text'))
+    await her.chooses(
+      words('book.when.choices.person.label'),
+      words('person.sure.text').slice(0, 30),
+    )
     const queued = await her.chooses(
       words('person.sure.choices.yes.label'),
       centreHours(words('handoff.queued-open'), words('handoff.queued-closed')),
