@@ -24,7 +24,7 @@ const title = 'booked.title'
 
 /**
  * Tells all of the appointment in hand: when, where, how to find it, who speaks what, what to bring; with a pin on
- * the map and an entry for her calendar.
+ * the map and, but where it says not, an entry for her calendar.
  */
 export const details = defineStep({
   name: 'details',
@@ -32,6 +32,9 @@ export const details = defineStep({
     details: textKey.meta({
       description:
         'Tells all of the appointment in hand, with map and calendar entry: the key of the first line.',
+    }),
+    calendar: z.boolean().default(true).meta({
+      description: 'false: without the entry for her calendar, which she has from before.',
     }),
     ...tagged,
     next: route,
@@ -63,7 +66,9 @@ export const details = defineStep({
       attachment: entryOf(booking, context),
     }
     return {
-      effects: [told, entry].map((message) => ({ do: 'say', message }) as const),
+      effects: (spec.calendar ? [told, entry] : [told]).map(
+        (message) => ({ do: 'say', message }) as const,
+      ),
       next: spec.next,
     }
   },
