@@ -68,7 +68,7 @@ describe.skipIf(!hasChromium)('an answer in the chat page', { timeout: 60_000 },
     await uncut(page)
     await shot('offered')
     await press(choice('not-helped.choices.book'))
-    await reads(ne('book.when').slice(0, 20))
+    await reads(ne('book.people').slice(0, 20))
     await shot('booking')
     expect({ wrong: her.wrong, reports: here.reports }).toEqual({ wrong: [], reports: [] })
     await her.close()
