@@ -46,6 +46,8 @@ export function faultPromises(scene: Scene): void {
     it('what left is noted or told by the network, also where the process dies before', async () => {
       const her = await somebody()
       await says(her, 'first', echo(1, 'first'))
+      // It is seen before it is noted: what is not noted holds back the next.
+      await soon(() => scene.rig.house.waiting(her.address)).toEqual([])
       scene.rig.house.now.valve.notes = false
       await says(her, 'second', echo(2, 'second'))
       await scene.rig.house.crash(scene.rig.cut)

@@ -66,8 +66,10 @@ export class House {
     await process.start()
   }
 
-  /** Starts it where a test that failed left it closed. */
-  async awake(): Promise<void> {
+  /** Starts it where a test that failed left it closed, or half dead. */
+  async awake(cut: () => void): Promise<void> {
+    const { handles = true, notes = true } = this.process?.valve ?? {}
+    if (!handles || !notes) await this.crash(cut)
     if (this.process === undefined) await this.begin()
   }
 

@@ -25,7 +25,7 @@ export function openScene(name: string, cannot: Cannot, open: () => Promise<Rig>
   }, most)
   afterEach(async () => {
     rig.up()
-    await rig.house.awake()
+    await rig.house.awake(rig.cut)
   })
   afterAll(async () => {
     await rig.close()
