@@ -14,6 +14,11 @@ import { spansOf } from './zone-day.ts'
 export type Asked = {
   service: string
   wish: Wish
+  /**
+   * Who asks. Of a group she is offered seats that others who ask at the same moment are not: then many who press
+   * at once fill it at once, where each would lose the lowest seat to the one before her. Absent: the lowest.
+   */
+  asker?: string
   /** What others have, at least from a day before `from` to a day after `to`; in any order. */
   taken: Iterable<Take>
   /** Offers begin from `from` on and before `to`; notice and horizon narrow it further. */
@@ -55,7 +60,9 @@ export function availability(calendar: Calendar, asked: Asked): readonly Slot[] 
       const hours = asked.wish.hours === undefined ? [begins] : spansOf(when, [asked.wish.hours])
       return { place: id, when, begins, hours }
     })
-    const ask = { calendar, service, wish: asked.wish, occupancy, places: held }
+    const { wish, asker } = asked
+    const who = asker === undefined ? undefined : { asker }
+    const ask = { calendar, service, wish, ...who, occupancy, places: held }
     offers.push(...(service.kind === 'group' ? groupOffers(ask) : deskOffers(ask)))
   }
   const order = new Map(places.map((id, at) => [id, at]))

@@ -22,6 +22,7 @@ export type AskedDays = {
   calendar: Calendar
   service: Service
   wish: Wish
+  asker?: string
   occupancy: Occupancy
   places: readonly AskedDay[]
 }

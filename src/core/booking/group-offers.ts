@@ -4,15 +4,17 @@ import type { Slot } from './slot.ts'
 import { resourceOf } from './take.ts'
 import { speaks } from './wish.ts'
 
-/** Seats in the meetings of a group on one day, the lowest free ones. Not sorted. */
+/** Seats in the meetings of a group on one day: the lowest free ones, or those that fall to `asker`. Not sorted. */
 export const groupOffers = ({
   calendar,
   service,
   wish,
+  asker,
   occupancy,
   places,
-}: AskedDays): readonly Slot[] =>
-  places.flatMap(({ place, when, begins, hours }) =>
+}: AskedDays): readonly Slot[] => {
+  const turn = asker === undefined ? 0 : numberOf(asker)
+  return places.flatMap(({ place, when, begins, hours }) =>
     when.meetings.flatMap((meeting): Slot[] => {
       const { from, to, by } = meeting
       const technician = calendar.staff.get(by)
@@ -23,10 +25,10 @@ export const groupOffers = ({
       if (wish.technician !== undefined && by !== wish.technician) return []
       if (wish.language !== undefined && !speaks(technician.speaks, wish.language)) return []
       const taken = occupancy.seats(resourceOf.group(service.id, place), meeting)
-      const seats = Array.from({ length: service.capacity }, (_, seat) => seat)
-        .filter((seat) => !taken.has(seat))
-        .slice(0, wish.people)
-      if (seats.length < wish.people) return []
+      const free = Array.from({ length: service.capacity }, (_, seat) => seat).filter(
+        (seat) => !taken.has(seat),
+      )
+      if (free.length < wish.people) return []
       return [
         {
           service: service.id,
@@ -35,8 +37,22 @@ export const groupOffers = ({
           end: msAt(to),
           people: wish.people,
           technician: by,
-          seats,
+          seats: turned(free, turn).slice(0, wish.people),
         },
       ]
     }),
   )
+}
+
+/** The same seats, counted from another one on. */
+const turned = (seats: readonly number[], by: number): readonly number[] => {
+  const at = by % seats.length
+  return [...seats.slice(at), ...seats.slice(0, at)]
+}
+
+/** A number of an id: the same each time, and of many ids spread evenly. FNV-1a, a public domain algorithm. */
+const numberOf = (id: string): number => {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193)
+  return hash >>> 0
+}

@@ -251,6 +251,16 @@ describe('groups', () => {
   })
   const wish = (people: number) => ({ service: 'class', wish: { people } })
 
+  test('give those who ask at one moment different seats, and each of them the same again', () => {
+    const seatOf = (asker: string) => ask(of, { ...wish(1), asker })[0]?.seats?.[0]
+    const askers = Array.from({ length: 30 }, (_, n) => `person-${n}`)
+    expect(new Set(askers.map(seatOf))).toEqual(new Set([0, 1, 2]))
+    expect(askers.map(seatOf)).toEqual(askers.map(seatOf))
+    const taken = taking(of, some(ask(of, wish(2))[0]))
+    const left = askers.flatMap((asker) => ask(of, { ...wish(1), asker, taken })[0]?.seats ?? [])
+    expect(new Set(left)).toEqual(new Set([2]))
+  })
+
   test('have seats until they are full; a family sits together or not at all', () => {
     const first = some(ask(of, wish(2))[0])
     expect(first).toMatchObject({ start: at('18:00'), end: at('19:30'), seats: [0, 1] })
