@@ -10,6 +10,8 @@ export type Meeting = Span & { service: string; place: string; by: string; room:
 
 /** One day of one place as the calendar has it, before anybody has booked. Spans are sorted. */
 export type PlaceDay = ZoneDay & {
+  /** ISO 8601: `2026-12-24`. */
+  date: string
   open: readonly Span[]
   /** When each technician is here, within the opening; who is not here is absent. */
   staff: ReadonlyMap<string, readonly Span[]>
@@ -67,7 +69,7 @@ function workedOut(calendar: Calendar, place: Place, day: number, zoned: ZoneDay
     if (spans.length > 0) resources.set(id, spans)
   }
   const meetings = off ? [] : meetingsOn(calendar, place, day, zoned)
-  return { ...zoned, open, staff, resources, meetings }
+  return { ...zoned, date, open, staff, resources, meetings }
 }
 
 /** Closed by date, or a holiday that has no hours of its own. */

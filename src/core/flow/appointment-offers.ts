@@ -1,10 +1,10 @@
-import { availability } from '../booking/availability.ts'
 import { type Booking, isOpen } from '../booking/booking.ts'
 import type { Take } from '../booking/take.ts'
 import type { Wish } from '../booking/wish.ts'
 import { aboutVariable } from './about-topic.ts'
 import { hers, takenFor } from './appointment-facts.ts'
-import { appointmentVariables, kept, keptText, wallClock } from './appointment-variables.ts'
+import { appointmentVariables, kept, keptText } from './appointment-variables.ts'
+import { offersAt } from './offers-at.ts'
 import type { Seen } from './slot-views.ts'
 import type { StepContext, StepResult } from './step.ts'
 
@@ -69,21 +69,14 @@ export function offersFor(context: StepContext, moves: boolean): Offers | Needs 
   const gives = moved ?? held
   const others = without(taken.takes, gives?.takes ?? [])
   const { horizon = 0 } = bundle.calendar.services.get(asked.service) ?? {}
-  const slots = availability(bundle.calendar, {
+  const all = offersAt(bundle.calendar, {
     ...asked,
+    asker: context.conversation.contactId,
     taken: others,
     from: now,
     to: now + (horizon + 1) * 86_400_000,
     now,
   })
-  const starts = new Map(slots.toReversed().map((slot) => [slot.start, slot]))
-  const all = slots
-    .filter((slot) => starts.get(slot.start) === slot)
-    .map((slot): Seen => {
-      const at = wallClock(slot.start, bundle.calendar.places.get(slot.place)?.zone ?? 'UTC')
-      const minute = Number(at.slice(11, 13)) * 60 + Number(at.slice(14, 16))
-      return { slot, day: at.slice(0, 10), minute }
-    })
   return { ...asked, topic, own: known.own, hers: gives, taken: others, all }
 }
 
@@ -98,6 +91,7 @@ const wishOfMoved = ({ slot, language }: Booking): { service: string; wish: Wish
 
 /** What is taken but for some of it. */
 const without = (takes: readonly Take[], own: readonly Take[]): readonly Take[] => {
+  if (own.length === 0) return takes
   const names = new Set(own.map(nameOf))
   return takes.filter((one) => !names.has(nameOf(one)))
 }
