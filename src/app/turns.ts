@@ -1,6 +1,7 @@
 import { isVoiceAwaited } from '#core/flow/voice.ts'
 import { decide, decideBroken, type Ground } from './decide.ts'
 import type { Delivery } from './deliver.ts'
+import { factsTogether } from './facts-together.ts'
 import { grouped } from './group.ts'
 import { limits } from './limits.ts'
 import { nameOf, placeOf } from './name-of.ts'
@@ -46,6 +47,7 @@ export function runTurns(needs: Needs): Turns {
   let pumping: Promise<void> = Promise.resolve()
   let awake = false
 
+  const facing = { store: factsTogether(store), clock }
   const commit = grouped<TurnCommit, Committed>((batch) => store.commit(batch), limits.batch)
 
   function wake(conversationId: string): void {
@@ -69,7 +71,9 @@ export function runTurns(needs: Needs): Turns {
         // Replies on disk that nobody here knows: a crash left them, or another process wrote them.
         for (const { conversation, unsent, fence } of loaded)
           if (unsent.length > 0) delivery.add(unsent, { ...conversation, at: began, fence })
-        await Promise.all(loaded.map(turn))
+        // One moment for all of them: what they ask of it they ask in the same words.
+        const here = ground()
+        await Promise.all(loaded.map((one) => turn(one, here)))
       } catch (error) {
         log.error({ error: nameOf(error), conversations: ids.length }, 'turns could not be read')
         clock.after(1_000, () => ids.forEach(wake))
@@ -80,10 +84,10 @@ export function runTurns(needs: Needs): Turns {
     awake = false
   }
 
-  async function turn(loaded: Loaded): Promise<void> {
+  async function turn(loaded: Loaded, here: Ground): Promise<void> {
     if (!loaded.next && !loaded.timer) return
     try {
-      const decision = await decided(loaded)
+      const decision = await decided(loaded, here)
       taken(decision, await commit(decision))
     } catch (error) {
       await stumbled(loaded, error)
@@ -122,15 +126,14 @@ export function runTurns(needs: Needs): Turns {
   const has = (id: string): boolean => ready.has(id) || underWay.has(id)
 
   /** The decision, with the facts it asked for; a fault in it becomes a handoff, never silence. */
-  async function decided(loaded: Loaded): Promise<TurnCommit> {
-    const here = ground()
+  async function decided(loaded: Loaded, here: Ground): Promise<TurnCommit> {
     try {
       const revision = loaded.conversation.session?.revision
       const pinned =
         revision === undefined || revision === here.bundle.revision
           ? undefined
           : await flows.pinned(revision)
-      return await withFacts(needs, (facts) => decide(loaded, here, pinned, facts))
+      return await withFacts(facing, (facts) => decide(loaded, here, pinned, facts))
     } catch (error) {
       log.error({ error: nameOf(error), stack: placeOf(error) }, 'a turn could not be decided')
       return decideBroken(loaded, here, nameOf(error))
