@@ -18,7 +18,13 @@ export type DoorOptions = {
 /** A relay: what its own address is asked, it asks another. */
 export type Door = { url: string; close(): Promise<void> }
 
-const kept = ['content-type', 'authorization', 'x-hub-signature-256', 'retry-after'] as const
+const kept = [
+  'content-type',
+  'authorization',
+  'x-hub-signature-256',
+  'x-telegram-bot-api-secret-token',
+  'retry-after',
+] as const
 
 /**
  * Opens a relay on loopback through which a run sees what passes between servers and a network in a process

@@ -14,6 +14,8 @@ export type ServersOptions = {
   processes?: number
   /** The server to try; `src/node.ts` unless another is named. */
   entry?: string
+  /** A module of this folder that is loaded into the server first, to make it worse. */
+  preload?: string
   settings?: Readonly<Record<string, string>>
 }
 
@@ -50,7 +52,7 @@ const locales = 'test/flows/echo/locales'
 export async function openServers(
   options: ServersOptions,
 ): Promise<Servers & { startAll(): Promise<void>; happens(occasion: Occasion): void }> {
-  const { seed, database, entry, processes = 1 } = options
+  const { seed, database, entry, preload, processes = 1 } = options
   const directory = mkdtempSync(join(tmpdir(), 'acolhe-faults-'))
   const ledger = createLedger(seed)
   const ports = await Promise.all(Array.from({ length: processes }, freePort))
@@ -83,6 +85,7 @@ export async function openServers(
     const server = await startServer({
       settings: settingsOf(place),
       ...(entry === undefined ? {} : { entry }),
+      ...(preload === undefined ? {} : { args: ['--import', join(import.meta.dirname, preload)] }),
     })
     servers[place] = server
     return server
