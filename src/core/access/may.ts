@@ -13,6 +13,9 @@ export type Right =
   | 'channels'
   | 'knowledge'
   | 'bulk'
+  | 'calendar'
+  | 'book'
+  | 'feeds'
 
 const everyone: readonly Role[] = [
   'technician',
@@ -37,6 +40,9 @@ export const may: Readonly<Record<DeedName | Right, readonly Role[]>> = {
   channels: ['administrator'],
   knowledge: leading,
   bulk: handling,
+  calendar: everyone,
+  book: handling,
+  feeds: leading,
   claim: handling,
   reply: acting,
   note: acting,

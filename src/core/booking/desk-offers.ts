@@ -90,9 +90,14 @@ const isMeant = (technician: Technician, service: Service, wish: Wish): boolean 
 const isRemote = ({ kind }: Service): boolean => kind === 'phone' || kind === 'video'
 
 /** With a room, an interpreter and a vehicle where they are needed; undefined where one is not to be had. */
-const completed = (
-  asked: AskedDays,
-  { place, technician, interpreted, when }: Way,
+export const completed = (
+  asked: Omit<AskedDays, 'places'>,
+  {
+    place,
+    technician,
+    interpreted,
+    when,
+  }: Pick<Way, 'place' | 'technician' | 'interpreted' | 'when'>,
   from: number,
   to: number,
 ): Slot | undefined => {

@@ -12,19 +12,19 @@ test('the table of roles, whole', () => {
         .join(' '),
     ]),
   )
-  const everyone = 'own-account read'
+  const everyone = 'calendar own-account read'
   const acting = 'label language note release reply snooze unsnooze'
-  const handling = 'assign bulk claim reopen resolve return sensitive transfer urgent'
+  const handling = 'assign book bulk claim reopen resolve return sensitive transfer urgent'
   const words = (...lists: readonly string[]) => lists.join(' ').split(' ').toSorted().join(' ')
   expect(table).toEqual({
     technician: words(everyone, acting, handling),
     mediator: words(everyone, acting),
-    coordinator: words(everyone, acting, handling, 'board knowledge labels'),
+    coordinator: words(everyone, acting, handling, 'board feeds knowledge labels'),
     administrator: words(
       everyone,
       acting,
       handling,
-      'board knowledge labels people teams audit channels',
+      'board feeds knowledge labels people teams audit channels',
     ),
     auditor: words(everyone, 'board audit'),
   })

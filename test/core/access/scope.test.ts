@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { roles } from '#core/access/role.ts'
-import { type Person, scopeOf, sees } from '#core/access/scope.ts'
+import { type Person, scopeOf, sees, seesBooking } from '#core/access/scope.ts'
 
 const queues = ['desk', 'legal', 'arabic']
 const ids = ['ana', 'rui', 'eva']
@@ -41,4 +41,18 @@ test('what somebody sees, said in words', () => {
 test('what nobody holds is not held by somebody whose sign-in is not complete', () => {
   const scope = scopeOf({ id: 'ana', name: '', role: 'technician', queues, complete: false })
   expect(sees(scope, { queue: 'desk', sensitive: false, named: false })).toBe(false)
+})
+
+test('an appointment is seen by whoever works a queue, what is sensitive by who may see that', () => {
+  const of = (role: Person['role'], own: readonly string[]) =>
+    scopeOf({ id: 'ana', name: '', role, queues: own, complete: true })
+  const talk = { queue: 'desk', sensitive: true, named: false }
+  expect(seesBooking(of('technician', ['desk']), talk)).toBe(false)
+  expect(seesBooking(of('technician', ['desk']), { ...talk, technician: 'ana' })).toBe(true)
+  expect(seesBooking(of('coordinator', ['desk']), talk)).toBe(true)
+  expect(seesBooking(of('technician', ['legal']), { ...talk, sensitive: false })).toBe(true)
+  expect(seesBooking(of('technician', ['legal']), undefined)).toBe(true)
+  expect(seesBooking(of('technician', []), undefined)).toBe(false)
+  expect(seesBooking(of('mediator', ['desk']), undefined)).toBe(false)
+  expect(seesBooking(of('mediator', ['desk']), { ...talk, named: true })).toBe(true)
 })
