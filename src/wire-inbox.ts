@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import type { Context, Hono } from 'hono'
 import { openAccounts } from '#accounts/accounts.ts'
 import { readSecretKey } from '#accounts/secret-key.ts'
+import { appointmentDesk } from '#app/appointment-desk.ts'
+import type { Bookings } from '#app/booking-ports.ts'
 import { openBreaker } from '#app/breaker.ts'
 import type { Linkable } from '#app/channel-ports.ts'
 import { channelStatuses } from '#app/channel-status.ts'
@@ -16,6 +18,7 @@ import { indexing } from '#app/indexing.ts'
 import { knowledgeDesk } from '#app/knowledge-desk.ts'
 import { openLive } from '#app/live.ts'
 import type { Messaging } from '#app/messaging.ts'
+import { nothingBooked } from '#app/nothing-booked.ts'
 import { personCard } from '#app/person-card.ts'
 import type { Channel, Clock, Flows, Log } from '#app/ports.ts'
 import { savedReplies } from '#app/replies.ts'
@@ -50,6 +53,8 @@ type Parts = {
   addressOf(c: Context): string | undefined
   /** Accounts that are linked by hand, by name. */
   linkable?: ReadonlyMap<string, Linkable>
+  /** Where appointments are kept; absent: nowhere. */
+  bookings?: Bookings
   /** For tests: where browsers report what the policy of the inbox stopped. */
   cspReport?: string
 }
@@ -146,6 +151,19 @@ export async function wireInbox(parts: Parts): Promise<Inbox> {
     clock,
   })
 
+  const bookings = parts.bookings ?? nothingBooked
+  const appointments = appointmentDesk({
+    bookings,
+    flows,
+    inbox,
+    contactOf: async (id) => (await store.load([id], clock.now()))[0]?.conversation.contactId,
+    scopeOf: accounts.scope,
+    writeTold: (conversationId, change) => bookings.write({ ...change, conversationId }),
+    note: accounts.note,
+    changes,
+    clock,
+  })
+
   const http = openInbox({
     accounts,
     inbox,
@@ -173,6 +191,7 @@ export async function wireInbox(parts: Parts): Promise<Inbox> {
     }),
     replies: savedReplies({ flows, clock }),
     knowledge,
+    appointments,
     makeCard: (stored, locale) => personCard(stored, flows.current(), locale),
     windowOf: (account, language = flows.current().bundle.centre.language) => {
       const { capabilities, template } = channels.get(account) ?? {}

@@ -222,12 +222,13 @@ export type StoredPerson = {
 }
 
 /**
- * What changed, for the live inbox: ids only. `due` is for the process that runs an account: replies on it were
- * left for it to send.
+ * What changed, for the live inbox: ids only. `calendar`: appointments did, whosever. `due` is for the process that
+ * runs an account: replies on it were left for it to send.
  */
 export type Change =
   | { conversation: string }
   | { person: string }
+  | { calendar: true }
   | { everything: true }
   | { due: string }
 

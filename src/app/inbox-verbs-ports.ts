@@ -92,7 +92,11 @@ export type MakeCard = (stored: StoredPerson, locale: string) => PersonCard
 export type Looking = { technician: string; typing: boolean }
 
 /** What a stream carries: ids and what to ask for again, never a word of anybody's. */
-export type LiveEvent = { conversation: string } | { counts: true } | { me: true }
+export type LiveEvent =
+  | { conversation: string }
+  | { counts: true }
+  | { me: true }
+  | { calendar: true }
 
 /**
  * An open stream of one session. `end`: the session is over, do not come back with it. `drop`: come
@@ -113,6 +117,7 @@ export type Changed = {
   conversations: readonly string[]
   counts: boolean
   me?: true
+  calendar?: true
   everything?: true
 }
 

@@ -73,7 +73,7 @@ export function openLive({ changes, inbox, accounts, clock, log, newId }: Parts)
     const batch = waiting
     waiting = []
     try {
-      await readSessions(batch.some((one) => !('conversation' in one)))
+      await readSessions(batch.some((one) => !('conversation' in one || 'calendar' in one)))
       await tell(batch)
       answeredAt = clock.now()
     } catch (error) {
@@ -103,6 +103,7 @@ export function openLive({ changes, inbox, accounts, clock, log, newId }: Parts)
     const people = [...new Map([...sessions.values()].map((one) => [one.person.id, one.person]))]
     const scopes = people.map(([, person]) => accounts.scope(person))
     const all = batch.some((one) => 'everything' in one)
+    const calendar = all || batch.some((one) => 'calendar' in one)
     const news = people.map(([person]) => ({
       person,
       ids: [] as string[],
@@ -126,6 +127,7 @@ export function openLive({ changes, inbox, accounts, clock, log, newId }: Parts)
         ...one.ids.map((conversation) => ({ conversation })),
         ...(one.counts ? [{ counts: true as const }] : []),
         ...(one.me ? [{ me: true as const }] : []),
+        ...(calendar ? [{ calendar: true as const }] : []),
       ])
   }
 
@@ -202,7 +204,10 @@ export function openLive({ changes, inbox, accounts, clock, log, newId }: Parts)
       const visible = await inbox.visibleTo(ids, [scope])
       const conversations = ids.filter((_, at) => visible[at]?.[0])
       const touched = after.some((one) => 'person' in one && one.person === signed.person.id)
-      const changed: Changed = { since: place, conversations, counts: conversations.length > 0 }
+      const changed: Changed = {
+        ...{ since: place, conversations, counts: conversations.length > 0 },
+        ...(after.some((one) => 'calendar' in one) ? { calendar: true } : {}),
+      }
       return touched ? { ...changed, me: true } : changed
     },
 

@@ -3,6 +3,7 @@ import { compress } from 'hono/compress'
 import { signedIn } from './accounts/signed-in.ts'
 import { board } from './inbox/board.ts'
 import { bulk } from './inbox/bulk.ts'
+import { calendar } from './inbox/calendar.ts'
 import { channels } from './inbox/channels.ts'
 import { conversations } from './inbox/conversations.ts'
 import { deeds } from './inbox/deeds.ts'
@@ -37,6 +38,7 @@ export const openApi = (parts: Known) =>
     .route('/labels', labels(parts))
     .route('/knowledge', knowledge(parts))
     .route('/channels', channels(parts))
+    .route('/calendar', calendar(parts))
     .route('/', board(parts))
     .route('/', events(parts))
 

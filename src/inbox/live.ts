@@ -9,7 +9,7 @@ import { cell } from './ui/cell.ts'
 export type Link = 'live' | 'polling' | 'reconnecting' | 'offline'
 export const link = cell<Link>('reconnecting')
 
-type Event = { conversation?: string; counts?: true; me?: true }
+type Event = { conversation?: string; counts?: true; me?: true; calendar?: true }
 
 /** Asking takes the place of a stream that failed this often in a row. */
 const failures = 3
@@ -90,6 +90,7 @@ function openStream(hear: (events: readonly Event[]) => void, caughtUp: () => vo
         hear([
           ...told.conversations.map((conversation) => ({ conversation })),
           ...(told.counts ? [{ counts: true as const }] : []),
+          ...(told.calendar ? [{ calendar: true as const }] : []),
         ])
       } catch (error) {
         const problem: Problem = problemOf(error)
@@ -115,11 +116,12 @@ let listTimer: ReturnType<typeof setTimeout> | undefined
 let listsReadAt = 0
 /** A row that changed is read alone at once; the order of the list a little later, together. */
 function hear(events: readonly Event[]): void {
-  for (const { conversation, me } of events) {
+  for (const { conversation, me, calendar } of events) {
+    if (calendar) void client.invalidateQueries({ queryKey: keys.calendar })
     if (conversation !== undefined) void changed(conversation)
     if (me) void client.invalidateQueries({ queryKey: keys.me })
   }
-  if (events.length > 0) soon()
+  if (events.some(({ calendar }) => !calendar)) soon()
 }
 
 async function changed(id: string): Promise<void> {

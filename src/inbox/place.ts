@@ -24,12 +24,17 @@ export type Section = (typeof sections)[number]
 export const knowledgeTabs = ['open', 'answered', 'dismissed', 'answers'] as const
 export type KnowledgeTab = (typeof knowledgeTabs)[number]
 
+export const calendarViews = ['day', 'week', 'agenda'] as const
+export type CalendarView = (typeof calendarViews)[number]
+
 /** Where somebody stands in the inbox: the address says it whole. `person`: the third pane is open. */
 export type Place =
   | { page: 'queue'; tab: Tab; conversation?: string; person?: true; view: View }
   | { page: 'search' }
   | { page: 'board' }
   | { page: 'knowledge'; tab: KnowledgeTab }
+  /** `date` ISO 8601; `of`: a place, or the key of a technician or of what comes along. Absent: today, the first place. */
+  | { page: 'calendar'; view: CalendarView; date?: string; of?: string }
   | { page: 'settings'; section: Section }
   /** A one-time link: set-up, invitation or new password. The secret never leaves the fragment. */
   | { page: 'link'; secret: string }
@@ -38,6 +43,9 @@ const keys = ['queue', 'language', 'label', 'channel', 'technician', 'sort'] as 
 const isOne = <T extends string>(all: readonly T[], it: string | undefined): it is T =>
   all.includes(it as T)
 
+const isDate = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
+
 /** The place an address names; what it does not understand leads to the first tab. */
 export function placeOf(hash: string): Place {
   const [path = '', search = ''] = hash.replace(/^#/, '').split(/\?(.*)/s)
@@ -45,6 +53,14 @@ export function placeOf(hash: string): Place {
   if (page === 'search') return { page }
   if (page === 'board') return { page }
   if (page === 'knowledge') return { page, tab: isOne(knowledgeTabs, one) ? one : 'open' }
+  if (page === 'calendar') {
+    const of = new URLSearchParams(search).get('of')
+    return {
+      ...{ page, view: isOne(calendarViews, one) ? one : 'day' },
+      ...(two && isDate(two) ? { date: two } : {}),
+      ...(of ? { of } : {}),
+    }
+  }
   if (page === 'settings') return { page, section: isOne(sections, one) ? one : 'profile' }
   if ((page === 'setup' || page === 'invitation' || page === 'password') && one)
     return { page: 'link', secret: one }
@@ -66,6 +82,10 @@ export function hrefOf(place: Place): string {
   if (place.page === 'link') return `#/setup/${encodeURIComponent(place.secret)}`
   if (place.page === 'settings') return `#/settings/${place.section}`
   if (place.page === 'knowledge') return `#/knowledge/${place.tab}`
+  if (place.page === 'calendar') {
+    const of = place.of ? `?${new URLSearchParams({ of: place.of })}` : ''
+    return `#/calendar/${place.view}${place.date ? `/${place.date}` : ''}${of}`
+  }
   if (place.page !== 'queue') return `#/${place.page}`
   const search = new URLSearchParams()
   for (const key of keys) {

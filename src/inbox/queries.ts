@@ -41,6 +41,8 @@ export const keys = {
   thread: (id: string) => ['thread', id] as const,
   later: (id: string) => ['later', id] as const,
   search: (words: string) => ['search', words] as const,
+  /** Everything of appointments. */
+  calendar: ['calendar'] as const,
 }
 
 export const helloQuery = queryOptions({

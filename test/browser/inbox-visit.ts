@@ -24,11 +24,12 @@ type Options = BrowserContextOptions & Parameters<typeof openInboxApi>[0]
 
 /** The built inbox in Chromium before made-up conversations, with everything that goes wrong written down. */
 export async function visitInbox(browser: Browser, options: Options = {}) {
-  const { rows, setUp, oidc, ...context } = options
+  const { rows, setUp, oidc, calendarAt, ...context } = options
   const api = await openInboxApi({
     rows: rows ?? 200,
     ...(setUp === undefined ? {} : { setUp }),
     ...(oidc === undefined ? {} : { oidc }),
+    ...(calendarAt === undefined ? {} : { calendarAt }),
   })
   const window = await browser.newContext({
     viewport: { width: 1440, height: 900 },

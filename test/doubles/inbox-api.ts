@@ -10,6 +10,7 @@ import { openApi } from '#http/api.ts'
 import type { Known } from '#http/inbox/parts.ts'
 import { Refused } from '#http/inbox/refused.ts'
 import { openAccounts } from './inbox/accounts.ts'
+import { openAppointments } from './inbox/appointments.ts'
 import { openChannels, templateTexts } from './inbox/channels.ts'
 import { openDeeds } from './inbox/deeds.ts'
 import { noKnowledge } from './inbox/knowledge.ts'
@@ -35,6 +36,8 @@ type Options = {
   setUp?: boolean
   oidc?: boolean
   port?: number
+  /** The moment of the calendar, ms since 1970. */
+  calendarAt?: number
   /** Puts other parts in the place of the double's own. */
   parts?: (own: Known) => Partial<Known>
 }
@@ -48,6 +51,7 @@ export async function openInboxApi({
   setUp = true,
   oidc = false,
   port = 0,
+  calendarAt = Date.now(),
   parts: others = () => ({}),
 }: Options = {}) {
   const now = Date.now()
@@ -58,6 +62,7 @@ export async function openInboxApi({
   const accounts = openAccounts({ setUp, oidc })
   const channels = openChannels(now)
   const later = openLater(hub.tell)
+  const appointments = openAppointments(store, hub.tell, calendarAt)
   const own = {
     inbox: store.inbox,
     deeds: openDeeds(store, hub.tell),
@@ -70,6 +75,7 @@ export async function openInboxApi({
     },
     replies: { for: async () => [] },
     knowledge: noKnowledge,
+    appointments: appointments.desk,
     channels: channels.channels,
     later: later.later,
     windowOf: (account) =>
@@ -136,6 +142,8 @@ export async function openInboxApi({
     channels,
     /** Replies for later, to be read and changed. */
     later: later.replies,
+    /** What was booked, and what people were told of it. */
+    appointments,
     /** The lines of one thread, to be read and added to; `told` makes the open pages read them again. */
     thread(id: string): Entry[] {
       const row = store.rows.get(id)

@@ -2,12 +2,15 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { may } from '#core/access/may.ts'
+import enCalendar from '../../src/inbox/words/en/calendar.json' with { type: 'json' }
 import enChannels from '../../src/inbox/words/en/channels.json' with { type: 'json' }
 import enKnowledge from '../../src/inbox/words/en/knowledge.json' with { type: 'json' }
 import en from '../../src/inbox/words/en.ts'
+import itCalendar from '../../src/inbox/words/it/calendar.json' with { type: 'json' }
 import itChannels from '../../src/inbox/words/it/channels.json' with { type: 'json' }
 import itKnowledge from '../../src/inbox/words/it/knowledge.json' with { type: 'json' }
 import it from '../../src/inbox/words/it.ts'
+import ptCalendar from '../../src/inbox/words/pt/calendar.json' with { type: 'json' }
 import ptChannels from '../../src/inbox/words/pt/channels.json' with { type: 'json' }
 import ptKnowledge from '../../src/inbox/words/pt/knowledge.json' with { type: 'json' }
 import pt from '../../src/inbox/words/pt.ts'
@@ -23,9 +26,9 @@ const flat = (words: object): Map<string, string> =>
     ),
   )
 const languages = {
-  pt: flat({ ...pt, channels: ptChannels, knowledge: ptKnowledge }),
-  en: flat({ ...en, channels: enChannels, knowledge: enKnowledge }),
-  it: flat({ ...it, channels: itChannels, knowledge: itKnowledge }),
+  pt: flat({ ...pt, calendar: ptCalendar, channels: ptChannels, knowledge: ptKnowledge }),
+  en: flat({ ...en, calendar: enCalendar, channels: enChannels, knowledge: enKnowledge }),
+  it: flat({ ...it, calendar: itCalendar, channels: itChannels, knowledge: itKnowledge }),
 }
 const gaps = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name).sort()
 const ending = /_(zero|one|two|few|many|other)$/
@@ -71,12 +74,13 @@ describe('the words of the inbox', () => {
   })
 
   test('every refusal of the server has its sentence', () => {
-    const server = ['core/handoff/deed.ts', 'app/account-ports.ts'].map((file) =>
-      readFileSync(join(root, '..', file), 'utf8'),
+    const server = ['core/handoff/deed.ts', 'app/account-ports.ts', 'app/appointment-ports.ts'].map(
+      (file) => readFileSync(join(root, '..', file), 'utf8'),
     )
     const codes = [
       ...(server[0]?.matchAll(/code: '([\w-]+)'/g) ?? []),
       ...(server[1]?.split('export type Refused')[0]?.matchAll(/\| '([\w-]+)'/g) ?? []),
+      ...(server[2]?.matchAll(/'(slot-[\w-]+)'/g) ?? []),
     ].map(([, code]) => code)
     expect(codes.length).toBeGreaterThan(20)
     for (const code of codes)

@@ -1,4 +1,5 @@
 import type { Accounts } from '#app/account-ports.ts'
+import type { AppointmentDesk } from '#app/appointment-ports.ts'
 import type { Channels, TemplateText } from '#app/channel-ports.ts'
 import type { InboxStore, Vault } from '#app/inbox-ports.ts'
 import type {
@@ -24,6 +25,7 @@ export type InboxParts = {
   translating?: Translating
   replies: Replies
   knowledge: KnowledgeDesk
+  appointments: AppointmentDesk
   makeCard: MakeCard
   channels: Channels
   later: SendLater

@@ -52,6 +52,13 @@ export function useShellCommands(): void {
         do: to({ page: 'search' }),
       },
       {
+        id: 'go-calendar',
+        name: 'commands.goCalendar',
+        keys: ['g d'],
+        group: 'go',
+        do: to({ page: 'calendar', view: 'day' }),
+      },
+      {
         id: 'go-board',
         name: 'commands.goBoard',
         keys: ['g b'],

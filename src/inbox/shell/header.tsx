@@ -27,6 +27,7 @@ export function Header({ place }: { place: Place }) {
   }, [unread, here])
   const pages: readonly (readonly [Place, IconName, WordKey])[] = [
     [tabPlace('mine'), 'inbox', 'shell.inbox'],
+    [{ page: 'calendar', view: 'day' }, 'calendar', 'shell.calendar'],
     [{ page: 'search' }, 'search', 'shell.search'],
     ...(mayDecide
       ? [[{ page: 'knowledge', tab: 'open' }, 'question', 'shell.knowledge'] as const]

@@ -30,6 +30,13 @@ const Knowledge = lazy(async () => {
   ])
   return { default: KnowledgePage }
 })
+const Calendar = lazy(async () => {
+  const [{ CalendarPage }] = await Promise.all([
+    import('../calendar/calendar-page.tsx'),
+    speakOf('calendar'),
+  ])
+  return { default: CalendarPage }
+})
 const Settings = lazy(async () => ({
   default: (await import('../settings/settings-page.tsx')).SettingsPage,
 }))
@@ -83,6 +90,7 @@ export function Shell() {
               {place.page === 'search' ? <Search /> : null}
               {place.page === 'board' ? <Board /> : null}
               {place.page === 'knowledge' ? <Knowledge tab={place.tab} /> : null}
+              {place.page === 'calendar' ? <Calendar place={place} /> : null}
               {place.page === 'settings' ? <Settings section={place.section} /> : null}
             </Guard>
           </main>

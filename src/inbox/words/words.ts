@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
 import { isolated } from '../thread/tame.ts'
+import type calendar from './pt/calendar.json'
 import type channels from './pt/channels.json'
 import type knowledge from './pt/knowledge.json'
 import type pt from './pt.ts'
@@ -24,7 +25,11 @@ type Keys<T> = {
   [Room in keyof T & string]: `${Room}.${Plain<keyof T[Room] & string>}`
 }[keyof T & string]
 /** Rooms whose words come with their page: few ever read them. */
-type Rooms = { channels: typeof channels; knowledge: typeof knowledge }
+type Rooms = {
+  calendar: typeof calendar
+  channels: typeof channels
+  knowledge: typeof knowledge
+}
 /** `room.word`, as the files say. A word that does not exist does not compile. */
 export type WordKey = Keys<typeof pt & Rooms>
 
@@ -38,6 +43,11 @@ type RoomFiles = {
   [Room in keyof Rooms]: Readonly<Record<Locale, () => Promise<{ default: Rooms[Room] }>>>
 }
 const roomFiles: RoomFiles = {
+  calendar: {
+    pt: () => import('./pt/calendar.json'),
+    en: () => import('./en/calendar.json'),
+    it: () => import('./it/calendar.json'),
+  },
   channels: {
     pt: () => import('./pt/channels.json'),
     en: () => import('./en/channels.json'),

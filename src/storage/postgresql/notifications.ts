@@ -18,12 +18,13 @@ const longestPause = 2_000
 const answerMs = 4_000
 const checkEvery = 10_000
 
-/** What goes through the wire: who tells, conversations, people, and accounts with replies left for them. */
+/** What goes through the wire: who tells, conversations, people, accounts with replies left for them, appointments. */
 type Payload = {
   by: string
   c?: readonly string[]
   p?: readonly string[]
   d?: readonly string[]
+  cal?: true
   all?: true
 }
 
@@ -59,6 +60,7 @@ export function payloadsOf(by: string, changes: readonly Change[]): readonly str
     c: changes.flatMap((change) => ('conversation' in change ? change.conversation : [])),
     p: changes.flatMap((change) => ('person' in change ? change.person : [])),
     ...(due.length === 0 ? {} : { d: due }),
+    ...(changes.some((change) => 'calendar' in change) ? { cal: true } : {}),
   } satisfies Payload)
   if (Buffer.byteLength(whole) <= payloadBytes) return [whole]
   const half = Math.ceil(changes.length / 2)
@@ -66,9 +68,14 @@ export function payloadsOf(by: string, changes: readonly Change[]): readonly str
   return [...payloadsOf(by, changes.slice(0, half)), ...payloadsOf(by, changes.slice(half))]
 }
 
-function changesIn({ c = [], p = [], d = [], all }: Payload): readonly Change[] {
+function changesIn({ c = [], p = [], d = [], cal, all }: Payload): readonly Change[] {
   if (all) return [{ everything: true }]
-  return [...changesOf(c), ...p.map((person) => ({ person })), ...d.map((due) => ({ due }))]
+  return [
+    ...changesOf(c),
+    ...p.map((person) => ({ person })),
+    ...d.map((due) => ({ due })),
+    ...(cal ? [{ calendar: true as const }] : []),
+  ]
 }
 
 /**

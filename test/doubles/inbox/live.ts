@@ -28,8 +28,13 @@ export function openLive() {
     tell(changes: readonly Change[]) {
       const ids = changes.flatMap((one) => ('conversation' in one ? [one.conversation] : []))
       changed = [...changed, ...ids]
+      const calendar = changes.some((one) => 'calendar' in one) ? [{ calendar: true as const }] : []
       for (const { stream } of streams)
-        stream.send([...ids.map((conversation) => ({ conversation })), { counts: true }])
+        stream.send([
+          ...ids.map((conversation) => ({ conversation })),
+          ...(ids.length > 0 ? [{ counts: true as const }] : []),
+          ...calendar,
+        ])
     },
     /** A session is over: its streams say so. */
     end(sessionId: string) {

@@ -81,6 +81,7 @@ export function requestOf(cell: Cell) {
     'GET /api/search': '?q=text',
     'GET /api/replies': `?conversation=${talk}`,
     'GET /api/knowledge/questions': '?state=open',
+    'GET /api/calendar': '?from=0&to=86400000',
     'GET /api/conversations': `?tab=all${variant === undefined ? '' : '&queue=elsewhere'}`,
   }
   const bodies: Record<string, unknown> = {
@@ -92,6 +93,11 @@ export function requestOf(cell: Cell) {
     bulk: { id: own.id, conversations: [talk], deed: { do: 'resolve' } },
     decisions: { do: 'dismiss' },
     words: { to: 'pt' },
+    // Hours that are long over, and nobody's: who may ask is told that it cannot be done.
+    free: { service: 'forms', from: 0, to: 1, people: 1 },
+    appointments: { ...longAgo, id: own.id, who: { conversation: talk } },
+    changes: { do: 'cancel' },
+    blocks: { id: own.id, from: 0, to: 300_000, keys: ['staff:nobody'] },
     check: { link: 'x' },
     use: { link: 'x', password: 'aguarela verde sobre a mesa' },
     invitations: { email: 'new@example.org', role: 'technician', teams: [], languages: [] },
@@ -110,6 +116,7 @@ export function requestOf(cell: Cell) {
 }
 
 const replyOf = (variant: string | undefined) => (variant === 'own-file' ? variant : 'reply')
+const longAgo = { service: 'forms', place: 'main', technician: 'ana', start: 36_000_000, people: 1 }
 /** An hour at which replies may leave, wherever the centre is in Europe. */
 const noonTomorrow = () => new Date(Date.now() + 86_400_000).setUTCHours(12, 0, 0, 0)
 

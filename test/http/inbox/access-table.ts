@@ -77,6 +77,15 @@ POST /api/knowledge/questions/:id/decisions 401    401  401   401      403   403
 POST /api/knowledge/questions/:id/words     401    401  401   401      403   403      403   403  403     404         404
 GET /api/knowledge/topics                   401    401  401   401      403   403      403   403  403     200         200
 GET /api/knowledge/answers                  401    401  401   401      403   403      403   403  403     200         200
+GET /api/calendar                           401    401  401   401      200   200      200   200  200     200         200
+POST /api/calendar/free                     401    401  401   401      200   403      403   200  403     200         200
+GET /api/calendar/of/:id                    401    401  401   401      404   404      200   200  200     200         200
+GET /api/calendar/of/:id sensitive          401    401  401   401      404   404      404   404  404     200         200
+POST /api/calendar/appointments             401    401  401   401      404   403      403   409  403     409         409
+POST /api/calendar/appointments sensitive   401    401  401   401      404   403      403   404  403     409         409
+POST /api/calendar/appointments/:id/changes 401    401  401   401      404   403      403   404  403     404         404
+POST /api/calendar/blocks                   401    401  401   401      409   403      403   409  403     409         409
+DELETE /api/calendar/blocks/:id             401    401  401   401      204   403      403   204  403     204         204
 GET /api/board                              401    401  401   401      403   403      403   403  200     200         200
 GET /api/changes                            401    401  401   401      200   200      200   200  200     200         200
 GET /api/events                             401    401  401   401      200   200      200   200  200     200         200
@@ -106,6 +115,7 @@ EVENT conversation open                     401    401  401   401      -     -  
 EVENT conversation sensitive                401    401  401   401      -     -        -     -    -       told        told
 EVENT counts open                           401    401  401   401      -     -        told  told told    told        told
 EVENT counts everything                     401    401  401   401      told  told     told  told told    told        told
+EVENT calendar appointments                 401    401  401   401      told  told     told  told told    told        told
 EVENT me                                    401    401  401   401      told  told     told  told told    told        told
 `
 

@@ -105,7 +105,7 @@ describe('every route gives everybody what the table says', () => {
 })
 
 describe('every event reaches whom the table says', () => {
-  const known = ['conversation', 'counts', 'me']
+  const known = ['conversation', 'counts', 'calendar', 'me']
   test.each(cellsOf(({ method }) => method === 'EVENT'))(
     '$path $variant, $who: $cell',
     async ({ path, variant, who, cell }) => {
@@ -115,6 +115,7 @@ describe('every event reaches whom the table says', () => {
       const stream = readStream(answer)
       const { changes } = still.store
       if (variant === 'everything') changes.tell([{ everything: true }])
+      else if (path === 'calendar') changes.tell([{ calendar: true }])
       else if (path !== 'me') changes.tell([{ conversation: variant ?? '' }])
       else changes.tell([{ person: who }])
       // Told in order: when this has come, what was told before has too.

@@ -1,0 +1,41 @@
+import type { DeskAppointment, DeskCalendar } from '#app/appointment-ports.ts'
+import { timeOf } from '../thread/when.ts'
+import type { Say } from '../words/words.ts'
+
+/** What an appointment is called where she may not know the name, or there is none. */
+export const nameOf = ({ name }: DeskAppointment, t: Say): string => name ?? t('calendar.noName')
+
+/** What it is for. */
+export const serviceName = ({ services }: DeskCalendar, service: string): string =>
+  services.find(({ id }) => id === service)?.name ?? service
+
+/** The name of somebody or something by its id. */
+export const whoName = (calendar: DeskCalendar, id: string | undefined): string | undefined =>
+  [...calendar.technicians, ...calendar.resources].find((one) => one.id === id)?.name
+
+export const placeName = ({ places }: DeskCalendar, id: string): string =>
+  places.find((one) => one.id === id)?.name ?? id
+
+/** "10:00–10:40". */
+export const hoursWords = (
+  { from, to }: { from: number; to: number },
+  tag: string,
+  zone: string,
+): string => `${timeOf(from, tag, zone)}–${timeOf(to, tag, zone)}`
+
+/** All of an appointment in one line, as it is read out. */
+export function itemLabel(
+  one: DeskAppointment,
+  calendar: DeskCalendar,
+  { t, tag }: { t: Say; tag: string },
+  zone: string,
+): string {
+  return [
+    hoursWords(one, tag, zone),
+    nameOf(one, t),
+    serviceName(calendar, one.service),
+    ...(one.people > 1 ? [t('calendar.people', { count: one.people })] : []),
+    t('calendar.with', { name: whoName(calendar, one.technician) ?? one.technician }),
+    t(`calendar.state-${one.state}`),
+  ].join(', ')
+}
