@@ -7,7 +7,7 @@ import { useWords } from '../words/words.ts'
 import { boxOf } from './box-of.ts'
 import styles from './calendar.module.css'
 import type { Column, Item } from './columns.ts'
-import { itemLabel, nameOf, placeName, serviceName, whoName } from './item-words.ts'
+import { nameOf, placeName, serviceName, whoName } from './item-words.ts'
 import type { OpenDialog } from './open-dialog.ts'
 
 type Props = {
@@ -29,8 +29,7 @@ type Props = {
 /** One thing in the grid: an appointment to open and to drag, a blocked time, or only that it is taken. */
 export function GridItem(props: Props) {
   const { item, calendar, zone, column, begins, home, moved, mayBook } = props
-  const words = useWords()
-  const { t, tag } = words
+  const { t, tag } = useWords()
   const style = {
     ...boxOf(item, begins),
     ...{ '--lane': item.lane, '--lanes': item.lanes },
@@ -53,12 +52,14 @@ export function GridItem(props: Props) {
     const { one } = item
     return (
       <li className={styles.item} style={style} data-is="block">
-        <button
-          {...shared}
-          onClick={() => props.onOpen({ is: 'blocked', one })}
-          aria-label={`${timeOf(one.from, tag, zone)}–${timeOf(one.to, tag, zone)}, ${t('calendar.blocked')}${one.why ? `, ${one.why}` : ''}`}
-        >
-          <Icon name="lock" size={14} /> <Name>{one.why ?? t('calendar.blocked')}</Name>
+        <button {...shared} onClick={() => props.onOpen({ is: 'blocked', one })}>
+          <span className={styles.line}>
+            <Icon name="lock" size={14} />
+            <Name>{one.why ?? t('calendar.blocked')}</Name>
+            <span className="unseen">
+              {timeOf(one.from, tag, zone)}–{timeOf(one.to, tag, zone)}
+            </span>
+          </span>
         </button>
       </li>
     )
@@ -79,7 +80,6 @@ export function GridItem(props: Props) {
       <button
         {...shared}
         data-movable={movable || undefined}
-        aria-label={itemLabel(one, calendar, words, zone)}
         onClick={() => props.onShow(one)}
         onPointerDown={(event) => {
           if (movable) props.onGrab(event, one, column, item.wall)
@@ -89,14 +89,20 @@ export function GridItem(props: Props) {
           <strong>
             <Name>{nameOf(one, t)}</Name>
           </strong>
-          {one.people > 1 ? <span>+{one.people - 1}</span> : null}
+          {one.people > 1 ? (
+            <>
+              <span aria-hidden="true">+{one.people - 1}</span>
+              <span className="unseen">{t('calendar.people', { count: one.people })}</span>
+            </>
+          ) : null}
           {one.state === 'done' ? <Icon name="check" size={14} /> : null}
         </span>
         <span className={styles.line}>
-          <time>{timeOf(one.from, tag, zone)}</time>
-          {one.state === 'booked' || one.state === 'done' ? null : (
-            <em>{t(`calendar.state-${one.state}`)}</em>
-          )}
+          <time>
+            {timeOf(one.from, tag, zone)}
+            <span className="unseen">–{timeOf(one.to, tag, zone)}</span>
+          </time>
+          {quiet.has(one.state) ? null : <em>{t(`calendar.state-${one.state}`)}</em>}
           <span>{serviceName(calendar, one.service)}</span>
         </span>
         {other ? (
@@ -104,7 +110,16 @@ export function GridItem(props: Props) {
             <Name>{other}</Name>
           </span>
         ) : null}
+        <span className="unseen">
+          {column.technician
+            ? t('calendar.with', { name: whoName(calendar, one.technician) ?? one.technician })
+            : null}{' '}
+          {quiet.has(one.state) ? t(`calendar.state-${one.state}`) : null}
+        </span>
       </button>
     </li>
   )
 }
+
+/** States that are seen by how it looks, and only read out. */
+const quiet: ReadonlySet<string> = new Set(['booked', 'done'])

@@ -22,20 +22,3 @@ export const hoursWords = (
   tag: string,
   zone: string,
 ): string => `${timeOf(from, tag, zone)}–${timeOf(to, tag, zone)}`
-
-/** All of an appointment in one line, as it is read out. */
-export function itemLabel(
-  one: DeskAppointment,
-  calendar: DeskCalendar,
-  { t, tag }: { t: Say; tag: string },
-  zone: string,
-): string {
-  return [
-    hoursWords(one, tag, zone),
-    nameOf(one, t),
-    serviceName(calendar, one.service),
-    ...(one.people > 1 ? [t('calendar.people', { count: one.people })] : []),
-    t('calendar.with', { name: whoName(calendar, one.technician) ?? one.technician }),
-    t(`calendar.state-${one.state}`),
-  ].join(', ')
-}
