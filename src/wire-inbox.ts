@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Context, Hono } from 'hono'
 import { openAccounts } from '#accounts/accounts.ts'
@@ -6,6 +6,7 @@ import { readSecretKey } from '#accounts/secret-key.ts'
 import { appointmentDesk } from '#app/appointment-desk.ts'
 import type { Bookings } from '#app/booking-ports.ts'
 import { openBreaker } from '#app/breaker.ts'
+import { calendarFeeds } from '#app/calendar-feeds.ts'
 import type { Linkable } from '#app/channel-ports.ts'
 import { channelStatuses } from '#app/channel-status.ts'
 import { comparingQuestions } from '#app/compare-questions.ts'
@@ -26,12 +27,14 @@ import { sendingLater } from '#app/send-later.ts'
 import { templateTexts } from '#app/template-texts.ts'
 import { translating } from '#app/translate.ts'
 import { TranslatorDown } from '#app/translation-ports.ts'
+import { writeCalendarFile } from '#content/calendar-file.ts'
 import { readPhone } from '#content/phone.ts'
 import { startOfDay } from '#core/start-of-day.ts'
 import { readBuiltInbox } from '#files/built-inbox.ts'
 import { accountRoutes } from '#http/accounts/account-routes.ts'
 import type { Env } from '#http/inbox/env.ts'
 import { openInbox } from '#http/inbox/inbox.ts'
+import { calendarFeedStore } from '#storage/calendar-feeds.ts'
 import type { FullStore } from '#storage/full-store.ts'
 import { openTranslator } from '#translation/translator.ts'
 import type { Config } from './config.ts'
@@ -164,6 +167,22 @@ export async function wireInbox(parts: Parts): Promise<Inbox> {
     clock,
   })
 
+  const feeds = calendarFeeds({
+    feeds: calendarFeedStore(store.database),
+    bookings,
+    flows,
+    write: writeCalendarFile,
+    scope: (sensitive) => {
+      const queues = [...flows.current().bundle.queueInfo.keys()]
+      return { person: '', queues, sensitive }
+    },
+    newSecret: () => randomBytes(32).toString('base64url'),
+    newId,
+    digest,
+    note: accounts.note,
+    clock,
+  })
+
   const http = openInbox({
     accounts,
     inbox,
@@ -192,6 +211,7 @@ export async function wireInbox(parts: Parts): Promise<Inbox> {
     replies: savedReplies({ flows, clock }),
     knowledge,
     appointments,
+    feeds,
     makeCard: (stored, locale) => personCard(stored, flows.current(), locale),
     windowOf: (account, language = flows.current().bundle.centre.language) => {
       const { capabilities, template } = channels.get(account) ?? {}

@@ -9,6 +9,7 @@ import { conversations } from './inbox/conversations.ts'
 import { deeds } from './inbox/deeds.ts'
 import type { Env } from './inbox/env.ts'
 import { events } from './inbox/events.ts'
+import { feeds } from './inbox/feeds.ts'
 import { conversationFiles, files } from './inbox/files.ts'
 import { knowledge } from './inbox/knowledge.ts'
 import { labels } from './inbox/labels.ts'
@@ -39,6 +40,7 @@ export const openApi = (parts: Known) =>
     .route('/knowledge', knowledge(parts))
     .route('/channels', channels(parts))
     .route('/calendar', calendar(parts))
+    .route('/feeds', feeds(parts))
     .route('/', board(parts))
     .route('/', events(parts))
 

@@ -17,6 +17,7 @@ export const sections = [
   'teams',
   'labels',
   'channels',
+  'feeds',
   'audit',
 ] as const
 export type Section = (typeof sections)[number]

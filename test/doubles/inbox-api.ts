@@ -9,6 +9,7 @@ import { scopeOf } from '#core/access/scope.ts'
 import { openApi } from '#http/api.ts'
 import type { Known } from '#http/inbox/parts.ts'
 import { Refused } from '#http/inbox/refused.ts'
+import { calendarFeedRoutes } from '#http/routes/calendar-feeds.ts'
 import { openAccounts } from './inbox/accounts.ts'
 import { openAppointments } from './inbox/appointments.ts'
 import { openChannels, templateTexts } from './inbox/channels.ts'
@@ -76,6 +77,7 @@ export async function openInboxApi({
     replies: { for: async () => [] },
     knowledge: noKnowledge,
     appointments: appointments.desk,
+    feeds: appointments.feeds,
     channels: channels.channels,
     later: later.later,
     windowOf: (account) =>
@@ -119,6 +121,7 @@ export async function openInboxApi({
       c.header('content-type', types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream')
       return c.body(new Uint8Array(readFileSync(file)))
     })
+    .route('/', calendarFeedRoutes(appointments.feeds))
     .route('/', accounts.doors)
     .route('/', openApi(parts))
     .route('/api', peopleRoutes(accounts))

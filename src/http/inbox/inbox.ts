@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { BuiltPage } from '#app/page-ports.ts'
 import { openApi } from '../api.ts'
+import { calendarFeedRoutes } from '../routes/calendar-feeds.ts'
 import { bodySize } from './body-size.ts'
 import type { Env } from './env.ts'
 import { type HeaderOptions, inboxHeaders } from './headers.ts'
@@ -34,6 +35,7 @@ export function openInbox({ page, headers, accountRoutes, ...parts }: InboxOptio
     .use('/inbox/*', cover)
     .use('/api/*', cover, sameSite, bodySize(parts.fileBytes))
     .route('/', pages(page))
+    .route('/', calendarFeedRoutes(parts.feeds))
     .route('/', accountRoutes)
     .route('/', openApi(known))
     // For who is signed in: nobody else comes this far.

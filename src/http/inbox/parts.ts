@@ -1,5 +1,6 @@
 import type { Accounts } from '#app/account-ports.ts'
 import type { AppointmentDesk } from '#app/appointment-ports.ts'
+import type { CalendarFeeds } from '#app/calendar-feed-ports.ts'
 import type { Channels, TemplateText } from '#app/channel-ports.ts'
 import type { InboxStore, Vault } from '#app/inbox-ports.ts'
 import type {
@@ -26,6 +27,7 @@ export type InboxParts = {
   replies: Replies
   knowledge: KnowledgeDesk
   appointments: AppointmentDesk
+  feeds: CalendarFeeds
   makeCard: MakeCard
   channels: Channels
   later: SendLater

@@ -18,11 +18,16 @@ import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Name } from '../ui/name.tsx'
 import { useNow } from '../ui/now.ts'
-import { hasWord, useWords } from '../words/words.ts'
+import { hasWord, speakOf, useWords } from '../words/words.ts'
 import { holdersOf } from './holders.ts'
 import css from './person-panel.module.css'
 
 const Dialogs = lazy(() => import('../thread/dialogs.tsx'))
+/** They come with the words of the calendar. */
+const Appointments = lazy(async () => {
+  const [part] = await Promise.all([import('./appointments.tsx'), speakOf('calendar')])
+  return part
+})
 
 /** The person of one conversation: what helps to answer, and nothing that is not needed for it. */
 export function PersonPanel({ conversation }: { conversation: string }) {
@@ -57,6 +62,11 @@ function Panel({ row, person, looking }: Props) {
       <PeopleHere people={person.people} />
       <Channels person={person} />
       <Labels row={row} onChange={() => acting.start('label')} />
+      <Part title={t('person.appointments')}>
+        <Suspense fallback={<p role="status">{t('shell.loading')}</p>}>
+          <Appointments row={row} />
+        </Suspense>
+      </Part>
       <Part title={t('person.answers')}>
         {person.card.length === 0 ? (
           <p className={css.quiet}>{t('person.answers-none')}</p>
@@ -77,7 +87,7 @@ function Panel({ row, person, looking }: Props) {
   )
 }
 
-/** A part with its title; what later issues bring (bookings, deadlines) stands as one more of these. */
+/** A part with its title; what later issues bring (deadlines) stands as one more of these. */
 function Part({ title, children }: { title: string; children: ReactNode }) {
   const [open, setOpen] = useState(true)
   return (

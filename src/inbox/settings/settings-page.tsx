@@ -18,6 +18,11 @@ const Channels = lazy(async () => {
   return page
 })
 
+const Feeds = lazy(async () => {
+  const [page] = await Promise.all([import('./feeds.tsx'), speakOf('calendar')])
+  return page
+})
+
 const pages: Readonly<Record<Section, () => ReactNode>> = {
   profile: Profile,
   security: Security,
@@ -25,6 +30,7 @@ const pages: Readonly<Record<Section, () => ReactNode>> = {
   teams: Teams,
   labels: Labels,
   channels: () => <Channels />,
+  feeds: () => <Feeds />,
   audit: Audit,
 }
 

@@ -1,8 +1,12 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { appointmentDesk } from '#app/appointment-desk.ts'
 import type { AppointmentDesk, ToldOfAppointment } from '#app/appointment-ports.ts'
 import type { BookedRow } from '#app/booking-ports.ts'
+import type { CalendarFeeds, Feed } from '#app/calendar-feed-ports.ts'
+import { calendarFeeds } from '#app/calendar-feeds.ts'
 import type { Change, Row } from '#app/inbox-ports.ts'
 import type { Flows } from '#app/ports.ts'
+import { writeCalendarFile } from '#content/calendar-file.ts'
 import { scopeOf, sees, type Visible } from '#core/access/scope.ts'
 import { appointmentKind } from '#core/booking/appointment-kind.ts'
 import type { Booking } from '#core/booking/booking.ts'
@@ -39,6 +43,14 @@ export const noAppointments: AppointmentDesk = {
   block: async () => ({ ok: true }),
   unblock: async () => ({ ok: true }),
   of: async () => ({ coming: [], past: [], missed: 0, waits: [] }),
+}
+
+/** Nobody reads the calendar from elsewhere. */
+export const noFeeds: CalendarFeeds = {
+  all: async () => [],
+  make: async () => undefined,
+  remove: async () => false,
+  read: async () => undefined,
 }
 
 const week = everyDay('09:00-13:00', '14:00-18:00')
@@ -102,7 +114,7 @@ const serviceNames: Readonly<Record<string, string>> = {
 const flowsOf = (of: Calendar): Pick<Flows, 'current'> => ({
   current: () =>
     ({
-      bundle: { calendar: of },
+      bundle: { calendar: of, centre: { language: 'pt-PT' } },
       writer: {
         title: (_locale: string, key: string) => serviceNames[key.split('.')[1] ?? ''] ?? key,
       },
@@ -220,5 +232,32 @@ export function openAppointments(
     changes: { tell },
     clock: { now: () => now },
   })
-  return { desk, rows, blocks, told, midnight, bookings }
+  const kept = new Map<string, Feed & { hash: string }>()
+  const digest = (text: string) => createHash('sha256').update(text).digest('hex')
+  const feeds = calendarFeeds({
+    feeds: {
+      add: async (feed) => void kept.set(feed.id, feed),
+      all: async () => [...kept.values()].map(({ hash: _hash, ...feed }) => feed),
+      byHash: async (hash) => [...kept.values()].find((one) => one.hash === hash),
+      used: async (id, at) => {
+        const feed = kept.get(id)
+        if (feed) kept.set(id, { ...feed, usedAt: at })
+      },
+      remove: async (id) => kept.delete(id),
+    },
+    bookings,
+    flows: flowsOf(faro),
+    write: writeCalendarFile,
+    scope: (sensitive) => ({
+      person: '',
+      queues: ['front-desk', 'documents', 'work', 'olhao'],
+      sensitive,
+    }),
+    newSecret: () => randomBytes(32).toString('base64url'),
+    newId: () => randomUUID(),
+    digest,
+    note: async () => undefined,
+    clock: { now: () => now },
+  })
+  return { desk, feeds, kept, rows, blocks, told, midnight, bookings }
 }

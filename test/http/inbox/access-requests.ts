@@ -74,6 +74,7 @@ export function requestOf(cell: Cell) {
   const url = path
     .replace(':id', id[noun as keyof typeof id] ?? (noun === 'labels' ? 'l1' : talk))
     .replace(':name', 'nothing.js')
+    .replace(':file', 'nothing.ics')
     .replace(':reply', `later-${talk}`)
     .replace(':account', 'whatsapp-web')
     .replace('*', 'nothing')
@@ -101,6 +102,7 @@ export function requestOf(cell: Cell) {
     check: { link: 'x' },
     use: { link: 'x', password: 'aguarela verde sobre a mesa' },
     invitations: { email: 'new@example.org', role: 'technician', teams: [], languages: [] },
+    'POST feeds': { kind: 'place', of: 'main', names: false },
     'PUT labels': { name: 'Work', colour: 'red' },
     'PUT teams': { name: 'Spare', centre: 'c', queues: [] },
     'PATCH me': { presence: 'here' },

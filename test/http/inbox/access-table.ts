@@ -14,6 +14,7 @@ export const table = `
 GET /inbox                                  308    308  308   308      308   308      308   308  308     308         308
 GET /inbox/                                 page   page page  page     page  page     page  page page    page        page
 GET /inbox/assets/:name                     404    404  404   404      404   404      404   404  404     404         404
+GET /calendars/:file                        404    404  404   404      404   404      404   404  404     404         404
 GET /inbox/:name                            404    404  404   404      404   404      404   404  404     404         404
 
 GET /api/auth/*                             404    404  404   404      404   404      404   404  404     404         404
@@ -86,6 +87,9 @@ POST /api/calendar/appointments sensitive   401    401  401   401      404   403
 POST /api/calendar/appointments/:id/changes 401    401  401   401      404   403      403   404  403     404         404
 POST /api/calendar/blocks                   401    401  401   401      409   403      403   409  403     409         409
 DELETE /api/calendar/blocks/:id             401    401  401   401      204   403      403   204  403     204         204
+GET /api/feeds                              401    401  401   401      403   403      403   403  403     200         200
+POST /api/feeds                             401    401  401   401      403   403      403   403  403     201         201
+DELETE /api/feeds/:id                       401    401  401   401      403   403      403   403  403     404         404
 GET /api/board                              401    401  401   401      403   403      403   403  200     200         200
 GET /api/changes                            401    401  401   401      200   200      200   200  200     200         200
 GET /api/events                             401    401  401   401      200   200      200   200  200     200         200

@@ -8,7 +8,7 @@ import type { Role } from '#core/access/role.ts'
 import { type Scope, scopeOf, sees } from '#core/access/scope.ts'
 import type { Env } from '#http/inbox/env.ts'
 import { openInbox } from '#http/inbox/inbox.ts'
-import { noAppointments } from '../../doubles/inbox/appointments.ts'
+import { noAppointments, noFeeds } from '../../doubles/inbox/appointments.ts'
 import { openChannels, templateTexts } from '../../doubles/inbox/channels.ts'
 import { noKnowledge } from '../../doubles/inbox/knowledge.ts'
 import { openLater } from '../../doubles/inbox/later.ts'
@@ -231,6 +231,7 @@ export function openHouse({
     replies: { for: async () => [] },
     knowledge: noKnowledge,
     appointments: noAppointments,
+    feeds: noFeeds,
     channels: channels.channels,
     later: openLater(changes.tell).later,
     windowOf: () => undefined,

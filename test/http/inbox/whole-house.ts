@@ -270,6 +270,7 @@ export async function openWholeHouse(seeded: string, folder: string, translateUr
         database.team.findMany({ orderBy: { id: 'asc' } }),
         database.teamMember.findMany({ orderBy: { userId: 'asc' } }),
         database.oneTimeLink.findMany({ orderBy: { hash: 'asc' } }),
+        database.calendarFeed.findMany(),
         database.outbox.findMany(),
         database.laterReply.findMany({ orderBy: { id: 'asc' } }),
       ])

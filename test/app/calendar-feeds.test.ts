@@ -1,0 +1,129 @@
+import ICAL from 'ical.js'
+import ical, { type VEvent } from 'node-ical'
+import { describe, expect, test } from 'vitest'
+import type { FileEvent } from '#app/calendar-feed-ports.ts'
+import type { Row, Signed } from '#app/inbox-ports.ts'
+import { writeCalendarFile } from '#content/calendar-file.ts'
+import { calendarFeedRoutes } from '#http/routes/calendar-feeds.ts'
+import { openAppointments } from '../doubles/inbox/appointments.ts'
+import { makeRows } from '../doubles/inbox/rows.ts'
+
+const hour = 3_600_000
+const clock = (zone: string, at: number) =>
+  new Intl.DateTimeFormat('en-GB', {
+    ...{ timeZone: zone, dateStyle: 'short', timeStyle: 'short' },
+  }).format(at)
+
+/** What two foreign readers make of a file: title, beginning and end. */
+function foreign(text: string) {
+  const component = new ICAL.Component(ICAL.parse(text))
+  const one = component.getAllSubcomponents('vevent').map((each) => {
+    const event = new ICAL.Event(each)
+    return [event.summary, event.startDate.toJSDate().getTime(), event.endDate.toJSDate().getTime()]
+  })
+  const other = Object.values(ical.sync.parseICS(text))
+    .filter((each): each is VEvent => each?.type === 'VEVENT')
+    .map((each) => [each.summary, each.start.getTime(), each.end?.getTime()])
+  return { one, other }
+}
+
+describe.each([
+  ['Europe/Lisbon', '2027-03-28', '2027-10-31'],
+  ['Atlantic/Azores', '2027-03-28', '2027-10-31'],
+  ['Atlantic/Madeira', '2027-03-28', '2027-10-31'],
+  ['Europe/Rome', '2027-03-28', '2027-10-31'],
+])('a file of %s', (zone, spring, autumn) => {
+  test.each([spring, autumn])('has the right local times through the night of %s', (date) => {
+    const midnight = Date.parse(`${date}T00:00Z`)
+    // Each half hour of the night and the morning after, in which clocks change.
+    const events = Array.from({ length: 24 }, (_, n): FileEvent => {
+      const from = midnight - 2 * hour + (n * hour) / 2
+      return { id: `e${n}`, from, to: from + hour / 2, title: `${n}; "a, b" \\ ação` }
+    })
+    const wanted = events.map(({ title, from, to }) => [title, from, to])
+    const { one, other } = foreign(
+      writeCalendarFile({ name: 'Centro', zone, madeAt: midnight, events }),
+    )
+    expect(one).toEqual(wanted)
+    expect(other).toEqual(wanted)
+    expect(one.map(([, from]) => clock(zone, Number(from)))).toEqual(
+      events.map(({ from }) => clock(zone, from)),
+    )
+  })
+})
+
+const now = Date.parse('2026-11-24T10:20Z')
+const lead: Signed = {
+  person: { id: 'rita', name: 'Rita', role: 'coordinator', queues: [], complete: true },
+  ...{ sessionId: 's', locale: 'pt' },
+}
+function open() {
+  const rows = new Map<string, Row>(makeRows(60, now).map((row) => [row.id, row]))
+  const here = openAppointments({ rows }, () => undefined, now)
+  return { ...here, http: calendarFeedRoutes(here.feeds) }
+}
+const secretOf = async (here: ReturnType<typeof open>, of: Parameters<typeof here.feeds.make>[1]) =>
+  (await here.feeds.make(lead, of))?.secret ?? ''
+
+describe('a link', () => {
+  test('of a technician has her appointments, and nobody who comes', async () => {
+    const here = open()
+    const secret = await secretOf(here, { kind: 'technician', of: 'ana', names: false })
+    const answer = await here.http.request(`/calendars/${secret}.ics`)
+    expect(answer.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
+    const text = await answer.text()
+    const { one, other } = foreign(text)
+    expect(one).toEqual(other)
+    expect(one).toContainEqual([...['Família e nacionalidade (4)', now - hour / 3, now + hour]])
+    for (const { name, conversationId, booking } of here.rows.values())
+      for (const word of [name, booking.id, booking.person, `talk ${conversationId}`])
+        if (word !== undefined && word.length > 2) expect(text).not.toContain(word)
+  })
+
+  test('of a place has names where the coordinator chose so, but not of sensitive talks', async () => {
+    const here = open()
+    const secret = await secretOf(here, { kind: 'place', of: 'faro', names: true })
+    const text = (await here.feeds.read(secret))?.text ?? ''
+    expect(text).toContain('Maria das Dores')
+    expect(text).toContain('Sr. Joaquim')
+    // The fourth talk is marked sensitive.
+    const sensitive = here.rows.get('a9')
+    expect(sensitive?.conversationId).toBe('4')
+    const titles = foreign(text).one
+    expect(titles.find(([, from]) => from === sensitive?.booking.slot.start)?.[0]).toBe(
+      'Residência e AIMA',
+    )
+  })
+
+  test('is kept as a hash, read with an ETag, and over when it is removed', async () => {
+    const here = open()
+    const secret = await secretOf(here, { kind: 'place', of: 'faro', names: false })
+    expect(JSON.stringify([...here.kept.values()])).not.toContain(secret)
+    const path = `/calendars/${secret}.ics`
+    const tag = (await here.http.request(path)).headers.get('etag') ?? ''
+    const again = { headers: { 'if-none-match': `"other", W/${tag}` } }
+    expect((await here.http.request(path, again)).status).toBe(304)
+    await here.desk.change(lead, 'a8', { do: 'cancel' })
+    // She sees no queue: nothing was cancelled, and the file is the same.
+    expect((await here.http.request(path, again)).status).toBe(304)
+    here.rows.delete('a8')
+    expect((await here.http.request(path, again)).status).toBe(200)
+    const [feed] = await here.feeds.all()
+    expect(feed).toMatchObject({ usedAt: now, madeBy: 'rita' })
+    expect(await here.feeds.remove(lead, feed?.id ?? '')).toBe(true)
+    const gone = await here.http.request(path, again)
+    expect([gone.status, await gone.text()]).toEqual([404, ''])
+  })
+
+  test.each(['', 'x.ics', `${'a'.repeat(43)}.ics`, `${'a'.repeat(43)}`])(
+    'that nobody made leads nowhere: %s',
+    async (file) => {
+      expect((await open().http.request(`/calendars/${file}`)).status).toBe(404)
+    },
+  )
+
+  test('of nobody is not made', async () => {
+    const here = open()
+    expect(await here.feeds.make(lead, { kind: 'place', of: 'ana', names: false })).toBe(undefined)
+  })
+})
