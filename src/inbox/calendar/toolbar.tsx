@@ -50,6 +50,14 @@ export function Toolbar({ place, dates, today, subjects, subject, mayBook, to, o
         >
           <Icon name="forward" />
         </a>
+        <label className={styles.jump}>
+          <span className="unseen">{t('calendar.date')}</span>
+          <input
+            type="date"
+            value={date}
+            onChange={({ target }) => (target.value ? to({ date: target.value }) : undefined)}
+          />
+        </label>
         <h2 className={styles.dates} aria-live="polite">
           {datesWords(view, dates, tag)}
         </h2>
@@ -83,14 +91,6 @@ export function Toolbar({ place, dates, today, subjects, subject, mayBook, to, o
             </optgroup>
           ))}
         </Choice>
-        <label className={styles.jump}>
-          <span className="unseen">{t('calendar.date')}</span>
-          <input
-            type="date"
-            value={date}
-            onChange={({ target }) => (target.value ? to({ date: target.value }) : undefined)}
-          />
-        </label>
       </div>
       <div className={styles.deeds}>
         {mayBook ? (
