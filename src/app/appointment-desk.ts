@@ -8,6 +8,7 @@ import { movedSlot, staffSlot } from '#core/booking/staff-slot.ts'
 import type { Take } from '#core/booking/take.ts'
 import type { Accounts } from './account-ports.ts'
 import { busyOf, nameOf, rosterOf, shownAppointment, zoneOf } from './appointment-calendar.ts'
+import { isDone, isSame, toldOf } from './appointment-changes.ts'
 import {
   type AppointmentDesk,
   type DeskDone,
@@ -263,35 +264,6 @@ export function appointmentDesk(needs: Needs): AppointmentDesk {
 
 /** Came to nothing: it takes nothing, and no list shows it. */
 const over: ReadonlySet<string> = new Set(['cancelled', 'expired', 'refused'])
-
-const toldOf: Partial<Record<ToChange['do'], ToldOfAppointment>> = {
-  move: 'moved',
-  cancel: 'cancelled',
-  approve: 'approved',
-  refuse: 'refused',
-}
-
-const became: Partial<Record<ToChange['do'], Booking['state']>> = {
-  cancel: 'cancelled',
-  refuse: 'refused',
-  arrive: 'here',
-  finish: 'done',
-  miss: 'missed',
-}
-
-/** A second click: it stands so already. */
-const isDone = ({ state, slot }: Booking, asked: ToChange): boolean =>
-  asked.do === 'move'
-    ? slot.start === asked.start &&
-      (asked.technician ?? slot.technician) === slot.technician &&
-      (asked.place ?? slot.place) === slot.place
-    : became[asked.do] === state
-
-const isSame = ({ slot }: Booking, wish: ToBook): boolean =>
-  slot.service === wish.service &&
-  slot.place === wish.place &&
-  slot.technician === wish.technician &&
-  slot.start === cellAt(wish.start) * cellMs
 
 const keysOf = ({ places, technicians, resources }: ReturnType<typeof rosterOf>) =>
   new Set([

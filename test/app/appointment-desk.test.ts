@@ -124,7 +124,7 @@ describe('what is done with an appointment', () => {
       ...{ technician: 'rui', start: at('12:00'), room: 'Mesa 2' },
     })
     expect(here.told).toEqual([])
-    await here.desk.change(works, 'a3', { do: 'move', start: at('11:30') })
+    await here.desk.change(works, 'a3', { do: 'move', start: at('11:15') })
     expect(here.told).toEqual([{ conversation: '2', what: 'moved' }])
   })
 

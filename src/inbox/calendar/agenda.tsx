@@ -6,7 +6,7 @@ import { Fault } from '../ui/field.tsx'
 import { Name } from '../ui/name.tsx'
 import { useNow } from '../ui/now.ts'
 import { useWords } from '../words/words.ts'
-import styles from './calendar.module.css'
+import styles from './agenda.module.css'
 import { useChange } from './calendar-query.ts'
 import type { Column, Subject } from './columns.ts'
 import { momentAt } from './days.ts'
@@ -45,7 +45,7 @@ export function Agenda({ calendar, subject, columns, today, mayBook, onShow }: P
             <span className={styles.onPaper}> · {date}</span>
           </h3>
           {all.length === 0 ? <p className={styles.empty}>{t('calendar.nobody')}</p> : null}
-          <ul className={styles.rows}>
+          <ul>
             {all.map((one) => (
               <Line
                 key={one.id}

@@ -7,9 +7,9 @@ import { Fault } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useNow } from '../ui/now.ts'
 import { useWords } from '../words/words.ts'
-import styles from './calendar.module.css'
 import { freeQuery } from './calendar-query.ts'
 import { dateAfter, dateIn, momentAt } from './days.ts'
+import styles from './dialogs.module.css'
 import { placeName, whoName } from './item-words.ts'
 
 type Props = {

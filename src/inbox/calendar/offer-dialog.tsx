@@ -7,7 +7,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Choice } from '../ui/field.tsx'
 import ui from '../ui/ui.module.css'
 import { useWords } from '../words/words.ts'
-import styles from './calendar.module.css'
+import styles from './dialogs.module.css'
 import { FreeHours } from './free-hours.tsx'
 import { placeName } from './item-words.ts'
 

@@ -1,7 +1,7 @@
 import type { DeskAppointment } from '#app/appointment-ports.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useWords } from '../words/words.ts'
-import styles from './calendar.module.css'
+import styles from './dialogs.module.css'
 
 /** Whether she hears of what is about to be done, before it is. */
 export function Told({ one }: { one: Pick<DeskAppointment, 'told'> }) {

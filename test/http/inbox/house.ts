@@ -197,10 +197,8 @@ export function openHouse({
   let ids = 0
   const newId = () => `new-${++ids}`
   const warnings: string[] = []
-  const log = {
-    error: (_: object, text: string) => void warnings.push(text),
-    warn: (_: object, text: string) => void warnings.push(text),
-  }
+  const warned = (_: object, text: string) => void warnings.push(text)
+  const log = { error: warned, warn: warned }
   const live = openLive({ changes, inbox, accounts, clock, log, newId })
   const accountRoutes = new Hono<Env>()
   const channels = openChannels(clock.now())
@@ -229,9 +227,7 @@ export function openHouse({
       }),
     },
     replies: { for: async () => [] },
-    knowledge: noKnowledge,
-    appointments: noAppointments,
-    feeds: noFeeds,
+    ...{ knowledge: noKnowledge, appointments: noAppointments, feeds: noFeeds },
     channels: channels.channels,
     later: openLater(changes.tell).later,
     windowOf: () => undefined,

@@ -1,0 +1,34 @@
+import type { Booking } from '#core/booking/booking.ts'
+import { cellAt, cellMs } from '#core/booking/cells.ts'
+import type { ToBook, ToChange, ToldOfAppointment } from './appointment-ports.ts'
+
+/** What she is told of; what happens at the door she sees herself. */
+export const toldOf: Partial<Record<ToChange['do'], ToldOfAppointment>> = {
+  move: 'moved',
+  cancel: 'cancelled',
+  approve: 'approved',
+  refuse: 'refused',
+}
+
+const became: Partial<Record<ToChange['do'], Booking['state']>> = {
+  cancel: 'cancelled',
+  refuse: 'refused',
+  arrive: 'here',
+  finish: 'done',
+  miss: 'missed',
+}
+
+/** A second click: it stands so already. */
+export const isDone = ({ state, slot }: Booking, asked: ToChange): boolean =>
+  asked.do === 'move'
+    ? slot.start === asked.start &&
+      (asked.technician ?? slot.technician) === slot.technician &&
+      (asked.place ?? slot.place) === slot.place
+    : became[asked.do] === state
+
+/** A second click: the same appointment was put down under this id. */
+export const isSame = ({ slot }: Booking, wish: ToBook): boolean =>
+  slot.service === wish.service &&
+  slot.place === wish.place &&
+  slot.technician === wish.technician &&
+  slot.start === cellAt(wish.start) * cellMs
