@@ -39,6 +39,8 @@ export type BookedRow = {
   conversationId?: string
   /** Her name, or what was put down at the door. */
   name?: string
+  /** People hold that conversation, or it waits for them: the bot is silent there. */
+  withPeople?: true
   /** She could not be told what she had to hear of it: somebody should ring her. */
   unreached?: true
 }

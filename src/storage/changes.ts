@@ -26,12 +26,25 @@ export function localChanges(): Changes {
 export const changesOf = (ids: Iterable<string>): readonly Change[] =>
   [...new Set(ids)].map((conversation) => ({ conversation }))
 
-/** The conversations of turns that were written and that the inbox knows. */
-export const seenByInbox = (
+/** What turns that were written changed: conversations that the inbox knows, and appointments. */
+export function changesByTurns(
   turns: readonly TurnCommit[],
   committed: readonly Committed[],
-): readonly string[] =>
-  turns.flatMap((turn, at) => (turn.next.handoff && committed[at]?.ok ? [turn.conversationId] : []))
+): readonly Change[] {
+  const written = turns.filter((_, at) => committed[at]?.ok)
+  const known = written.filter(({ next }) => next.handoff)
+  return [
+    ...changesOf(known.map(({ conversationId }) => conversationId)),
+    ...(written.some(isOfCalendar) ? [calendarChanged] : []),
+  ]
+}
+
+/** Appointments changed, whosever. */
+export const calendarChanged: Change = { calendar: true }
+
+/** True where a calendar or a person's appointments show it: not that somebody was reminded. */
+const isOfCalendar = ({ bookings, waits, toldAppointment }: TurnCommit): boolean =>
+  bookings !== undefined || waits !== undefined || toldAppointment?.heldUntil !== undefined
 
 /** The conversations of these items that the inbox knows. */
 export const happened = (

@@ -2,6 +2,7 @@ import type { BookedRow, DueRow } from '#app/booking-ports.ts'
 import type { Booking } from '#core/booking/booking.ts'
 import type { Due } from '#core/booking/due.ts'
 import type { Waiting } from '#core/booking/waiting-list.ts'
+import type { HandoffState } from '#core/handoff/handoff.ts'
 
 /** An appointment as it is read; see `bookingColumns`. */
 export type BookingRow = {
@@ -45,15 +46,21 @@ export function bookingData(booking: Booking): string {
 }
 
 /** With what a calendar shows of it. */
-export function bookedRowOf(row: BookingRow & { name: string | null }): BookedRow {
-  const { conversationId, name, unreached } = row
+export function bookedRowOf(
+  row: BookingRow & { name: string | null; handoff: string | null },
+): BookedRow {
+  const { conversationId, name, handoff, unreached } = row
   return {
     booking: bookingOf(row),
     ...(conversationId === null ? {} : { conversationId }),
     ...(name === null ? {} : { name }),
+    ...(handoff !== null && withPeople.has(handoff) ? { withPeople: true } : {}),
     ...(unreached ? { unreached: true } : {}),
   }
 }
+
+/** States of a handoff in which the bot is silent. */
+export const withPeople: ReadonlySet<string> = new Set<HandoffState>(['queued', 'held', 'snoozed'])
 
 /** With what is due of it. */
 export const dueRowOf = (row: BookingRow): DueRow => ({

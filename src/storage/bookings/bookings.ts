@@ -38,8 +38,8 @@ export function bookings(sql: Sql): Bookings {
   }
   const rowsSeen = (scope: Scope, which: string, params: readonly unknown[]) => {
     const seen = bookingScopeSql(scope)
-    return sql.all<BookingRow & { name: string | null }>(
-      `SELECT ${bookingColumns}, coalesce(b."name", c."name") AS "name" FROM "Booking" b
+    return sql.all<BookingRow & { name: string | null; handoff: string | null }>(
+      `SELECT ${bookingColumns}, coalesce(b."name", c."name") AS "name", h."state" AS "handoff" FROM "Booking" b
        LEFT JOIN "Contact" c ON c."id" = b."contactId"
        LEFT JOIN "Handoff" h ON h."conversationId" = b."conversationId"
        WHERE ${which} AND ${seen.sql} ORDER BY b."startsAt", b."id"`,

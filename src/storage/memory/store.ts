@@ -1,7 +1,9 @@
+import type { Bookings } from '#app/booking-ports.ts'
 import type { OutboxRow, Store, ThreadItem } from '#app/ports.ts'
 import type { FactName, Facts } from '#core/facts.ts'
 import { storedAddress, storedAddresses } from '../addresses.ts'
-import { changesOf, localChanges, seenByInbox } from '../changes.ts'
+import { tellingBookings } from '../bookings/telling-bookings.ts'
+import { changesByTurns, changesOf, localChanges } from '../changes.ts'
 import { codeHash } from '../code-hash.ts'
 import { DayTally } from '../day.ts'
 import { bookingFacts, lately, middle, typedCode } from '../facts.ts'
@@ -12,6 +14,7 @@ import { accept } from './accept.ts'
 import { bookingsKnown } from './bookings.ts'
 import { commit, load } from './commit.ts'
 import { receive, tidy } from './inbox.ts'
+import { openBookings, talksIn } from './open-bookings.ts'
 import { meet } from './same-person.ts'
 import { restDue, settle, stumble } from './settle.ts'
 import { note, rowSent } from './statuses.ts'
@@ -22,7 +25,7 @@ import { waitAgain } from './wait-again.ts'
  * A store that forgets with its process, for tests. Behaves as the databases do. One process, so every
  * lease is ours.
  */
-export function memoryStore(): Store & { tables: Tables } {
+export function memoryStore(): Store & { tables: Tables; bookings: Bookings } {
   const tables = emptyTables()
   const changes = localChanges()
   /** Tells of those of these items that happened, where the inbox knows the conversation. */
@@ -56,7 +59,7 @@ export function memoryStore(): Store & { tables: Tables } {
     load: async (ids, now) => ids.map((id) => load(tables, id, now)),
     commit: async (turns) => {
       const committed = await batch(turns, (one, days) => commit(tables, one, days))
-      changes.tell(changesOf(seenByInbox(turns, committed)))
+      changes.tell(changesByTurns(turns, committed))
       return committed
     },
     stumble: async (failed) => {
@@ -99,6 +102,7 @@ export function memoryStore(): Store & { tables: Tables } {
     gates: async (ids) => gatesOf(ids.flatMap((id) => tables.talks.get(id) ?? [])),
     sendingElsewhere: async () => false,
     changes,
+    bookings: tellingBookings(openBookings(tables, talksIn(tables)), (all) => changes.tell(all)),
     tidy: async (now) => tidy(tables, now),
     claim: async (now, limit, except, { elsewhere } = { here: [], elsewhere: [] }) => {
       const rung = ({ id }: Talk) => (tables.wakes.get(id) ?? Number.POSITIVE_INFINITY) <= now

@@ -1,3 +1,4 @@
+import type { Block, FreedSlot } from '#app/booking-ports.ts'
 import type { Booking } from '#core/booking/booking.ts'
 import type { Due } from '#core/booking/due.ts'
 import type { Waiting } from '#core/booking/waiting-list.ts'
@@ -38,12 +39,26 @@ export type Talk = Omit<Decided, 'session'> & {
 export type HandoffRecord = HandoffRow & { claimedAt: number | null; searchDueAt: number | null }
 type Notes = ReturnType<typeof noteRows>
 
-/** `taken`: whether it takes what it says. */
+/** `taken`: whether it takes what it says. The rest as in `BookedRow`. */
 export type BookingRecord = {
   booking: Booking
-  conversationId: string
+  conversationId?: string
+  name?: string
+  unreached?: true
   due: Due | undefined
   taken: boolean
+}
+
+/** What has to do with appointments. */
+export type BookingTables = {
+  /** By id; what they take stands in them while they stand. */
+  bookings: Map<string, BookingRecord>
+  /** By id. */
+  blocks: Map<string, Block>
+  /** By id. */
+  waits: Map<string, Waiting & { conversationId: string }>
+  /** What is to be offered, oldest first, and the last id one had. */
+  freed: { last: number; slots: FreedSlot[] }
 }
 
 /** Its seq is its place in the list, from 1. */
@@ -67,7 +82,7 @@ export type OutboxRecord = StatusColumns & {
 }
 
 /** Everything a memory store holds. Texts and JSON as the databases have them. */
-export type Tables = {
+export type Tables = BookingTables & {
   contacts: Map<string, Contact>
   /** By `account kind value`. */
   addresses: Map<string, Place>
@@ -88,13 +103,14 @@ export type Tables = {
   mentions: Notes['mentions'][number][]
   /** By conversation: ids of labels. A memory store knows no labels: any id will do. */
   labels: Map<string, ReadonlySet<string>>
-  /** By id; what they take stands in them while they stand. */
-  bookings: Map<string, BookingRecord>
-  /** By id. */
-  waits: Map<string, Waiting & { conversationId: string }>
   /** Languages of technicians a test says are present. */
   technicians: string[]
 }
+
+export const noBookings = (): BookingTables => ({
+  ...{ bookings: new Map(), blocks: new Map(), waits: new Map() },
+  freed: { last: 0, slots: [] },
+})
 
 export const emptyTables = (): Tables => ({
   contacts: new Map(),
@@ -111,8 +127,7 @@ export const emptyTables = (): Tables => ({
   notes: new Map(),
   mentions: [],
   labels: new Map(),
-  bookings: new Map(),
-  waits: new Map(),
+  ...noBookings(),
   technicians: [],
 })
 

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Committed, TurnCommit } from '#app/ports.ts'
 import { concernsBookings } from '../bookings/write-booking.ts'
-import { seenByInbox } from '../changes.ts'
+import { changesByTurns } from '../changes.ts'
 import { concernsPeople } from '../people-here.ts'
 import { concernsQuestions, questionWriting } from '../questions-asked.ts'
 import { type Destination, newRows } from '../rows.ts'
@@ -9,7 +9,7 @@ import { lockTaken, writeBookings } from './bookings.ts'
 import { lockTalks } from './commit-sql.ts'
 import { readDeeds } from './deed.ts'
 import type { Self } from './lease.ts'
-import { notifyOf } from './notifications.ts'
+import { notify } from './notifications.ts'
 import { readPeople } from './people.ts'
 import { rowsOf, transaction } from './pool.ts'
 import { runAll } from './sql.ts'
@@ -74,7 +74,7 @@ export async function writeLocked(
       committed.push(write(writing, talk, turn, self))
     }
   }
-  await notifyOf(client, self, seenByInbox(batch, committed))
+  await notify(client, self, changesByTurns(batch, committed))
   await people.write(client)
   await writing.write(client)
   for (const [at, turn] of batch.entries())

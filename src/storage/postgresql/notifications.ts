@@ -36,7 +36,7 @@ const notifyAll: Statement = {
 /**
  * Tells the other processes of changes, at the moment this transaction is committed and not otherwise.
  */
-async function notify(
+export async function notify(
   client: pg.Pool | pg.PoolClient,
   self: Self,
   changes: readonly Change[],

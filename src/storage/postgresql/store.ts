@@ -3,7 +3,8 @@ import type pg from 'pg'
 import type { PrismaClient } from '#generated/sqlite/client.ts'
 import { openLinkedAccounts } from '../accounts/open-linked-accounts.ts'
 import { bookings } from '../bookings/bookings.ts'
-import { changesOf, happened, seenByInbox } from '../changes.ts'
+import { tellingBookings } from '../bookings/telling-bookings.ts'
+import { changesByTurns, changesOf, happened } from '../changes.ts'
 import { channelStores } from '../channels/channel-stores.ts'
 import { waitingAgain } from '../channels/wait-again.ts'
 import { deedDays, deedsForgotten } from '../deed-row.ts'
@@ -79,8 +80,8 @@ export async function openPostgresStore(
       const accepted = await accept(pool, self, batch, turnNow)
       tables.grew(batch.length)
       const turns = accepted.flatMap(({ turn }) => turn ?? [])
-      told(
-        seenByInbox(
+      heard.told(
+        changesByTurns(
           turns.map((turn) => turn.commit),
           turns.map(({ committed }) => committed),
         ),
@@ -100,7 +101,7 @@ export async function openPostgresStore(
     load: (ids, now) => load(pool, self, ids, now),
     commit: async (batch) => {
       const committed = await commit(pool, self, batch)
-      told(seenByInbox(batch, committed))
+      heard.told(changesByTurns(batch, committed))
       return committed
     },
     stumble: async (failed) => {
@@ -122,7 +123,7 @@ export async function openPostgresStore(
     inbox: openInboxStore(inboxSql),
     ...channelStores(inboxSql),
     questions: questions(inboxSql),
-    bookings: bookings(inboxSql),
+    bookings: tellingBookings(bookings(inboxSql), (all) => heard.changes.tell(all)),
     waitAgain: waitingAgain(sql),
     linked: openLinkedAccounts(sql),
     close: once(async () => {

@@ -4,7 +4,8 @@ import type { Accepted, TurnNow } from '#app/ports.ts'
 import type { PrismaClient } from '#generated/sqlite/client.ts'
 import { openLinkedAccounts } from '../accounts/open-linked-accounts.ts'
 import { bookings } from '../bookings/bookings.ts'
-import { changesOf, happened, localChanges, seenByInbox } from '../changes.ts'
+import { tellingBookings } from '../bookings/telling-bookings.ts'
+import { changesByTurns, changesOf, happened, localChanges } from '../changes.ts'
 import { channelStores } from '../channels/channel-stores.ts'
 import { waitingAgain } from '../channels/wait-again.ts'
 import { readFacts } from '../facts.ts'
@@ -91,11 +92,9 @@ export async function openSqliteStore(path: string): Promise<FullStore> {
       )
       const turns = accepted.flatMap(({ turn }) => turn ?? [])
       changes.tell(
-        changesOf(
-          seenByInbox(
-            turns.map(({ commit }) => commit),
-            turns.map(({ committed }) => committed),
-          ),
+        changesByTurns(
+          turns.map(({ commit }) => commit),
+          turns.map(({ committed }) => committed),
         ),
       )
       return accepted
@@ -108,7 +107,7 @@ export async function openSqliteStore(path: string): Promise<FullStore> {
     load: async (ids, now) => (writing.inTransaction ? loadAside : loadHot)(ids, now),
     commit: async (batch) => {
       const committed = await writer.run(() => commit(batch))
-      changes.tell(changesOf(seenByInbox(batch, committed)))
+      changes.tell(changesByTurns(batch, committed))
       return committed
     },
     stumble: async (failed) => {
@@ -132,7 +131,7 @@ export async function openSqliteStore(path: string): Promise<FullStore> {
     inbox: openInboxStore(sql),
     ...channelStores(sql),
     questions: questions(sql),
-    bookings: bookings(sql),
+    bookings: tellingBookings(bookings(sql), (all) => changes.tell(all)),
     waitAgain: waitingAgain(sql),
     linked: openLinkedAccounts(sql),
     claim: claiming(reading),

@@ -1,16 +1,18 @@
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import type { Bookings } from '#app/booking-ports.ts'
+import type { Change } from '#app/inbox-ports.ts'
+import type { Store } from '#app/ports.ts'
 import { type Scope, seesBooking, type Visible } from '#core/access/scope.ts'
 import type { Waiting } from '#core/booking/waiting-list.ts'
 import type { Handoff } from '#core/handoff/handoff.ts'
-import type { FullStore } from '#storage/full-store.ts'
-import { becomes, makes, minute, taken, ten, turn, wanted } from './appointment.ts'
+import { becomes, makes, minute, seat, taken, ten, turn, wanted } from './appointment.ts'
 import { handoff } from './people.ts'
 import { change, leader } from './question-talk.ts'
 import { load, newId, noon } from './talk.ts'
 
 /** Opens the same database again, as another process does; where one process has it, the same store. */
-type Open = () => Promise<{ store: FullStore; another(): Promise<FullStore> }>
+type Booked = Store & { bookings: Bookings }
+type Open = () => Promise<{ store: Booked; another(): Promise<Booked> }>
 
 const day = 86_400_000
 const desk: Scope = { person: 'tom', queues: ['desk'], sensitive: false }
@@ -250,5 +252,40 @@ export function bookingsContract(open: Open): void {
       noon,
     )
     expect(await all(store.bookings, leader)).toMatchObject([{ name: 'Ana', conversationId: id }])
+  })
+
+  it('what a turn or the inbox changes is told, once each, in every process', async () => {
+    const { store, another } = await open()
+    const { bookings } = store
+    const listeners = [store, await another()].map((one) => {
+      const told: Change[] = []
+      onTestFinished(one.changes.listen((changes) => told.push(...changes)))
+      return told
+    })
+    let times = 0
+    const isTold = async (write: () => Promise<unknown>, is = true) => {
+      await write()
+      if (is) times += 1
+      for (const told of listeners)
+        await expect.poll(() => told).toEqual(Array(times).fill({ calendar: true }))
+    }
+    const held = wanted()
+    const kept = wanted({ technician: 'bea', room: '2' }, { state: 'booked' })
+    const due = { what: 'days', at: noon } as const
+    const block = { id: newId(), takes: seat(1).takes, by: 'rita', at: noon }
+    await isTold(() => turn(store, { bookings: [makes(held)] }))
+    await isTold(() => turn(store, { bookings: [makes(wanted())] }), false)
+    await isTold(() => bookings.write(makes(kept, { due }), noon))
+    await isTold(() => bookings.write(makes(kept), noon), false)
+    await isTold(() => bookings.block(block))
+    await isTold(() => bookings.block(block), false)
+    await isTold(() => bookings.unblock(block.id))
+    await isTold(
+      () => turn(store, { toldAppointment: { id: kept.id, was: due, next: due } }),
+      false,
+    )
+    await isTold(() => bookings.pass({ id: kept.id, was: due, unreached: true }))
+    await isTold(() => bookings.expire(noon, 9), false)
+    await isTold(() => bookings.expire(noon + 10 * minute, 9))
   })
 }

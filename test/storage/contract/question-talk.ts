@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { groupingQuestions } from '#app/group-questions.ts'
-import type { TurnCommit } from '#app/ports.ts'
+import type { Store, TurnCommit } from '#app/ports.ts'
 import type { Scope } from '#core/access/scope.ts'
 import type { Conversation } from '#core/conversation.ts'
 import type { FullStore } from '#storage/full-store.ts'
@@ -35,7 +35,7 @@ export const grouper = (store: FullStore, letters = 1) =>
 
 /** A turn of the house changes a conversation. */
 export async function change(
-  store: FullStore,
+  store: Store,
   id: string,
   to: Partial<Conversation>,
   more: Partial<TurnCommit> = {},
