@@ -4,6 +4,8 @@ import type { Signed } from './inbox-ports.ts'
 export type FileEvent = {
   /** Unique in the world, and the same as long as it is the same appointment. */
   id: string
+  /** Rises with each later word of the same one, where it is sent alone. */
+  sequence?: number
   from: number
   to: number
   title: string
@@ -12,11 +14,13 @@ export type FileEvent = {
   more?: string
 }
 
-/** A calendar as other programs read it (RFC 5545). `zone`: what they are told it is in; moments stand in UTC. */
+/**
+ * A calendar as other programs read it (RFC 5545). `stamp`: a moment that is the same as long as nothing changes. `feed`:
+ * of one that is read again and again, its name and the zone they are told it is in; moments stand in UTC.
+ */
 export type CalendarFile = {
-  name: string
-  zone: string
-  madeAt: number
+  feed?: { name: string; zone: string }
+  stamp: number
   events: readonly FileEvent[]
 }
 /** Writes it. The same in, the same out. */

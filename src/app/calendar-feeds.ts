@@ -1,5 +1,6 @@
 import type { Scope } from '#core/access/scope.ts'
 import type { Calendar } from '#core/booking/calendar.ts'
+import { msAt } from '#core/booking/cells.ts'
 import { resourceOf } from '#core/booking/take.ts'
 import type { Accounts } from './account-ports.ts'
 import { zoneOf } from './appointment-calendar.ts'
@@ -40,6 +41,9 @@ export function calendarFeeds(needs: Needs): CalendarFeeds {
   const nameOf = ({ places, staff }: Calendar, { kind, of }: FeedOf): string | undefined =>
     (kind === 'place' ? places.get(of) : staff.get(of))?.name
 
+  /** What is known by an id inside has another name in the file. */
+  const nameIn = (what: string): string => `${digest(what).slice(0, 32)}@acolhe`
+
   /** Titles are in the language of the centre: who reads the link is nobody we know. */
   function eventOf({ booking, name }: BookedRow, names: boolean): FileEvent {
     const { bundle, writer } = flows.current()
@@ -49,8 +53,7 @@ export function calendarFeeds(needs: Needs): CalendarFeeds {
     const many = slot.people > 1 ? ` (${slot.people})` : ''
     const who = names && name ? ` · ${name}` : ''
     return {
-      // Its own id is known inside: the file has another.
-      ...{ id: digest(`appointment ${id}`).slice(0, 32), from: slot.start, to: slot.end },
+      ...{ id: nameIn(`appointment ${id}`), from: slot.start, to: slot.end },
       title: `${state === 'asked' ? '? ' : ''}${service}${many}${who}`,
       ...(place && { where: `${place.name}, ${place.address}` }),
       ...(place?.pin && { pin: place.pin }),
@@ -78,8 +81,8 @@ export function calendarFeeds(needs: Needs): CalendarFeeds {
         takes
           .filter(({ resource }) => resource === key)
           .map(({ from: begins, to: ends }) => ({
-            ...{ id: digest(`block ${id} ${key}`).slice(0, 32), title: '–' },
-            ...{ from: begins * 300_000, to: ends * 300_000 },
+            ...{ id: nameIn(`block ${id} ${key}`), title: '–' },
+            ...{ from: msAt(begins), to: msAt(ends) },
           })),
       ),
     ]
@@ -109,7 +112,8 @@ export function calendarFeeds(needs: Needs): CalendarFeeds {
       const now = clock.now()
       if (now - (feed.usedAt ?? 0) > bounds.noted) await feeds.used(feed.id, now)
       const zone = (feed.kind === 'place' && calendar.places.get(feed.of)?.zone) || zoneOf(calendar)
-      const text = write({ name, zone, madeAt: feed.madeAt, events: await eventsOf(feed) })
+      const events = await eventsOf(feed)
+      const text = write({ feed: { name, zone }, stamp: feed.madeAt, events })
       return { text, tag: digest(text).slice(0, 32) }
     },
   }

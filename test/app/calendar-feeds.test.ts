@@ -3,7 +3,7 @@ import ical, { type VEvent } from 'node-ical'
 import { describe, expect, test } from 'vitest'
 import type { FileEvent } from '#app/calendar-feed-ports.ts'
 import type { Row, Signed } from '#app/inbox-ports.ts'
-import { writeCalendarFile } from '#content/calendar-file.ts'
+import { writeCalendarFile } from '#channels/calendar-file.ts'
 import { calendarFeedRoutes } from '#http/routes/calendar-feeds.ts'
 import { openAppointments } from '../doubles/inbox/appointments.ts'
 import { makeRows } from '../doubles/inbox/rows.ts'
@@ -42,7 +42,7 @@ describe.each([
     })
     const wanted = events.map(({ title, from, to }) => [title, from, to])
     const { one, other } = foreign(
-      writeCalendarFile({ name: 'Centro', zone, madeAt: midnight, events }),
+      writeCalendarFile({ feed: { name: 'Centro', zone }, stamp: midnight, events }),
     )
     expect(one).toEqual(wanted)
     expect(other).toEqual(wanted)
@@ -75,7 +75,7 @@ describe('a link', () => {
     const { one, other } = foreign(text)
     expect(one).toEqual(other)
     expect(one).toContainEqual([...['Família e nacionalidade (4)', now - hour / 3, now + hour]])
-    for (const { name, conversationId, booking } of here.rows.values())
+    for (const { name, conversationId, booking } of here.tables.bookings.values())
       for (const word of [name, booking.id, booking.person, `talk ${conversationId}`])
         if (word !== undefined && word.length > 2) expect(text).not.toContain(word)
   })
@@ -87,7 +87,7 @@ describe('a link', () => {
     expect(text).toContain('Maria das Dores')
     expect(text).toContain('Sr. Joaquim')
     // The fourth talk is marked sensitive.
-    const sensitive = here.rows.get('a9')
+    const sensitive = here.tables.bookings.get('a9')
     expect(sensitive?.conversationId).toBe('4')
     const titles = foreign(text).one
     expect(titles.find(([, from]) => from === sensitive?.booking.slot.start)?.[0]).toBe(
@@ -106,7 +106,7 @@ describe('a link', () => {
     await here.desk.change(lead, 'a8', { do: 'cancel' })
     // She sees no queue: nothing was cancelled, and the file is the same.
     expect((await here.http.request(path, again)).status).toBe(304)
-    here.rows.delete('a8')
+    here.tables.bookings.delete('a8')
     expect((await here.http.request(path, again)).status).toBe(200)
     const [feed] = await here.feeds.all()
     expect(feed).toMatchObject({ usedAt: now, madeBy: 'rita' })
