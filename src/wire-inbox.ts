@@ -4,7 +4,6 @@ import type { Context, Hono } from 'hono'
 import { openAccounts } from '#accounts/accounts.ts'
 import { readSecretKey } from '#accounts/secret-key.ts'
 import { appointmentDesk } from '#app/appointment-desk.ts'
-import type { Bookings } from '#app/booking-ports.ts'
 import { openBreaker } from '#app/breaker.ts'
 import { calendarFeeds } from '#app/calendar-feeds.ts'
 import type { Linkable } from '#app/channel-ports.ts'
@@ -19,7 +18,6 @@ import { indexing } from '#app/indexing.ts'
 import { knowledgeDesk } from '#app/knowledge-desk.ts'
 import { openLive } from '#app/live.ts'
 import type { Messaging } from '#app/messaging.ts'
-import { nothingBooked } from '#app/nothing-booked.ts'
 import { personCard } from '#app/person-card.ts'
 import type { Channel, Clock, Flows, Log } from '#app/ports.ts'
 import { savedReplies } from '#app/replies.ts'
@@ -27,7 +25,7 @@ import { sendingLater } from '#app/send-later.ts'
 import { templateTexts } from '#app/template-texts.ts'
 import { translating } from '#app/translate.ts'
 import { TranslatorDown } from '#app/translation-ports.ts'
-import { writeCalendarFile } from '#content/calendar-file.ts'
+import { writeCalendarFile } from '#channels/calendar-file.ts'
 import { readPhone } from '#content/phone.ts'
 import { startOfDay } from '#core/start-of-day.ts'
 import { readBuiltInbox } from '#files/built-inbox.ts'
@@ -56,8 +54,6 @@ type Parts = {
   addressOf(c: Context): string | undefined
   /** Accounts that are linked by hand, by name. */
   linkable?: ReadonlyMap<string, Linkable>
-  /** Where appointments are kept; absent: nowhere. */
-  bookings?: Bookings
   /** For tests: where browsers report what the policy of the inbox stopped. */
   cspReport?: string
 }
@@ -154,16 +150,14 @@ export async function wireInbox(parts: Parts): Promise<Inbox> {
     clock,
   })
 
-  const bookings = parts.bookings ?? nothingBooked
+  const { bookings } = store
   const appointments = appointmentDesk({
     bookings,
     flows,
     inbox,
     contactOf: async (id) => (await store.load([id], clock.now()))[0]?.conversation.contactId,
     scopeOf: accounts.scope,
-    writeTold: (conversationId, change) => bookings.write({ ...change, conversationId }),
     note: accounts.note,
-    changes,
     clock,
   })
 

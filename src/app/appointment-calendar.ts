@@ -15,7 +15,7 @@ const deeds: readonly DeskDo[] = ['approve', 'refuse', 'cancel', 'arrive', 'fini
 /** An appointment as a technician sees it. `opens`: whether its conversation is hers to open. */
 export function shownAppointment(
   calendar: Calendar,
-  { booking, conversationId, name }: BookedRow,
+  { booking, conversationId, name, withPeople, unreached }: BookedRow,
   opens: boolean,
   now: number,
 ): DeskAppointment {
@@ -40,7 +40,8 @@ export function shownAppointment(
     ...(confirmed && { confirmed: true as const }),
     ...(late && { late }),
     ...(destination && { destination }),
-    told: conversationId !== undefined,
+    told: conversationId === undefined ? 'by-nobody' : withPeople ? 'by-people' : 'by-bot',
+    ...(unreached && { unreached }),
     can: moves ? [...can, 'move'] : can,
   }
 }

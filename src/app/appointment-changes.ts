@@ -1,13 +1,15 @@
 import type { Booking } from '#core/booking/booking.ts'
 import { cellAt, cellMs } from '#core/booking/cells.ts'
-import type { ToBook, ToChange, ToldOfAppointment } from './appointment-ports.ts'
+import type { Occasion } from '#core/booking/due.ts'
+import type { ToBook, ToChange } from './appointment-ports.ts'
 
 /** What she is told of; what happens at the door she sees herself. */
-export const toldOf: Partial<Record<ToChange['do'], ToldOfAppointment>> = {
+export const occasionOf: Partial<Record<ToChange['do'], Occasion>> = {
   move: 'moved',
   cancel: 'cancelled',
   approve: 'approved',
   refuse: 'refused',
+  miss: 'missed',
 }
 
 const became: Partial<Record<ToChange['do'], Booking['state']>> = {

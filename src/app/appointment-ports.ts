@@ -2,7 +2,6 @@ import type { BookingState } from '#core/booking/booking.ts'
 import type { BookingChange, NotChanged } from '#core/booking/change-booking.ts'
 import type { NotHeld } from '#core/booking/hold.ts'
 import type { AppointmentKind } from '#core/booking/slot.ts'
-import type { BookingWrite } from './booking-ports.ts'
 import type { Signed } from './inbox-ports.ts'
 
 // What the routes of the calendar ask, and the shapes they answer with: plain JSON. Times in ms since 1970.
@@ -36,6 +35,12 @@ export type DeskDo = Extract<
   'approve' | 'refuse' | 'cancel' | 'arrive' | 'finish' | 'miss' | 'move'
 >
 
+/**
+ * Whether she hears of what happens to it: by the bot; once people, who hold her conversation, give it back, unless they
+ * tell her before; or from nobody, because she has none.
+ */
+export type Told = 'by-bot' | 'by-people' | 'by-nobody'
+
 /** An appointment she may see. */
 export type DeskAppointment = Stretch & {
   id: string
@@ -59,8 +64,9 @@ export type DeskAppointment = Stretch & {
   /** Minutes. */
   late?: number
   destination?: string
-  /** She can be told of what happens to it. */
-  told: boolean
+  told: Told
+  /** She could not be told what she had to hear of it: somebody should ring her. */
+  unreached?: true
   can: readonly DeskDo[]
 }
 
@@ -137,20 +143,6 @@ export type HerAppointments = {
   missed: number
   waits: readonly { service: string; since: number }[]
 }
-
-/** What she is told of. */
-export type ToldOfAppointment = 'booked' | 'moved' | 'cancelled' | 'approved' | 'refused'
-
-/**
- * Writes a change together with the turn that tells her of it, in one commit: neither without the other. False where
- * it moved or is taken meanwhile.
- */
-export type WriteTold = (
-  conversationId: string,
-  change: BookingWrite & { name?: string },
-  told: ToldOfAppointment,
-  by: string,
-) => Promise<boolean>
 
 /** The staff's side of appointments. What a scope does not hold does not exist. */
 export interface AppointmentDesk {

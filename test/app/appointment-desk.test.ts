@@ -23,7 +23,7 @@ beforeEach(() => {
   const rows = new Map<string, Row>(makeRows(60, now).map((row) => [row.id, row]))
   here = openAppointments({ rows }, (changes) => told.push(...changes), now)
 })
-const state = (id: string) => here.rows.get(id)?.booking.state
+const state = (id: string) => here.tables.bookings.get(id)?.booking.state
 const wish: ToBook = {
   ...{ id: 'n1', who: { name: 'Sra. Rosa' }, service: 'first-talk', place: 'faro' },
   ...{ technician: 'rui', start: at('12:00'), people: 1 },
@@ -41,15 +41,28 @@ describe('a day of the calendar', () => {
     expect(services[0]).toMatchObject({ id: 'first-talk', name: 'Primeira conversa' })
   })
 
-  test('whoever may not see a talk sees that the time is taken, and no more', async () => {
-    // The second row of the day is of another team, the fifth of hers is sensitive.
+  test('what is sensitive is taken time to others, and no more', async () => {
     const seen = await here.desk.calendar(works, today)
-    expect(seen.appointments.map(({ id }) => id)).not.toContain('a1')
-    expect(seen.busy).toContainEqual({ key: 'staff:joana', from: at('09:30'), to: at('10:15') })
-    expect(JSON.stringify(seen)).not.toContain('Grace')
+    expect(seen.appointments.map(({ id }) => id)).not.toContain('a9')
+    expect(seen.busy).toEqual([
+      { key: 'staff:joana', from: at('16:00'), to: at('16:45') },
+      { key: 'room:faro/Mesa 1', from: at('16:00'), to: at('16:45') },
+    ])
     const all = await here.desk.calendar(leads, today)
-    expect(all.appointments.find(({ id }) => id === 'a1')).toMatchObject({ conversation: '5' })
+    const { conversation } = all.appointments.find(({ id }) => id === 'a9') ?? {}
+    expect(conversation).toBe('4')
     expect(all.busy).toEqual([])
+  })
+
+  test('a day belongs to all who serve people; the talk of another team is not theirs to open', async () => {
+    const grace = (signedIn: Signed) =>
+      here.desk
+        .calendar(signedIn, today)
+        .then(({ appointments }) => appointments.find(({ id }) => id === 'a1'))
+    expect(await grace(works)).not.toHaveProperty('conversation')
+    expect(await grace(leads)).toMatchObject({ conversation: '5' })
+    expect((await grace(works))?.name).toBe((await grace(leads))?.name)
+    expect(await grace(signed('mediator', []))).toBe(undefined)
   })
 
   test('says what can be done with each as it stands now', async () => {
@@ -70,8 +83,11 @@ describe('a day of the calendar', () => {
 describe('booking by hand', () => {
   test('by name, without a phone: nobody is told, the open calendars are', async () => {
     expect(await here.desk.book(works, wish)).toEqual({ ok: true })
-    expect(here.rows.get('n1')).toMatchObject({ name: 'Sra. Rosa', booking: { state: 'booked' } })
-    expect(here.told).toEqual([])
+    expect(here.tables.bookings.get('n1')).toMatchObject({
+      name: 'Sra. Rosa',
+      booking: { state: 'booked' },
+    })
+    expect(here.told()).toEqual([])
     expect(told).toEqual([{ calendar: true }])
     // A second click.
     expect(await here.desk.book(works, wish)).toEqual({ ok: true })
@@ -81,15 +97,18 @@ describe('booking by hand', () => {
   test('who stands at the door is here at once', async () => {
     const walkIn = { ...wish, start: now, here: true as const, technician: 'joana' }
     expect(await here.desk.book(works, walkIn)).toEqual({ ok: true })
-    expect(here.rows.get('n1')?.booking).toMatchObject({ state: 'here', slot: { start: now } })
+    expect(here.tables.bookings.get('n1')?.booking).toMatchObject({
+      state: 'here',
+      slot: { start: now },
+    })
   })
 
   test('for who writes to us, who is told', async () => {
     expect(await here.desk.book(works, { ...wish, who: { conversation: '2' } })).toEqual({
       ok: true,
     })
-    expect(here.told).toEqual([{ conversation: '2', what: 'booked' }])
-    expect(here.rows.get('n1')?.booking.person).toBe('contact-2')
+    expect(here.told()).toEqual([{ conversation: '2', what: 'booked' }])
+    expect(here.tables.bookings.get('n1')?.booking.person).toBe('contact-2')
   })
 
   test.each<[string, Partial<ToBook>, string]>([
@@ -120,12 +139,12 @@ describe('what is done with an appointment', () => {
     })
     expect(await here.desk.change(works, 'a8', rui)).toEqual({ ok: true })
     expect(await here.desk.change(works, 'a8', rui)).toEqual({ ok: true })
-    expect(here.rows.get('a8')?.booking.slot).toMatchObject({
+    expect(here.tables.bookings.get('a8')?.booking.slot).toMatchObject({
       ...{ technician: 'rui', start: at('12:00'), room: 'Mesa 2' },
     })
-    expect(here.told).toEqual([])
+    expect(here.told()).toEqual([])
     await here.desk.change(works, 'a3', { do: 'move', start: at('11:15') })
-    expect(here.told).toEqual([{ conversation: '2', what: 'moved' }])
+    expect(here.told()).toEqual([{ conversation: '2', what: 'moved' }])
   })
 
   test('cancelled, approved and refused she is told of; what happens at the door not', async () => {
@@ -135,11 +154,26 @@ describe('what is done with an appointment', () => {
     await here.desk.change(leads, 'a9', { do: 'cancel' })
     await here.desk.change(leads, 'a9', { do: 'cancel' })
     expect([state('a4'), state('a6'), state('a9')]).toEqual(['done', 'booked', 'cancelled'])
-    expect(here.told.map(({ what }) => what)).toEqual(['approved', 'cancelled'])
+    expect(here.told().map(({ what }) => what)).toEqual(['approved', 'cancelled'])
+  })
+
+  test('who could not come is asked kindly; where that is often, somebody rings her', async () => {
+    const row = here.tables.bookings.get('a2')
+    if (!row) throw new Error('no appointment')
+    row.booking = { ...row.booking, state: 'booked' }
+    expect(await here.desk.change(works, 'a2', { do: 'miss' })).toEqual({ ok: true })
+    expect(here.told()).toEqual([{ conversation: '3', what: 'missed' }])
+    // The person of the fifth talk did not come this morning either.
+    row.booking = { ...row.booking, person: 'contact-5' }
+    expect(await here.desk.change(works, 'a2', { do: 'miss' })).toEqual({ ok: true })
+    here.tables.bookings.set('a2', row)
+    expect(await here.desk.change(works, 'a2', { do: 'miss' })).toEqual({ ok: true })
+    expect(here.told()).toEqual([])
+    expect(here.tables.bookings.get('a2')).toMatchObject({ unreached: true })
   })
 
   test.each([
-    ['a1', 'arrive', 'not-found'],
+    ['a9', 'arrive', 'not-found'],
     ['a4', 'miss', 'slot-not-yet'],
     ['a0', 'cancel', 'slot-moved'],
   ] as const)('%s: %s is %s', async (id, what, code) => {

@@ -9,7 +9,7 @@ const at = (date: string, wall: number) => momentAt(zone, date, wall)
 const one = (id: string, date: string, wall: number, minutes: number, of = 'ana') =>
   ({
     ...{ id, state: 'booked', kind: 'desk', service: 'talk', place: 'main', technician: of },
-    ...{ people: 1, told: true, can: [], takes: [`staff:${of}`, 'room:main/1'] },
+    ...{ people: 1, told: 'by-bot', can: [], takes: [`staff:${of}`, 'room:main/1'] },
     ...{ from: at(date, wall), to: at(date, wall) + minutes * 60_000 },
   }) as DeskAppointment
 

@@ -8,6 +8,7 @@ export const occasions = [
   'days',
   'hours',
   'offered',
+  'booked',
   'moved',
   'cancelled',
   'approved',
@@ -59,6 +60,7 @@ export function isStillDue(
       return state === 'held' && now < heldUntil
     case 'missed':
       return now < slot.end + afterwards
+    case 'booked':
     case 'moved':
     case 'cancelled':
     case 'approved':

@@ -3,6 +3,7 @@ import { languageName } from '../thread/names.ts'
 import { dayWords } from '../thread/when.ts'
 import { Button } from '../ui/button.tsx'
 import { Fault } from '../ui/field.tsx'
+import { Icon } from '../ui/icon.tsx'
 import { Name } from '../ui/name.tsx'
 import { useNow } from '../ui/now.ts'
 import { useWords } from '../words/words.ts'
@@ -98,6 +99,11 @@ function Line({ one, calendar, subject, mayBook, onShow }: LineProps) {
         {t(`calendar.state-${one.state}`)}
         {one.late ? ` · ${t('calendar.late', { count: one.late })}` : ''}
       </span>
+      {one.unreached ? (
+        <span className={styles.ring}>
+          <Icon name="urgent" size={14} /> {t('calendar.unreached')}
+        </span>
+      ) : null}
       <div className={styles.door}>
         {door.map((what) => (
           <Button

@@ -42,7 +42,7 @@ export function AppointmentDialog({ one, calendar, mayBook, onMove, onClose }: P
       {sure ? (
         <>
           <p className={styles.sure}>{t(`calendar.sure-${sure as 'cancel'}`)}</p>
-          <Told one={one} />
+          <Told by={one.told} />
           <div className={ui.actions}>
             <Button onClick={() => setSure(undefined)}>{t('calendar.goBack')}</Button>
             <Button look="danger" busy={change.isPending} onClick={() => act(sure)}>
@@ -108,6 +108,7 @@ function Facts({ one, calendar }: Pick<Props, 'one' | 'calendar'>) {
         t(`calendar.state-${one.state}`),
         ...(one.confirmed && one.state === 'booked' ? [t('calendar.confirmed')] : []),
         ...(one.late ? [t('calendar.late', { count: one.late })] : []),
+        ...(one.unreached ? [t('calendar.unreached')] : []),
       ].join(' · '),
     ],
   ]

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import type { DeskCalendar } from '#app/appointment-ports.ts'
+import type { Told as By, DeskCalendar } from '#app/appointment-ports.ts'
 import { fieldIn, momentIn } from '../composer/later-times.ts'
 import { newId } from '../new-id.ts'
 import { useMe } from '../queries.ts'
@@ -21,9 +21,16 @@ type Props = {
   /** She stands at the door. */
   here: boolean
   /** Whose conversation it is for; absent: somebody without one, by name. */
-  conversation?: { id: string; name: string; language?: string }
+  conversation?: { id: string; name: string; language?: string; told: By }
   onClose(): void
 }
+
+/** What is said once it is booked. */
+const saidOf = {
+  'by-bot': 'calendar.bookedTold',
+  'by-people': 'calendar.bookedByPeople',
+  'by-nobody': 'calendar.booked',
+} as const
 
 const quarter = 15 * 60_000
 
@@ -60,7 +67,7 @@ export function BookDialog({ calendar, where, here, conversation, onClose }: Pro
       },
       {
         onSuccess: () => {
-          tell(t(conversation ? 'calendar.bookedTold' : 'calendar.booked'))
+          tell(t(saidOf[conversation?.told ?? 'by-nobody']))
           onClose()
         },
       },
@@ -160,7 +167,7 @@ export function BookDialog({ calendar, where, here, conversation, onClose }: Pro
             }}
           />
         )}
-        {here ? null : <Told one={{ told: conversation !== undefined }} />}
+        {here ? null : <Told by={conversation?.told ?? 'by-nobody'} />}
         <Fault problem={book.error} />
         <div className={ui.actions}>
           <Button onClick={onClose}>{t('shell.cancel')}</Button>

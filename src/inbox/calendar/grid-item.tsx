@@ -96,6 +96,7 @@ export function GridItem(props: Props) {
             </>
           ) : null}
           {one.state === 'done' ? <Icon name="check" size={14} /> : null}
+          {one.unreached ? <Icon name="urgent" size={14} /> : null}
         </span>
         <span className={styles.line}>
           <time>
@@ -114,7 +115,8 @@ export function GridItem(props: Props) {
           {column.technician
             ? t('calendar.with', { name: whoName(calendar, one.technician) ?? one.technician })
             : null}{' '}
-          {quiet.has(one.state) ? t(`calendar.state-${one.state}`) : null}
+          {quiet.has(one.state) ? t(`calendar.state-${one.state}`) : null}{' '}
+          {one.unreached ? t('calendar.unreached') : null}
         </span>
       </button>
     </li>

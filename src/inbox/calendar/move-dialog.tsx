@@ -19,6 +19,13 @@ import { Told } from './told.tsx'
 
 type Props = { one: DeskAppointment; calendar: DeskCalendar; to?: Where; onClose(): void }
 
+/** What is said once it is moved. */
+const saidOf = {
+  'by-bot': 'calendar.movedTold',
+  'by-people': 'calendar.movedByPeople',
+  'by-nobody': 'calendar.moved',
+} as const
+
 /** Asks before an appointment is moved: to where, with whom, and that she will be told. */
 export function MoveDialog({ one, calendar, to, onClose }: Props) {
   const { t, tag } = useWords()
@@ -38,7 +45,7 @@ export function MoveDialog({ one, calendar, to, onClose }: Props) {
       { do: 'move', start, place, technician },
       {
         onSuccess: () => {
-          tell(t(one.told ? 'calendar.movedTold' : 'calendar.moved'))
+          tell(t(saidOf[one.told]))
           onClose()
         },
       },
@@ -93,12 +100,12 @@ export function MoveDialog({ one, calendar, to, onClose }: Props) {
             }}
           />
         )}
-        <Told one={one} />
+        <Told by={one.told} />
         <Fault problem={change.error} />
         <div className={ui.actions}>
           <Button onClick={onClose}>{t('shell.cancel')}</Button>
           <Button type="submit" look="main" busy={change.isPending}>
-            {t(one.told ? 'calendar.moveAndTell' : 'calendar.do-move')}
+            {t(one.told === 'by-bot' ? 'calendar.moveAndTell' : 'calendar.do-move')}
           </Button>
         </div>
       </form>

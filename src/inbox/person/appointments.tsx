@@ -30,7 +30,8 @@ export default function Appointments({ row }: { row: Row }) {
   const { data: calendar } = useQuery(calendarQuery({ from, to: from + hour }))
   const [open, setOpen] = useState<Open>()
   const close = () => setOpen(undefined)
-  const person = { id: row.id, name: personName(row.name, row.id, t) }
+  const told = row.state === 'bot' || row.state === 'resolved' ? 'by-bot' : 'by-people'
+  const person = { id: row.id, name: personName(row.name, row.id, t), told } as const
   const conversation = row.language ? { ...person, language: row.language } : person
   return (
     <>
@@ -114,6 +115,7 @@ function List({
           <span className={css.quiet}>
             {serviceName(calendar, one.service)} · <Name>{placeName(calendar, one.place)}</Name> ·{' '}
             {t(`calendar.state-${one.state}`)}
+            {one.unreached ? ` · ${t('calendar.unreached')}` : ''}
           </span>
         </li>
       ))}

@@ -26,7 +26,7 @@ describe.skipIf(!hasChromium)('the calendar of the inbox', { timeout: 90_000 }, 
     await here.page.getByRole('heading', { name: 'Agenda' }).waitFor()
     return here.page
   }
-  const booked = (id: string) => here.appointments.rows.get(id)?.booking
+  const booked = (id: string) => here.appointments.tables.bookings.get(id)?.booking
 
   const looks = [1440, 390].flatMap((width) =>
     (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
@@ -78,11 +78,11 @@ describe.skipIf(!hasChromium)('the calendar of the inbox', { timeout: 90_000 }, 
     await page.keyboard.press('Enter')
     const dialog = page.getByRole('dialog')
     await dialog.getByText('A pessoa vai ser avisada').waitFor()
-    expect(here.appointments.told).toEqual([])
+    expect(here.appointments.told()).toEqual([])
     await dialog.getByRole('button', { name: 'Mudar e avisar' }).click()
     await page.getByText('A hora foi mudada.').waitFor()
     expect(booked('a3')?.slot).toMatchObject({ start: at('11:30'), technician: 'rui' })
-    expect(here.appointments.told).toEqual([{ conversation: '2', what: 'moved' }])
+    expect(here.appointments.told()).toEqual([{ conversation: '2', what: 'moved' }])
   })
 
   test('dragging asks first; Escape leaves it where it was', async () => {
@@ -225,14 +225,17 @@ describe.skipIf(!hasChromium)('the calendar of the inbox', { timeout: 90_000 }, 
     await dialog.getByRole('button', { name: 'Pôr na resposta' }).click()
     const reply = await page.getByRole('textbox', { name: 'Resposta' }).inputValue()
     expect(reply).toMatch(/1\. terça-feira, 24 de novembro de 2026.* 12:00, CLAIM Faro\n2\. /)
-    expect(here.appointments.told).toEqual([])
+    expect(here.appointments.told()).toEqual([])
   })
 
   test('who missed is spoken of kindly', async () => {
     const page = await open()
-    const row = here.appointments.rows.get('a0')
+    const row = here.appointments.tables.bookings.get('a0')
     if (row)
-      here.appointments.rows.set('a0', { ...row, booking: { ...row.booking, state: 'missed' } })
+      here.appointments.tables.bookings.set('a0', {
+        ...row,
+        booking: { ...row.booking, state: 'missed' },
+      })
     await here.to('#/t/all/1?person')
     await page.getByText('Não pôde vir 1 vez').waitFor()
   })
@@ -246,7 +249,7 @@ describe.skipIf(!hasChromium)('the calendar of the inbox', { timeout: 90_000 }, 
     await dialog.getByRole('button', { name: '12:20' }).click()
     await dialog.getByRole('button', { name: 'Marcar', exact: true }).click()
     await page.getByRole('button', { name: 'hoje, 12:20' }).waitFor()
-    expect(here.appointments.told).toEqual([{ conversation: '1', what: 'booked' }])
+    expect(here.appointments.told()).toEqual([{ conversation: '1', what: 'booked' }])
   })
 
   test('a link to a calendar is made, shown once, read by a program, and ended', async () => {

@@ -1,18 +1,20 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { appointmentDesk } from '#app/appointment-desk.ts'
-import type { AppointmentDesk, ToldOfAppointment } from '#app/appointment-ports.ts'
-import type { BookedRow } from '#app/booking-ports.ts'
+import type { AppointmentDesk } from '#app/appointment-ports.ts'
 import type { CalendarFeeds, Feed } from '#app/calendar-feed-ports.ts'
 import { calendarFeeds } from '#app/calendar-feeds.ts'
 import type { Change, Row } from '#app/inbox-ports.ts'
 import type { Flows } from '#app/ports.ts'
-import { writeCalendarFile } from '#content/calendar-file.ts'
+import { writeCalendarFile } from '#channels/calendar-file.ts'
 import { scopeOf, sees, type Visible } from '#core/access/scope.ts'
 import { appointmentKind } from '#core/booking/appointment-kind.ts'
 import type { Booking } from '#core/booking/booking.ts'
 import type { Calendar } from '#core/booking/calendar.ts'
 import { staffSlot } from '#core/booking/staff-slot.ts'
 import { takesOf } from '#core/booking/take.ts'
+import { tellingBookings } from '#storage/bookings/telling-bookings.ts'
+import { openBookings } from '#storage/memory/open-bookings.ts'
+import { noBookings } from '#storage/memory/tables.ts'
 import {
   calendar,
   everyDay,
@@ -21,7 +23,6 @@ import {
   service,
   technician,
 } from '../../core/booking/calendars.ts'
-import { openBookings } from './bookings.ts'
 
 /** A house without a calendar. */
 export const noAppointments: AppointmentDesk = {
@@ -114,7 +115,7 @@ const serviceNames: Readonly<Record<string, string>> = {
 const flowsOf = (of: Calendar): Pick<Flows, 'current'> => ({
   current: () =>
     ({
-      bundle: { calendar: of, centre: { language: 'pt-PT' } },
+      bundle: { calendar: of, centre: { language: 'pt-PT', zone: 'Europe/Lisbon' } },
       writer: {
         title: (_locale: string, key: string) => serviceNames[key.split('.')[1] ?? ''] ?? key,
       },
@@ -146,6 +147,8 @@ const day: readonly (readonly [
   [16 * 60, 'joana', 'faro', 'residence', 'booked', '4', 1, 'pt'],
 ]
 
+const silent: ReadonlySet<string> = new Set(['queued', 'held', 'snoozed'])
+
 /** Appointments with made-up people, around a moment. */
 export function openAppointments(
   store: { rows: ReadonlyMap<string, Row> },
@@ -158,8 +161,17 @@ export function openAppointments(
     const { queue, technician: holder, sensitive } = row
     return { queue, sensitive, named: false, ...(holder && { technician: holder }) }
   }
-  const { bookings, rows, blocks } = openBookings(talkOf)
-  const told: { conversation: string; what: ToldOfAppointment }[] = []
+  const tables = noBookings()
+  const { bookings: rows, blocks } = tables
+  const bookings = tellingBookings(
+    openBookings(tables, {
+      visible: talkOf,
+      // What is put down below has its name already; who is booked by hand has that of her row.
+      name: (person) => store.rows.get(person.replace(/^contact-/, ''))?.name,
+      withPeople: (id) => silent.has(store.rows.get(id)?.state ?? ''),
+    }),
+    tell,
+  )
   // Midnight of Faro, which keeps the time of London.
   const hours = new Intl.DateTimeFormat('en-GB', {
     ...{ timeZone: 'Europe/Lisbon', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
@@ -176,18 +188,16 @@ export function openAppointments(
     const taken = [...rows.values()].flatMap(({ booking }) => booking.takes)
     const slot = staffSlot(faro, { ...wish, ...(language && { language }) }, taken)
     if (slot === undefined) throw new Error(`${id} cannot be had.`)
-    const row: BookedRow = {
+    rows.set(id, {
       booking: {
         ...{ id, person: talk === '' ? `door-${id}` : `contact-${talk}`, state, slot },
         ...{ kind: appointmentKind(faro, slot), takes: takesOf(faro, slot) },
         ...(language && { language }),
       },
       ...(talk === '' ? {} : { conversationId: talk }),
-      ...(name || store.rows.get(talk)?.name
-        ? { name: name ?? (store.rows.get(talk)?.name as string) }
-        : {}),
-    }
-    rows.set(id, row)
+      ...(name ? { name } : {}),
+      ...{ due: undefined, taken: true },
+    })
   }
   day.forEach((one, n) => {
     put(`a${n}`, midnight + one[0] * minute, one)
@@ -207,6 +217,14 @@ export function openAppointments(
     })),
   })
 
+  /** What each person is to be told who has a conversation, beside reminders. */
+  const told = () =>
+    [...tables.bookings.values()].flatMap(({ conversationId: conversation, due }) =>
+      conversation === undefined || due === undefined || due.what === 'days' || due.what === 'hours'
+        ? []
+        : [{ conversation, what: due.what }],
+    )
+
   const desk = appointmentDesk({
     bookings,
     flows: flowsOf(faro),
@@ -223,13 +241,7 @@ export function openAppointments(
     },
     contactOf: async (id) => `contact-${id}`,
     scopeOf,
-    writeTold: async (conversation, change, what) => {
-      const done = await bookings.write({ ...change, conversationId: conversation })
-      if (done) told.push({ conversation, what })
-      return done
-    },
     note: async () => undefined,
-    changes: { tell },
     clock: { now: () => now },
   })
   const kept = new Map<string, Feed & { hash: string }>()
@@ -259,5 +271,5 @@ export function openAppointments(
     note: async () => undefined,
     clock: { now: () => now },
   })
-  return { desk, feeds, kept, rows, blocks, told, midnight, bookings }
+  return { desk, feeds, kept, tables, midnight, bookings, told }
 }

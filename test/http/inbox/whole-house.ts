@@ -15,7 +15,6 @@ import { openStore } from '#storage/open-store.ts'
 import { readConfig } from '../../../src/config.ts'
 import { newId } from '../../../src/new-id.ts'
 import { wireInbox } from '../../../src/wire-inbox.ts'
-import { openBookings } from '../../doubles/inbox/bookings.ts'
 import { deedOn, handoff } from '../../storage/contract/people.ts'
 import { answer, commit, hear, load, noon } from '../../storage/contract/talk.ts'
 import { type Asked, ownRequest } from './own-request.ts'
@@ -241,7 +240,6 @@ export async function openWholeHouse(seeded: string, folder: string, translateUr
     messaging,
     channels,
     linkable: new Map([['whatsapp-web', openLinkable()]]),
-    bookings: openBookings(() => undefined).bookings,
     clock,
     log: silent,
     addressOf: () => undefined,
