@@ -65,6 +65,9 @@ const reach: typeof fetch = async (input, init) => {
   const limit = AbortSignal.timeout(init?.body instanceof Blob ? patience * 6 : patience)
   const headers = new Headers(init?.headers)
   if (Date.now() - touchedAt > quietAfter) headers.set('x-quiet', '1')
+  // What changes something comes as JSON, also where it says nothing: no form of another site can send that.
+  const changes = init?.method !== undefined && init.method !== 'GET'
+  if (changes && !init.body) headers.set('content-type', 'application/json')
   const signal = init?.signal ? AbortSignal.any([init.signal, limit]) : limit
   try {
     return await fetch(input, { ...init, headers, signal, credentials: 'same-origin' })

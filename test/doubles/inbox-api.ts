@@ -9,6 +9,7 @@ import { scopeOf } from '#core/access/scope.ts'
 import { openApi } from '#http/api.ts'
 import type { Known } from '#http/inbox/parts.ts'
 import { Refused } from '#http/inbox/refused.ts'
+import { sameSite } from '#http/inbox/same-site.ts'
 import { calendarFeedRoutes } from '#http/routes/calendar-feeds.ts'
 import { openAccounts } from './inbox/accounts.ts'
 import { openAppointments } from './inbox/appointments.ts'
@@ -112,6 +113,7 @@ export async function openInboxApi({
       if (state.down) return c.body(null, 503)
       return next()
     })
+    .use('/api/*', sameSite)
     .get('/inbox', (c) => c.redirect('/inbox/'))
     .get('/inbox/*', (c) => {
       const path = c.req.path.slice('/inbox/'.length) || 'index.html'

@@ -1,9 +1,11 @@
 import type { DeskAppointment, DeskCalendar } from '#app/appointment-ports.ts'
+import { personName } from '../queue/person-name.ts'
 import { timeOf } from '../thread/when.ts'
 import type { Say } from '../words/words.ts'
 
-/** What an appointment is called where she may not know the name, or there is none. */
-export const nameOf = ({ name }: DeskAppointment, t: Say): string => name ?? t('calendar.noName')
+/** Who comes, as the list of conversations calls her, too. */
+export const nameOf = ({ name, conversation, id }: DeskAppointment, t: Say): string =>
+  personName(name, conversation ?? id, t)
 
 /** What it is for. */
 export const serviceName = ({ services }: DeskCalendar, service: string): string =>

@@ -46,12 +46,6 @@ export const askStop = async (account: string): Promise<void> => {
 
 /** Unlinks the phone. */
 export const askUnlink = async (account: string): Promise<void> => {
-  await ask(
-    server.api.channels[':account'].link.$delete(
-      { param: { account } },
-      // What changes something comes as JSON.
-      { headers: { 'content-type': 'application/json' } },
-    ),
-  )
+  await ask(server.api.channels[':account'].link.$delete({ param: { account } }))
   await client.invalidateQueries({ queryKey: channelsQuery.queryKey })
 }

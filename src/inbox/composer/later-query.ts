@@ -49,11 +49,9 @@ export async function moveLater(conversation: string, reply: string, dueAt: numb
 
 /** Stops one. Rejects with a Problem where it has left meanwhile. */
 export async function cancelLater(conversation: string, reply: string): Promise<void> {
-  const asked = server.api.conversations[':id'].later[':reply'].$delete(
-    { param: { id: conversation, reply } },
-    // What changes something comes as JSON.
-    { headers: { 'content-type': 'application/json' } },
-  )
+  const asked = server.api.conversations[':id'].later[':reply'].$delete({
+    param: { id: conversation, reply },
+  })
   await ask(asked as never).finally(() => again(conversation))
 }
 

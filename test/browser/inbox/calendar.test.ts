@@ -26,6 +26,12 @@ describe.skipIf(!hasChromium)('the calendar of the inbox', { timeout: 90_000 }, 
     await here.page.getByRole('heading', { name: 'Agenda' }).waitFor()
     return here.page
   }
+  /** What has become of a conversation, as the page knows it. */
+  async function talk(row: Parameters<InboxVisit['put']>[0]): Promise<void> {
+    here.put(row)
+    await here.page.reload()
+    await here.page.getByRole('heading', { name: 'Agenda' }).waitFor()
+  }
   const booked = (id: string) => here.appointments.tables.bookings.get(id)?.booking
 
   const looks = [1440, 390].flatMap((width) =>
@@ -60,6 +66,7 @@ describe.skipIf(!hasChromium)('the calendar of the inbox', { timeout: 90_000 }, 
 
   test('arrows go from one to the next, Enter opens, M and arrows move; she is told', async () => {
     const page = await open()
+    await talk({ id: '2', state: 'bot' })
     const item = (name: RegExp) => page.getByRole('button', { name })
     await item(/Maria das Dores/).focus()
     await page.keyboard.press('ArrowDown')
@@ -167,8 +174,9 @@ describe.skipIf(!hasChromium)('the calendar of the inbox', { timeout: 90_000 }, 
 
   test('who may only look finds nothing to change; what is not hers is taken time', async () => {
     const page = await open('joao')
+    await talk({ id: '4', sensitive: true, technician: 'rita' })
     await page.getByText('Ocupado').first().waitFor()
-    expect(await page.getByText('Grace').count()).toBe(0)
+    expect(await page.getByRole('button', { name: /16:00–16:45/ }).count()).toBe(0)
     await here.leave()
     await open('amina')
     expect(await here.page.getByRole('button', { name: 'Marcar', exact: true }).count()).toBe(0)
@@ -240,14 +248,15 @@ describe.skipIf(!hasChromium)('the calendar of the inbox', { timeout: 90_000 }, 
     await page.getByText('Não pôde vir 1 vez').waitFor()
   })
 
-  test('she is booked from her panel, and told', async () => {
+  test('she is booked from her panel; who has her conversation tells her, else the bot', async () => {
     const page = await open()
     await here.to('#/t/all/1?person')
     await page.getByRole('button', { name: 'Marcar…' }).click()
     const dialog = page.getByRole('dialog', { name: /Marcar para/ })
-    await dialog.getByText('A pessoa vai ser avisada').waitFor()
+    await dialog.getByText('A conversa está com a equipa').waitFor()
     await dialog.getByRole('button', { name: '12:20' }).click()
     await dialog.getByRole('button', { name: 'Marcar', exact: true }).click()
+    await page.getByText('Avise a pessoa na conversa.').waitFor()
     await page.getByRole('button', { name: 'hoje, 12:20' }).waitFor()
     expect(here.appointments.told()).toEqual([{ conversation: '1', what: 'booked' }])
   })
