@@ -1,11 +1,17 @@
 import ICAL from 'ical.js'
 import ical, { type VEvent } from 'node-ical'
+import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import type { FileEvent } from '#app/calendar-feed-ports.ts'
 import type { Row, Signed } from '#app/inbox-ports.ts'
 import { writeCalendarFile } from '#channels/calendar-file.ts'
+import { takesOf } from '#core/booking/take.ts'
 import { calendarFeedRoutes } from '#http/routes/calendar-feeds.ts'
+import { openBookings } from '#storage/memory/open-bookings.ts'
+import { noBookings } from '#storage/memory/tables.ts'
+import { calendar, everyDay, place, service } from '../core/booking/calendars.ts'
 import { openAppointments } from '../doubles/inbox/appointments.ts'
+import { flowsOf, openFeeds } from '../doubles/inbox/feeds.ts'
 import { makeRows } from '../doubles/inbox/rows.ts'
 
 const hour = 3_600_000
@@ -52,11 +58,65 @@ describe.each([
   })
 })
 
-const now = Date.parse('2026-11-24T10:20Z')
 const lead: Signed = {
   person: { id: 'rita', name: 'Rita', role: 'coordinator', queues: [], complete: true },
   ...{ sessionId: 's', locale: 'pt' },
 }
+/** Places of an invented centre far apart, each with somebody who is there at all hours. */
+const far = [
+  ['lisboa', 'Europe/Lisbon'],
+  ['angra', 'Atlantic/Azores'],
+  ['funchal', 'Atlantic/Madeira'],
+  ['mantova', 'Europe/Rome'],
+] as const
+const world = calendar({
+  places: far.map(([id, zone]) => place(id, { zone, week: everyDay('00:00-23:45') })),
+  services: [service('talk', { minutes: 30 })],
+})
+
+describe.each(far)('the feed of %s', (id, zone) => {
+  test.each(['2027-03-28', '2027-10-31'])(
+    'shows what was booked by its clocks around %s',
+    async (night) => {
+      const tables = noBookings()
+      const bookings = openBookings(tables, {
+        ...{ visible: () => undefined, name: () => 'Maria das Dores', withPeople: () => false },
+      })
+      const walls = ['04:00', '10:15', '23:00'].map((time) => `${night} ${time}`)
+      for (const wall of walls) {
+        const start = Temporal.PlainDateTime.from(wall).toZonedDateTime(zone).epochMilliseconds
+        const slot = {
+          ...{ service: 'talk', place: id, start, end: start + hour / 2, people: 1 },
+          ...{ technician: 'ana', room: '1' },
+        }
+        const takes = takesOf(world, slot)
+        const booking = {
+          id: wall,
+          person: 'p',
+          state: 'booked',
+          kind: 'desk',
+          slot,
+          takes,
+        } as const
+        await bookings.write({ booking, frees: [], takes, apart: [] }, start - hour)
+      }
+      const { feeds } = openFeeds(flowsOf(world), bookings, Date.parse(night))
+      const { secret = '' } =
+        (await feeds.make(lead, { kind: 'place', of: id, names: false })) ?? {}
+      const { text = '' } = (await feeds.read(secret)) ?? {}
+      expect(text).toContain(`X-WR-TIMEZONE:${zone}`)
+      expect(text).not.toContain('Maria')
+      const { one, other } = foreign(text)
+      const shown = (all: typeof other) =>
+        all
+          .map(([, from]) => clock(zone, Number(from)).replace(/(..).(..).(....), /, '$3-$2-$1 '))
+          .sort()
+      expect([shown(one), shown(other)]).toEqual([walls, walls])
+    },
+  )
+})
+
+const now = Date.parse('2026-11-24T10:20Z')
 function open() {
   const rows = new Map<string, Row>(makeRows(60, now).map((row) => [row.id, row]))
   const here = openAppointments({ rows }, () => undefined, now)

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { DeskAppointment, DeskCalendar } from '#app/appointment-ports.ts'
-import { columnsOf, hoursOf, subjectsOf } from '../../src/inbox/calendar/columns.ts'
+import {
+  columnsOf,
+  hoursOf,
+  subjectsOf,
+  withoutEmptyWeekend,
+} from '../../src/inbox/calendar/columns.ts'
 import { datesOf, momentAt, spanOf, wallOf } from '../../src/inbox/calendar/days.ts'
 import { neighbour } from '../../src/inbox/calendar/grid-keys.ts'
 
@@ -51,11 +56,16 @@ describe('the columns of a view', () => {
     expect(columns[1]?.items.map(({ is }) => is)).toEqual(['busy', 'appointment'])
   })
 
+  const hours = { wall: 540, minutes: 60 }
   test('a week of somebody has one for each day', () => {
     const dates = datesOf('week', date)
     expect(dates[0]).toBe('2026-11-23')
     const columns = columnsOf(calendar, subject(calendar, 'staff:ana'), dates)
     expect(columns.map(({ items }) => items.length)).toEqual([0, 3, 0, 0, 0, 0, 0])
+    const closed = columns.map((column) => ({ ...column, open: [] }))
+    expect(withoutEmptyWeekend(closed).map((column) => column.date)).toEqual(dates.slice(0, 5))
+    const [saturday] = columns.slice(5).map((column) => ({ ...column, open: [hours] }))
+    expect(withoutEmptyWeekend(saturday ? [saturday] : [])).toHaveLength(1)
   })
 
   test('what overlaps stands beside each other, and no wider than it must', () => {

@@ -39,11 +39,13 @@ export function Agenda({ calendar, subject, columns, today, mayBook, onShow }: P
       {days.map(({ date, all }) => (
         <section key={date} className={styles.day} aria-labelledby={`day-${date}`}>
           <h3 id={`day-${date}`} aria-current={date === today ? 'date' : undefined}>
-            <span className={styles.onPaper}>
-              <Name>{subject.name}</Name> ·{' '}
+            <span className={styles.onScreen}>
+              {dayWords(momentAt(zone, date, 720), now, tag, zone)}
             </span>
-            {dayWords(momentAt(zone, date, 720), now, tag, zone)}
-            <span className={styles.onPaper}> · {date}</span>
+            {/* Tomorrow it is not today any more. */}
+            <span className={styles.onPaper}>
+              <Name>{subject.name}</Name> · {fullDay(date, tag)}
+            </span>
           </h3>
           {all.length === 0 ? <p className={styles.empty}>{t('calendar.nobody')}</p> : null}
           <ul>
@@ -60,6 +62,9 @@ export function Agenda({ calendar, subject, columns, today, mayBook, onShow }: P
     </div>
   )
 }
+
+const fullDay = (date: string, tag: string): string =>
+  new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeZone: 'UTC' }).format(Date.parse(date))
 
 type LineProps = Pick<Props, 'calendar' | 'subject' | 'mayBook'> & {
   one: DeskAppointment
@@ -84,14 +89,16 @@ function Line({ one, calendar, subject, mayBook, onShow }: LineProps) {
   return (
     <li className={styles.row} data-state={one.state}>
       <span className={styles.tickBox} aria-hidden="true" />
-      <time>{hoursWords(one, tag, subject.zone)}</time>
+      <time dir="ltr">{hoursWords(one, tag, subject.zone)}</time>
       <div className={styles.who}>
         <button type="button" className={styles.nameButton} onClick={onShow}>
           <Name>{nameOf(one, t)}</Name>
         </button>
         <span className={styles.more}>
           {more.map((text) => (
-            <Name key={text}>{text}</Name>
+            <span key={text}>
+              <Name>{text}</Name>
+            </span>
           ))}
         </span>
       </div>

@@ -10,7 +10,7 @@ import { useWords } from '../words/words.ts'
 import { Agenda } from './agenda.tsx'
 import styles from './calendar.module.css'
 import { calendarQuery } from './calendar-query.ts'
-import { columnsOf, subjectsOf } from './columns.ts'
+import { columnsOf, subjectsOf, withoutEmptyWeekend } from './columns.ts'
 import { dateAfter, dateIn, datesOf, spanOf, stepOf } from './days.ts'
 import { Dialogs } from './dialogs.tsx'
 import { Grid } from './grid.tsx'
@@ -33,10 +33,10 @@ export function CalendarPage({ place }: { place: Shown }) {
   const [chosen, choose] = useState<string>()
   const subjects = useMemo(() => (data ? subjectsOf(data) : []), [data])
   const subject = subjects.find(({ of }) => of === place.of) ?? subjects[0]
-  const columns = useMemo(
-    () => (data && subject ? columnsOf(data, subject, dates) : []),
-    [data, subject, dates],
-  )
+  const columns = useMemo(() => {
+    const all = data && subject ? columnsOf(data, subject, dates) : []
+    return view === 'week' ? withoutEmptyWeekend(all) : all
+  }, [data, subject, dates, view])
   const to = (next: Partial<Shown>) => go({ ...place, date, ...next })
   const show = (one: DeskAppointment) => setOpen({ is: 'appointment', one })
   useCalendarCommands({ place: { ...place, date }, today, mayBook, setOpen })

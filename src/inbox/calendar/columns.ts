@@ -74,6 +74,12 @@ export function columnsOf(
     }))
 }
 
+/** Without the weekend, as far as nothing is open and nothing stands there: the other days have its room. */
+export const withoutEmptyWeekend = (columns: readonly Column[]): readonly Column[] =>
+  columns.filter(({ date, open, items }) => open.length > 0 || items.length > 0 || !isWeekend(date))
+
+const isWeekend = (date: string): boolean => new Date(`${date}T12:00Z`).getUTCDay() % 6 === 0
+
 const isOn = (zone: string, { from, to }: Stretch, date: string): boolean =>
   dateIn(zone, from) <= date && date <= dateIn(zone, to - 1)
 

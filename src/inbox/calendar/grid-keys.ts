@@ -9,11 +9,18 @@ export function arrowTo(
 ): void {
   if (event.altKey || event.ctrlKey || event.metaKey) return
   const here = (event.target as HTMLElement).closest<HTMLElement>('[data-item]')?.dataset['item']
-  const next = here === undefined ? undefined : neighbour(columns, here, event.key)
+  const next = here === undefined ? undefined : neighbour(columns, here, keyAlong(event))
   if (next === undefined) return
   event.preventDefault()
   choose(next)
   event.currentTarget.querySelector<HTMLElement>(`[data-item="${CSS.escape(next)}"]`)?.focus()
+}
+
+/** The key as it goes among columns: where one reads from the right, the left arrow goes on. */
+export function keyAlong({ key, currentTarget }: KeyboardEvent<HTMLElement>): string {
+  const isTurned = getComputedStyle(currentTarget).direction === 'rtl'
+  if (isTurned && key === 'ArrowLeft') return 'ArrowRight'
+  return isTurned && key === 'ArrowRight' ? 'ArrowLeft' : key
 }
 
 /** The item beside one, by the key that was pressed; undefined where there is none. */

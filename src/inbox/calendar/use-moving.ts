@@ -3,6 +3,7 @@ import type { DeskAppointment } from '#app/appointment-ports.ts'
 import { useWords } from '../words/words.ts'
 import type { Column } from './columns.ts'
 import { momentAt } from './days.ts'
+import { keyAlong } from './grid-keys.ts'
 import { nameOf } from './item-words.ts'
 import type { OpenDialog } from './open-dialog.ts'
 
@@ -118,7 +119,7 @@ export function useMoving({ columns, hours, zone, onOpen }: Parts) {
         ArrowLeft: [columns[at - 1], ghost.wall],
         ArrowRight: [columns[at + 1], ghost.wall],
       } as const
-    )[event.key as 'ArrowUp'] ?? [undefined, 0]
+    )[keyAlong(event) as 'ArrowUp'] ?? [undefined, 0]
     event.preventDefault()
     event.stopPropagation()
     if (event.key === 'Enter' || event.key === ' ') ask(ghost)

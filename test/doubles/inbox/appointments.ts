@@ -1,11 +1,6 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { appointmentDesk } from '#app/appointment-desk.ts'
 import type { AppointmentDesk } from '#app/appointment-ports.ts'
-import type { CalendarFeeds, Feed } from '#app/calendar-feed-ports.ts'
-import { calendarFeeds } from '#app/calendar-feeds.ts'
 import type { Change, Row } from '#app/inbox-ports.ts'
-import type { Flows } from '#app/ports.ts'
-import { writeCalendarFile } from '#channels/calendar-file.ts'
 import { scopeOf, sees, type Visible } from '#core/access/scope.ts'
 import { appointmentKind } from '#core/booking/appointment-kind.ts'
 import type { Booking } from '#core/booking/booking.ts'
@@ -23,6 +18,7 @@ import {
   service,
   technician,
 } from '../../core/booking/calendars.ts'
+import { flowsOf, openFeeds } from './feeds.ts'
 
 /** A house without a calendar. */
 export const noAppointments: AppointmentDesk = {
@@ -44,14 +40,6 @@ export const noAppointments: AppointmentDesk = {
   block: async () => ({ ok: true }),
   unblock: async () => ({ ok: true }),
   of: async () => ({ coming: [], past: [], missed: 0, waits: [] }),
-}
-
-/** Nobody reads the calendar from elsewhere. */
-export const noFeeds: CalendarFeeds = {
-  all: async () => [],
-  make: async () => undefined,
-  remove: async () => false,
-  read: async () => undefined,
 }
 
 const week = everyDay('09:00-13:00', '14:00-18:00')
@@ -102,24 +90,6 @@ const faro: Calendar = calendar({
     resource('nasrin', { name: 'Nasrin Exemplo', speaks: ['bn', 'hi', 'ur', 'ar'] }),
     resource('van', { name: 'Carrinha', kind: 'vehicle', speaks: [] }),
   ],
-})
-
-const serviceNames: Readonly<Record<string, string>> = {
-  'first-talk': 'Primeira conversa',
-  residence: 'Residência e AIMA',
-  family: 'Família e nacionalidade',
-  'by-phone': 'Conversa por telefone',
-  accompany: 'Ir consigo à AIMA',
-}
-/** No more of the flows than the calendar and what its services are called. */
-const flowsOf = (of: Calendar): Pick<Flows, 'current'> => ({
-  current: () =>
-    ({
-      bundle: { calendar: of, centre: { language: 'pt-PT', zone: 'Europe/Lisbon' } },
-      writer: {
-        title: (_locale: string, key: string) => serviceNames[key.split('.')[1] ?? ''] ?? key,
-      },
-    }) as unknown as ReturnType<Flows['current']>,
 })
 
 const minute = 60_000
@@ -225,9 +195,10 @@ export function openAppointments(
         : [{ conversation, what: due.what }],
     )
 
+  const flows = flowsOf(faro)
   const desk = appointmentDesk({
     bookings,
-    flows: flowsOf(faro),
+    flows,
     inbox: {
       row: async (scope, id) => {
         const talk = talkOf(id)
@@ -244,32 +215,6 @@ export function openAppointments(
     note: async () => undefined,
     clock: { now: () => now },
   })
-  const kept = new Map<string, Feed & { hash: string }>()
-  const digest = (text: string) => createHash('sha256').update(text).digest('hex')
-  const feeds = calendarFeeds({
-    feeds: {
-      add: async (feed) => void kept.set(feed.id, feed),
-      all: async () => [...kept.values()].map(({ hash: _hash, ...feed }) => feed),
-      byHash: async (hash) => [...kept.values()].find((one) => one.hash === hash),
-      used: async (id, at) => {
-        const feed = kept.get(id)
-        if (feed) kept.set(id, { ...feed, usedAt: at })
-      },
-      remove: async (id) => kept.delete(id),
-    },
-    bookings,
-    flows: flowsOf(faro),
-    write: writeCalendarFile,
-    scope: (sensitive) => ({
-      person: '',
-      queues: ['front-desk', 'documents', 'work', 'olhao'],
-      sensitive,
-    }),
-    newSecret: () => randomBytes(32).toString('base64url'),
-    newId: () => randomUUID(),
-    digest,
-    note: async () => undefined,
-    clock: { now: () => now },
-  })
+  const { feeds, kept } = openFeeds(flows, bookings, now)
   return { desk, feeds, kept, tables, midnight, bookings, told }
 }
