@@ -16,6 +16,7 @@ import type { DraftMode } from './draft.ts'
 import { chooseEnter, useEnterChoice } from './enter-choice.ts'
 import { laterQuery } from './later-query.ts'
 import { laterChoices } from './later-times.ts'
+import { OfferHours } from './offer-hours.tsx'
 import type { Sender } from './use-send.ts'
 
 type Props = {
@@ -120,6 +121,7 @@ export function SendButtons({ row, mode, sender, onSnooze, onLater }: Props) {
           >
             <Icon name="saved" />
           </Button>
+          <OfferHours row={row} />
         </>
       )}
       {translation.can && !isNote && translation.to !== undefined ? (
