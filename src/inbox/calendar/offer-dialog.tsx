@@ -41,7 +41,7 @@ export function OfferDialog({ calendar, conversation, onClose }: Props) {
         return `\n${at + 1}. ${fullTime(from, tag, zone)}, ${placeName(calendar, place)}`
       })
       .join('')
-    drafts.add(conversation.id, 'reply', t('calendar.offerText').replace('[]', `${hours}\n`))
+    drafts.add(conversation.id, 'reply', t('calendar.offerText').replace(/\[\] ?/, `${hours}\n`))
     onClose()
   }
   return (

@@ -207,7 +207,9 @@ describe.skipIf(!hasChromium)('the calendar of the inbox', { timeout: 90_000 }, 
     expect(await page.getByRole('button', { name: 'Marcar', exact: true }).isVisible()).toBe(false)
     expect(await page.getByRole('banner').isVisible()).toBe(false)
     expect(await page.getByRole('heading', { level: 3 }).filter({ visible: true }).count()).toBe(1)
-    await page.getByRole('heading', { name: /CLAIM Faro.*2026-11-24/ }).waitFor()
+    await page
+      .getByRole('heading', { name: /CLAIM Faro · terça-feira, 24 de novembro de 2026/ })
+      .waitFor()
   })
 
   test('no network, nobody there, nobody booked: each says so', async () => {
