@@ -1,5 +1,4 @@
 import type { Person, Scope } from '#core/access/scope.ts'
-import { afterMissed } from '#core/booking/after-missed.ts'
 import type { Booking } from '#core/booking/booking.ts'
 import { cellAt, cellMs, cellsOf } from '#core/booking/cells.ts'
 import { changeBooking } from '#core/booking/change-booking.ts'
@@ -26,7 +25,7 @@ import type { Clock, Flows } from './ports.ts'
 export type DeskNeeds = {
   bookings: Pick<
     Bookings,
-    'taken' | 'of' | 'list' | 'booking' | 'write' | 'pass' | 'block' | 'unblock' | 'blocks'
+    'taken' | 'of' | 'list' | 'booking' | 'write' | 'block' | 'unblock' | 'blocks'
   >
   flows: Pick<Flows, 'current'>
   inbox: Pick<InboxStore, 'row' | 'visibleTo'>
@@ -117,7 +116,6 @@ export function appointmentDeeds(
     const what = occasionOf[asked.do]
     if (!(await write({ was: booking.state, ...changed }, what && { what, at: now })))
       return refused(asked.do === 'move' ? 'slot-taken' : 'slot-moved')
-    if (asked.do === 'miss') await ringWhoMissesOften(booking, now)
     await note({
       ...{ by: signed.person.id, what: `appointment-${asked.do}`, data: { appointment: id } },
     })
@@ -141,13 +139,6 @@ export function appointmentDeeds(
       slot &&
       changeBooking(here, booking, { do: 'move', slot, taken: takes, approved: true }, clock.now())
     )
-  }
-
-  /** Something keeps her from coming, more than once: no machine asks her, somebody rings her. */
-  async function ringWhoMissesOften({ id, person }: Booking, at: number): Promise<void> {
-    const { own } = await bookings.of(person, at - deskBounds.lately)
-    if (afterMissed(own, at) !== 'call') return
-    await bookings.pass({ id, was: { what: 'missed', at }, unreached: true })
   }
 
   return {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Booking } from '../../src/core/booking/booking.ts'
 import { handoff } from '../storage/contract/people.ts'
 import { appointing, day, hour, minute, thursday } from './appointing.ts'
 import { handClock } from './house.ts'
@@ -107,6 +108,22 @@ describe('who has an appointment', () => {
     await look()
     await look()
     expect(to('maria').filter((text) => text.startsWith('Changed'))).toEqual(['Changed cancelled.'])
+  })
+
+  test('and did not come is asked kindly; the second time she is told that somebody calls', async () => {
+    const time = handClock()
+    const { look, to, sleep, booking, change, holds } = await booked({ time })
+    const misses = async (one: Booking) => {
+      await sleep(one.slot.end - time.clock.now())
+      await change(one, { do: 'miss' }, 'missed')
+      await look()
+    }
+    await misses(booking)
+    await misses(await change(await holds('maria', thursday + day), { do: 'keep' }))
+    expect(to('maria').filter((text) => text.startsWith('Changed'))).toEqual([
+      'Changed missed.',
+      'Changed missed-again.',
+    ])
   })
 
   test('is not reminded amid something else, but when it is put aside', async () => {
