@@ -8,7 +8,8 @@ import { split } from './split.ts'
  * One thing to say as the native messages of a channel, in order, each within its limits. Choices
  * become buttons, else a list, else a numbered menu in the text, whichever takes them whole: a label
  * that is too long gives way to its short form or to the next kind, and is never cut. An attachment
- * the channel cannot carry is named in the text. Nothing to say gives no message.
+ * the channel cannot carry is named in the text. A place on the map follows its words, anything else goes before
+ * those that are no caption. Nothing to say gives no message.
  */
 export function render(words: Words, capabilities: Capabilities): readonly Part[] {
   const { attachment, language } = words
@@ -30,11 +31,11 @@ export function render(words: Words, capabilities: Capabilities): readonly Part[
     return texts(whole, capabilities.text).map((part) => ({ text: part, language }))
   }
   const isCaption = takesCaption(carried, capabilities) && whole.length <= capabilities.caption
-  const below = isCaption ? [] : texts(whole, capabilities.text)
-  return [
-    { text: isCaption ? whole : '', language, attachment: carried },
-    ...below.map((part) => ({ text: part, language })),
-  ]
+  if (isCaption) return [{ text: whole, language, attachment: carried }]
+  const said = texts(whole, capabilities.text).map((part) => ({ text: part, language }))
+  const sent = { text: '', language, attachment: carried }
+  // A map says nothing by itself: what it is the place of comes first.
+  return carried.kind === 'location' ? [...said, sent] : [sent, ...said]
 }
 
 const paragraphs = (...texts: readonly string[]) =>

@@ -148,11 +148,11 @@ describe('attachments', () => {
     ])
   })
 
-  test('a place on the map takes no caption', () => {
+  test('a place on the map takes no caption, and stands under what it is the place of', () => {
     const attachment: Attachment = { kind: 'location', latitude: 37.1, longitude: -8 }
     expect(render(say('Estamos aqui', { attachment }), channels.telegram)).toEqual([
-      { text: '', language: 'pt-PT', attachment },
       { text: 'Estamos aqui', language: 'pt-PT' },
+      { text: '', language: 'pt-PT', attachment },
     ])
   })
 

@@ -25,7 +25,8 @@ export function centreRow(
   const bubble = element(
     'div',
     { class: 'bubble', lang: language },
-    richText(text, { links: true }),
+    // A place or a file that came without words begins at the top.
+    ...(text === '' && attachment !== undefined ? [] : [richText(text, { links: true })]),
   )
   if (attachment !== undefined) bubble.append(attached(attachment, words))
   bubble.append(element('p', { class: 'foot', lang: '' }, time))
