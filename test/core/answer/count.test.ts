@@ -30,6 +30,10 @@ const counts: readonly (readonly [string, number])[] = [
   ['just me', 1],
   ['alone', 1],
   ['twenty', 20],
+  ['somos 4, eu e 3 crianças', 4],
+  ['4: eu, o meu marido e 2 filhos', 4],
+  ['Três (eu e os meus dois filhos)', 3],
+  ['we are 3 - me and 2 kids', 3],
 ]
 
 const noCounts: readonly (readonly [string, string])[] = [
@@ -43,6 +47,8 @@ const noCounts: readonly (readonly [string, string])[] = [
   ['me and my two kids', 'needs adding up'],
   ['eu e 2 filhos', 'needs adding up'],
   ['2 adultos e 3 crianças', 'needs adding up'],
+  ['eu, 3 filhos', 'needs adding up'],
+  ['2 pessoas, 3 crianças', 'needs adding up'],
   ['tenho 3 filhos', 'children, not people'],
   ['I have 3 children', 'children, not people'],
   ['muitos', 'no number'],
