@@ -45,6 +45,10 @@ export function whyBookingNotTold(to: BookingToTell): BookingNotTold | undefined
   if (holder === 'queued' || holder === 'technician') return 'with-people'
   if (safeFrom(centre, now) !== now) return 'unsafe-hour'
   if (window !== undefined && !isOpen(lastInAt, { windowMs: window, now })) return 'window-closed'
-  if (session !== undefined && now - (lastInAt ?? 0) < putAside) return 'busy'
+  if (session !== undefined && now - (lastInAt ?? 0) < putAside && !answersUs(to)) return 'busy'
   return undefined
 }
+
+/** Where a window was closed she was asked to write for this: what she writes first is no talk of her own yet. */
+const answersUs = ({ due, talk: { session, lastInAt }, window }: BookingToTell): boolean =>
+  window !== undefined && (lastInAt ?? 0) >= due.at && session?.trail.length === 0
