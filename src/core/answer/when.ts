@@ -1,12 +1,17 @@
+import { Temporal } from 'temporal-polyfill'
 import type { Hours } from '../centre.ts'
 import type { Content } from '../message.ts'
 import { readDate } from './date.ts'
 import type { AnswerContext } from './expect.ts'
 import { fold, foldAll } from './fold.ts'
+import { isOneOf } from './is-one-of.ts'
 import { readTime } from './time.ts'
 
-/** When she would like to come: a day (ISO date), a part of the day, a time (HH:MM), or several of them. */
-export type When = { date?: string; hours?: Hours; time?: string }
+/**
+ * When she would like to come: a day (ISO date), a part of the day, a time (HH:MM), or several of them; or the first
+ * there is `from` a day on.
+ */
+export type When = { date?: string; hours?: Hours; time?: string; from?: string }
 
 /** Parts of a day on the wall clock, minutes. They overlap, as in speech. */
 const parts: Readonly<Record<'morning' | 'afternoon' | 'night', Hours>> = {
@@ -20,7 +25,7 @@ const longest = 10
 
 /**
  * A day, a part of a day or a time, said her way, in any shipped language: "amanhã de manhã", "next Friday at 3 pm",
- * `সোমবার`. Undefined where any word of it is none of these.
+ * `সোমবার`, "next week", "any day". Undefined where any word of it is none of these.
  */
 export function readWhen(content: Content, context: AnswerContext): When | undefined {
   if (content.kind !== 'text') return undefined
@@ -28,6 +33,8 @@ export function readWhen(content: Content, context: AnswerContext): When | undef
   if (words.length > longest) return undefined
   const whole = words.join(' ')
   const { part, rest } = partIn(whole, context)
+  const from = startIn(part === undefined || rest === '' ? whole : rest, context)
+  if (from !== undefined) return { from, ...(part && { hours: parts[part] }) }
   const date = dateIn(rest, context) ?? dateIn(whole, context)
   const hours = part === undefined ? undefined : { hours: parts[part] }
   // "mañana" alone is tomorrow; "morning" alone is a part of any day.
@@ -48,6 +55,14 @@ function split(words: readonly string[], context: AnswerContext): When | undefin
     }
   }
   return undefined
+}
+
+/** The day from which on she could come, where she names none: "next week" begins on Monday. */
+function startIn(text: string, { language, lexicon, now, zone }: AnswerContext) {
+  const says = (key: string) => isOneOf(key, text, language, lexicon)
+  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate()
+  if (says('typed.soonest')) return today.toString()
+  return says('typed.next-week') ? today.add({ days: 8 - today.dayOfWeek }).toString() : undefined
 }
 
 const dateIn = (text: string, context: AnswerContext): string | undefined =>

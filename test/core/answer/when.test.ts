@@ -30,6 +30,12 @@ describe('when it would suit her is read her way:', () => {
     ['bn', 'সোমবার সকালে', { date: '2026-11-30', hours: morning }],
     ['es', 'mañana', { date: '2026-11-24' }],
     ['es', 'mañana por la tarde', { date: '2026-11-24', hours: afternoon }],
+    ['pt-PT', 'para a semana', { from: '2026-11-30' }],
+    ['pt-PT', 'qualquer dia de manhã', { from: '2026-11-23', hours: morning }],
+    ['pt-PT', 'O mais cedo possível!', { from: '2026-11-23' }],
+    ['ar', 'الأسبوع القادم', { from: '2026-11-30' }],
+    ['bn', 'যেকোনো দিন', { from: '2026-11-23' }],
+    ['bn', 'somobar', { date: '2026-11-30' }],
     // Who is asked in one language may answer in another.
     ['ar', 'amanhã de manhã', { date: '2026-11-24', hours: morning }],
   ])('%s: %s', (language, text, when) => {

@@ -248,11 +248,12 @@ function tookTime(
   return { events: [answeredBy(context, 'when')], ...show(spec, seen, offers, context, first) }
 }
 
-function at({ date, hours, time }: When, all: readonly Seen[]): readonly Seen[] {
+function at({ date, hours, time, from }: When, all: readonly Seen[]): readonly Seen[] {
   const [hour = 0, rest = 0] = (time ?? '').split(':').map(Number)
   const minute = time === undefined ? undefined : hour * 60 + rest
   const wanted = hours === undefined ? all : during(all, hours)
   if (date !== undefined) return ofDay(wanted, date, minute)
+  if (from !== undefined) return nextOffers(wanted.filter(({ day }) => day >= from))
   return daily(minute === undefined ? wanted : wanted.filter((one) => one.minute >= minute))
 }
 
