@@ -12,6 +12,22 @@ export const languageNames = oncePer((lexicon: Lexicon): readonly Choosable[] =>
   })),
 )
 
+/** Languages that people of ours bring along and that are not shipped; CLDR has names of them. */
+const brought =
+  'af am ar az ay be bg bm bn bs ca ceb ckb cs cy da de el en es et eu fa ff fi fil fr gl gn gu ha he hi hr ht hu hy id ig is it ja ka kea kg kk km kmb kn ko ku ky ln lo lt lua lv mg mk ml mn mnk mr ms my ne nl no ny om pa pl ps pt qu rn ro ru rw si sk sl sn snk so sq sr sv sw ta te tg th ti tk tr uk umb ur uz vi wo xh yo yue zh zu'
+
+/** Languages that are not shipped, by their names in every shipped language: somebody may still speak one. */
+export const otherLanguages = oncePer((lexicon: Lexicon): readonly Choosable[] => {
+  const shipped = new Set(lexicon.languages.map((tag) => tag.split('-')[0]))
+  return brought
+    .split(' ')
+    .filter((tag) => !shipped.has(tag))
+    .map((tag) => ({
+      id: tag,
+      words: [...new Set(lexicon.languages.flatMap(nameOf(tag)))].filter((name) => name !== tag),
+    }))
+})
+
 const nameOf =
   (tag: Language) =>
   (by: Language): readonly string[] => {

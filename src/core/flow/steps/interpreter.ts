@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { speaks } from '../../booking/wish.ts'
 import { appointmentVariables, keptText, tagFor } from '../appointment-variables.ts'
-import { languageNames } from '../language-names.ts'
+import { languageNames, otherLanguages } from '../language-names.ts'
 import { defineStep, type StepContext } from '../step.ts'
 import { noUses, patience, patienceExits, route, tagged, textKey } from './fields.ts'
 import {
@@ -18,7 +19,7 @@ const most = 9
 
 /**
  * Asks in which language she wants to be spoken to, which need not be the one she writes: hers stands first, then
- * those that the calendar's people speak. Any shipped language may be named.
+ * those that the calendar's people speak. Any language may be named; where nobody speaks it she is told so.
  */
 export const interpreter = defineStep({
   name: 'interpreter',
@@ -29,12 +30,15 @@ export const interpreter = defineStep({
     }),
     ...patience,
     ...tagged,
+    nobody: route.optional().meta({
+      description: 'Where it goes when nobody of the calendar speaks it; interpreter is that one.',
+    }),
     next: route,
   }),
   waits: true,
   uses: (spec) => ({
     ...noUses,
-    exits: [...exitsOf(spec, ['next']), ...patienceExits(spec)],
+    exits: [...exitsOf(spec, ['next', 'nobody']), ...patienceExits(spec)],
     texts: [{ key: spec.interpreter, path: ['interpreter'] }],
     writes: [writes(appointmentVariables.language, 'interpreter')],
   }),
@@ -49,24 +53,33 @@ export const interpreter = defineStep({
     take: (spec, answer, context) => {
       if (answer.as !== 'choice') return undefined
       const { choice } = answer
-      const known = [...spoken(context), ...context.known.lexicon.languages]
-      if (!known.includes(choice)) return undefined
-      return {
-        events: [answeredBy(context, choice)],
-        set: { [appointmentVariables.language]: choice },
-        next: spec.next,
-      }
+      const { lexicon } = context.known
+      const others = otherLanguages(lexicon).map(({ id }) => id)
+      if (![...spoken(context), ...lexicon.languages, ...others].includes(choice)) return undefined
+      const events = [answeredBy(context, choice)]
+      const set = { [appointmentVariables.language]: choice }
+      return spec.nobody === undefined || isSpoken(choice, context)
+        ? { events, set, next: spec.next }
+        : { events, set, next: spec.nobody, exit: 'nobody' }
     },
     question: (spec) => ({ ...pickQuestion(spec), namesLanguage: true }),
   },
 })
 
-/** What she said before, else what she reads; then the languages of the people there are. */
+const people = ({ known: { bundle } }: StepContext) => [
+  ...bundle.calendar.staff.values(),
+  ...bundle.calendar.resources.values(),
+]
+
+const isSpoken = (language: string, context: StepContext): boolean =>
+  people(context).some((one) => speaks(one.speaks, language))
+
+/** What she said before, where somebody speaks it, else what she reads; then the languages of the people there are. */
 function spoken(context: StepContext): readonly string[] {
-  const { lexicon, bundle } = context.known
-  const { staff, resources } = bundle.calendar
-  const first = keptText(context, appointmentVariables.language) ?? context.language
-  const all = [...staff.values(), ...resources.values()].flatMap(({ speaks }) => speaks)
+  const { lexicon } = context.known
+  const before = keptText(context, appointmentVariables.language)
+  const first = before !== undefined && isSpoken(before, context) ? before : context.language
+  const all = people(context).flatMap((one) => one.speaks)
   return [...new Set([first, ...all].map((one) => tagFor(lexicon.languages, one)))]
 }
 
@@ -81,6 +94,8 @@ const picking = (key: string, context: StepContext): Picking => ({
 /** Any language by its name; digits mean what was shown. */
 const named = (key: string, context: StepContext): Picking => ({
   key,
-  named: languageNames(context.known.lexicon).map(({ id, words }) => ({ id, label: id, words })),
+  named: [...languageNames(context.known.lexicon), ...otherLanguages(context.known.lexicon)].map(
+    ({ id, words }) => ({ id, label: id, words }),
+  ),
   worded: [],
 })
