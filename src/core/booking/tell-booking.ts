@@ -3,7 +3,7 @@ import type { Outcome } from '../decision.ts'
 import type { Effect } from '../effect.ts'
 import type { StartCause } from '../event.ts'
 import type { FactName } from '../facts.ts'
-import { appointmentVariables, takingInHand } from '../flow/appointment-variables.ts'
+import { appointmentVariables, askedOnceMore, takingInHand } from '../flow/appointment-variables.ts'
 import type { Bundle } from '../flow/bundle.ts'
 import { run } from '../flow/engine.ts'
 import type { Flow } from '../flow/flow.ts'
@@ -106,14 +106,10 @@ function occasionOf(
 
 /** The appointment stands in hand, and why she is told of it. */
 function takeInHand(turn: Turn, booking: Booking, why: string): void {
-  const { service, place, people, language, occasion } = appointmentVariables
   setVariables(turn, {
     ...takingInHand(turn, booking),
-    [occasion]: why,
-    [service]: booking.slot.service,
-    [place]: booking.slot.place,
-    [people]: booking.slot.people,
-    ...(booking.language === undefined ? undefined : { [language]: booking.language }),
+    ...askedOnceMore(booking),
+    [appointmentVariables.occasion]: why,
   })
 }
 

@@ -59,6 +59,14 @@ export function takingInHand(
   }
 }
 
+/** What she asked for when she made it: who cancels it and wants another need not say all of it again. */
+export const askedOnceMore = ({ slot, language }: Pick<Booking, 'slot' | 'language'>): Vars => ({
+  [appointmentVariables.service]: slot.service,
+  [appointmentVariables.place]: slot.place,
+  [appointmentVariables.people]: slot.people,
+  ...(language === undefined ? undefined : { [appointmentVariables.language]: language }),
+})
+
 /** What the steps that take an appointment in hand write, for the checker. */
 export const writesOfAppointment = (path: string): Uses['writes'] => {
   const { id, state, when, where } = appointmentVariables

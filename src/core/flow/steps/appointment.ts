@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { type Booking, isOpen } from '../../booking/booking.ts'
 import { hers } from '../appointment-facts.ts'
-import { takingInHand, wallClock, writesOfAppointment } from '../appointment-variables.ts'
+import {
+  askedOnceMore,
+  takingInHand,
+  wallClock,
+  writesOfAppointment,
+} from '../appointment-variables.ts'
 import { defineStep, type StepContext } from '../step.ts'
 import { noUses, patience, patienceExits, route, tagged, textKey } from './fields.ts'
 import { answeredBy, askPick, exitsOf, type Picking, pickQuestion, readPicking } from './picking.ts'
@@ -31,7 +36,7 @@ export const appointment = defineStep({
     if ('needs' in known) return known
     const [only, ...others] = ahead(known.own, context)
     if (only === undefined) return { next: spec.none, exit: 'none' }
-    if (others.length === 0) return { set: takingInHand(context, only), next: spec.next }
+    if (others.length === 0) return { set: inHand(context, only), next: spec.next }
     return askPick(picking(spec.appointment, [only, ...others], context), spec.wait, context)
   },
   timeout: (spec) => ({ next: spec.wait.next, exit: 'wait' }),
@@ -50,12 +55,17 @@ export const appointment = defineStep({
       if (found === undefined) return undefined
       return {
         events: [answeredBy(context, 'appointment')],
-        set: takingInHand(context, found),
+        set: inHand(context, found),
         next: spec.next,
       }
     },
     question: pickQuestion,
   },
+})
+
+const inHand = (context: StepContext, booking: Booking) => ({
+  ...takingInHand(context, booking),
+  ...askedOnceMore(booking),
 })
 
 /** What a button carries of an appointment: as much of its id as it has room for. */
