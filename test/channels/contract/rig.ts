@@ -7,7 +7,12 @@ export type Got = {
   /** Labels that can be pressed. */
   choices: readonly string[]
   file?: { name: string | undefined; bytes: Buffer }
+  /** A place on her map. */
+  pin?: Pin
 }
+
+/** Degrees, as the channel's own message has them. */
+export type Pin = { latitude: number; longitude: number }
 
 /** What people send beside words. */
 export type Sent =

@@ -1,10 +1,11 @@
 import { openTelegram } from '#channels/telegram/telegram.ts'
+import type { Fields } from '../../doubles/telegram/api-error.ts'
 import { BotApi } from '../../doubles/telegram/bot-api.ts'
 import { tooMany } from '../../doubles/telegram/faults.ts'
 import { buttonsOf, type Person } from '../../doubles/telegram/person.ts'
 import type { Update } from '../../doubles/telegram/webhook.ts'
 import { House } from './house.ts'
-import type { Cannot, Rig, Sent, Somebody } from './rig.ts'
+import type { Cannot, Pin, Rig, Sent, Somebody } from './rig.ts'
 
 export const cannot: Cannot = {
   receipts: 'Telegram tells bots nothing of what was delivered or read',
@@ -69,6 +70,7 @@ export function somebody(bots: BotApi, her: Person): Somebody {
         text: sent.text,
         choices: buttonsOf(sent).map(({ text }) => text),
         ...(sent.file ? { file: { name: sent.file.name, bytes: sent.file.bytes } } : {}),
+        ...(/^send(Location|Venue)$/.test(sent.method) ? { pin: pinOf(sent.params) } : {}),
       })),
     typing: () => her.actions.length,
     reachable: (is) => {
@@ -78,6 +80,11 @@ export function somebody(bots: BotApi, her: Person): Somebody {
     tells: () => {},
   }
 }
+
+const pinOf = ({ latitude, longitude }: Fields): Pin => ({
+  latitude: Number(latitude),
+  longitude: Number(longitude),
+})
 
 function contentOf(bots: BotApi, { id }: Person, what: Sent): Record<string, unknown> {
   switch (what.kind) {

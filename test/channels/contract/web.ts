@@ -52,7 +52,7 @@ type Item = {
   from: 'me' | 'centre'
   text: string
   choices: { label: string; data: string }[]
-  attachment?: { href?: string; name?: string }
+  attachment?: { href?: string; name?: string; latitude?: number; longitude?: number }
 }
 
 let messages = 0
@@ -122,6 +122,9 @@ export async function somebody({ url }: { url: string }): Promise<Somebody> {
 
   async function gotOf({ text, choices, attachment }: Item): Promise<Got> {
     const labels = choices.map(({ label }) => label)
+    const { latitude, longitude } = attachment ?? {}
+    if (latitude !== undefined && longitude !== undefined)
+      return { text, choices: labels, pin: { latitude, longitude } }
     if (attachment?.href === undefined) return { text, choices: labels }
     const answer = await browser.ask(attachment.href)
     const bytes = Buffer.from(await answer.arrayBuffer())

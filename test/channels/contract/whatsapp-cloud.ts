@@ -109,6 +109,9 @@ function gotOf(cloud: CloudApi, sent: Taken): Got {
     text: sent.text,
     choices: choicesOf(sent).map(({ title }) => title),
     ...(kept ? { file: { name, bytes: kept.bytes } } : {}),
+    ...(sent.type === 'location'
+      ? { pin: { latitude: Number(content.latitude), longitude: Number(content.longitude) } }
+      : {}),
   }
 }
 

@@ -127,7 +127,11 @@ async function gotOf(her: Person, { message, text }: Received): Promise<Got> {
     const file = { name: sent.fileName ?? undefined, bytes: await her.download(sent, 'document') }
     return { text, choices: [], file }
   }
-  const { imageMessage: photo } = message
+  const { imageMessage: photo, locationMessage: at } = message
+  if (at) {
+    const pin = { latitude: at.degreesLatitude ?? NaN, longitude: at.degreesLongitude ?? NaN }
+    return { text, choices: [], pin }
+  }
   if (!photo) return { text, choices: [] }
   const bytes = await her.download(photo, 'image')
   return { text, choices: [], file: { name: undefined, bytes } }

@@ -2,6 +2,7 @@ import { vi } from 'vitest'
 import { install } from '../../browser/inbox/installation.ts'
 import { BotApi } from '../../doubles/telegram/bot-api.ts'
 import { CloudApi } from '../../doubles/whatsapp-cloud/cloud-api.ts'
+import type { Template } from '../../doubles/whatsapp-cloud/templates.ts'
 import type { Person as Phone } from '../../doubles/whatsapp-web/person.ts'
 import { startWhatsApp } from '../../doubles/whatsapp-web/whatsapp.ts'
 import type { Browser } from '../../http/accounts/browser.ts'
@@ -71,6 +72,8 @@ export async function openEverywhere(env: Record<string, string> = {}) {
     url: here.url,
     /** The administrator, signed in. */
     office,
+    /** Meta approves it, and tells so. */
+    template: (template: Template) => cloud.templates.set(template, true),
     person: (channel: ChannelName, hints: Hints = {}) => {
       people += 1
       return open[channel](hints)

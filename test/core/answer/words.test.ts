@@ -8,7 +8,7 @@ const keys = [
   ...dateLists.map(([key]) => key.replace('typed.', '')),
   ...Array.from({ length: largestNumberWord + 1 }, (_, n) => `number-${n}`),
   ...['yes', 'no', 'skip', 'only-me', 'around-count', 'around-number', 'around-time'],
-  ...['noon', 'midnight', 'half-past', 'ordinal-ends'],
+  ...['noon', 'midnight', 'half-past', 'ordinal-ends', 'soonest', 'next-week'],
 ]
 
 describe.each(Object.entries(shipped))('the words of answers in %s', (_language, lists) => {
