@@ -1,4 +1,4 @@
-import { bookingWrite } from '#app/booking-write.ts'
+import { bookingWrite } from '#app/booking/booking-write.ts'
 import { grouped } from '#app/group.ts'
 import type { Accepted, Arrival, Committed, Loaded, OutboxRow, TurnCommit } from '#app/ports.ts'
 import { withFacts } from '#app/with-facts.ts'

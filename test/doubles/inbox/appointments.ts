@@ -1,5 +1,5 @@
-import { appointmentDesk } from '#app/appointment-desk.ts'
 import type { AppointmentDesk } from '#app/appointment-ports.ts'
+import { appointmentDesk } from '#app/booking/appointment-desk.ts'
 import type { Change, Row } from '#app/inbox-ports.ts'
 import { scopeOf, sees, type Visible } from '#core/access/scope.ts'
 import { appointmentKind } from '#core/booking/appointment-kind.ts'

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { calendarFeeds } from '#app/booking/calendar-feeds.ts'
 import type { Bookings } from '#app/booking-ports.ts'
 import type { CalendarFeeds, Feed } from '#app/calendar-feed-ports.ts'
-import { calendarFeeds } from '#app/calendar-feeds.ts'
 import type { Flows } from '#app/ports.ts'
 import { writeCalendarFile } from '#channels/calendar-file.ts'
 import type { Calendar } from '#core/booking/calendar.ts'

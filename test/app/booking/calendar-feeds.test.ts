@@ -9,10 +9,10 @@ import { takesOf } from '#core/booking/take.ts'
 import { calendarFeedRoutes } from '#http/routes/calendar-feeds.ts'
 import { openBookings } from '#storage/memory/open-bookings.ts'
 import { noBookings } from '#storage/memory/tables.ts'
-import { calendar, everyDay, place, service } from '../core/booking/calendars.ts'
-import { openAppointments } from '../doubles/inbox/appointments.ts'
-import { flowsOf, openFeeds } from '../doubles/inbox/feeds.ts'
-import { makeRows } from '../doubles/inbox/rows.ts'
+import { calendar, everyDay, place, service } from '../../core/booking/calendars.ts'
+import { openAppointments } from '../../doubles/inbox/appointments.ts'
+import { flowsOf, openFeeds } from '../../doubles/inbox/feeds.ts'
+import { makeRows } from '../../doubles/inbox/rows.ts'
 
 const hour = 3_600_000
 const clock = (zone: string, at: number) =>

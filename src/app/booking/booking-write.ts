@@ -1,7 +1,7 @@
 import { apartOf } from '#core/booking/apart.ts'
 import { type Due, nextReminder } from '#core/booking/due.ts'
 import type { Bundle } from '#core/flow/bundle.ts'
-import type { BookingWrite } from './booking-ports.ts'
+import type { BookingWrite } from '../booking-ports.ts'
 
 /**
  * A change of an appointment as it is written: with the places its people cannot be at meanwhile, and what she is

@@ -4,9 +4,9 @@ import { msAt } from '#core/booking/cells.ts'
 import { takesOf } from '#core/booking/take.ts'
 import { flowFor } from '#core/booking/tell-booking.ts'
 import { nextWaiting } from '#core/booking/waiting-list.ts'
-import type { Bookings, FreedSlot } from './booking-ports.ts'
+import type { Bookings, FreedSlot } from '../booking-ports.ts'
+import type { Ground } from '../decide.ts'
 import { bookingWrite } from './booking-write.ts'
-import type { Ground } from './decide.ts'
 
 type Needs = {
   bookings: Pick<Bookings, 'waiting' | 'taken' | 'offer'>

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Booking } from '../../src/core/booking/booking.ts'
-import { handoff } from '../storage/contract/people.ts'
+import type { Booking } from '../../../src/core/booking/booking.ts'
+import { handoff } from '../../storage/contract/people.ts'
+import { handClock } from '../house.ts'
 import { appointing, day, hour, minute, thursday } from './appointing.ts'
-import { handClock } from './house.ts'
 
 const isReminder = (text: string) => text.startsWith('Reminder')
 const template = { name: 'please_write', code: 'en', language: 'en' }

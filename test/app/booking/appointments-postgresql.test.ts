@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { database } from '../storage/postgresql/database.ts'
+import { database } from '../../storage/postgresql/database.ts'
+import { handClock } from '../house.ts'
 import { appointing, day, hour, minute, thursday } from './appointing.ts'
-import { handClock } from './house.ts'
 
 const told = (texts: readonly string[], begin: string) =>
   texts.filter((text) => text.startsWith(begin)).length

@@ -1,7 +1,7 @@
 import type { Booking } from '#core/booking/booking.ts'
 import { cellAt, cellMs } from '#core/booking/cells.ts'
 import type { Occasion } from '#core/booking/due.ts'
-import type { ToBook, ToChange } from './appointment-ports.ts'
+import type { ToBook, ToChange } from '../appointment-ports.ts'
 
 /** What she is told of; what happens at the door she sees herself. */
 export const occasionOf: Partial<Record<ToChange['do'], Occasion>> = {

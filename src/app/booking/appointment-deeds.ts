@@ -6,9 +6,7 @@ import type { Due } from '#core/booking/due.ts'
 import { hold } from '#core/booking/hold.ts'
 import { movedSlot, staffSlot } from '#core/booking/staff-slot.ts'
 import type { Take } from '#core/booking/take.ts'
-import type { Accounts } from './account-ports.ts'
-import { nameOf, rosterOf } from './appointment-calendar.ts'
-import { isDone, isSame, occasionOf } from './appointment-changes.ts'
+import type { Accounts } from '../account-ports.ts'
 import {
   type AppointmentDesk,
   type DeskDone,
@@ -16,11 +14,13 @@ import {
   refusalOf,
   type ToBook,
   type ToChange,
-} from './appointment-ports.ts'
-import type { Bookings, BookingWrite } from './booking-ports.ts'
+} from '../appointment-ports.ts'
+import type { Bookings, BookingWrite } from '../booking-ports.ts'
+import type { InboxStore, Signed } from '../inbox-ports.ts'
+import type { Clock, Flows } from '../ports.ts'
+import { nameOf, rosterOf } from './appointment-calendar.ts'
+import { isDone, isSame, occasionOf } from './appointment-changes.ts'
 import { bookingWrite } from './booking-write.ts'
-import type { InboxStore, Signed } from './inbox-ports.ts'
-import type { Clock, Flows } from './ports.ts'
 
 export type DeskNeeds = {
   bookings: Pick<

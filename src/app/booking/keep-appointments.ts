@@ -1,11 +1,11 @@
-import type { Bookings, DueRow } from './booking-ports.ts'
-import type { Ground } from './decide.ts'
-import { type Loop, looping } from './looping.ts'
+import type { Bookings, DueRow } from '../booking-ports.ts'
+import type { Ground } from '../decide.ts'
+import { type Loop, looping } from '../looping.ts'
+import { outage } from '../outage.ts'
+import type { Clock, Log, Store } from '../ports.ts'
+import type { DeedWriter } from '../write-deed.ts'
 import { offeringFreed } from './offer-freed.ts'
-import { outage } from './outage.ts'
-import type { Clock, Log, Store } from './ports.ts'
 import { tellingBookings } from './tell-bookings.ts'
-import type { DeedWriter } from './write-deed.ts'
 
 /** Bounds. `every`: pause between two looks, ms; an offer is to be on its way within a minute. */
 const bounds = { every: 5_000, batch: 200 } as const

@@ -4,12 +4,12 @@ import { afterTold, askToHear, flowFor, tellBooking } from '#core/booking/tell-b
 import { type BookingNotTold, whyBookingNotTold } from '#core/booking/why-not-told.ts'
 import type { Outcome } from '#core/decision.ts'
 import type { Known } from '#core/known.ts'
-import type { Bookings, DueRow } from './booking-ports.ts'
-import { type Ground, knownHere } from './decide.ts'
-import { limits } from './limits.ts'
-import type { Clock, Loaded, Store } from './ports.ts'
-import { withFacts } from './with-facts.ts'
-import type { DeedWriter } from './write-deed.ts'
+import type { Bookings, DueRow } from '../booking-ports.ts'
+import { type Ground, knownHere } from '../decide.ts'
+import { limits } from '../limits.ts'
+import type { Clock, Loaded, Store } from '../ports.ts'
+import { withFacts } from '../with-facts.ts'
+import type { DeedWriter } from '../write-deed.ts'
 
 type Needs = {
   bookings: Pick<Bookings, 'pass'>

@@ -2,11 +2,11 @@ import type { Scope } from '#core/access/scope.ts'
 import { availability } from '#core/booking/availability.ts'
 import type { Booking } from '#core/booking/booking.ts'
 import { cellMs } from '#core/booking/cells.ts'
+import type { AppointmentDesk, Stretch } from '../appointment-ports.ts'
+import type { BookedRow } from '../booking-ports.ts'
+import type { Signed } from '../inbox-ports.ts'
 import { busyOf, rosterOf, shownAppointment, zoneOf } from './appointment-calendar.ts'
 import { appointmentDeeds, type DeskNeeds, deskBounds } from './appointment-deeds.ts'
-import type { AppointmentDesk, Stretch } from './appointment-ports.ts'
-import type { BookedRow } from './booking-ports.ts'
-import type { Signed } from './inbox-ports.ts'
 
 const day = 86_400_000
 /** Bounds, the times in ms. */

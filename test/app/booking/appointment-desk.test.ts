@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { ToBook } from '#app/appointment-ports.ts'
 import type { Change, Row, Signed } from '#app/inbox-ports.ts'
 import type { Role } from '#core/access/role.ts'
-import { openAppointments } from '../doubles/inbox/appointments.ts'
-import { makeRows } from '../doubles/inbox/rows.ts'
+import { openAppointments } from '../../doubles/inbox/appointments.ts'
+import { makeRows } from '../../doubles/inbox/rows.ts'
 
 const now = Date.parse('2026-11-24T10:20Z')
 const day = 86_400_000

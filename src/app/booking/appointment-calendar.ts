@@ -4,8 +4,8 @@ import { changeBooking } from '#core/booking/change-booking.ts'
 import { dayAt } from '#core/booking/day.ts'
 import { placeDay, placeOf } from '#core/booking/place-day.ts'
 import { resourceOf, type Take, takesOfMeeting } from '#core/booking/take.ts'
-import type { DeskAppointment, DeskCalendar, DeskDo, Stretch } from './appointment-ports.ts'
-import type { BookedRow } from './booking-ports.ts'
+import type { DeskAppointment, DeskCalendar, DeskDo, Stretch } from '../appointment-ports.ts'
+import type { BookedRow } from '../booking-ports.ts'
 
 /** Cells as moments. */
 const stretch = ({ from, to }: Span): Stretch => ({ from: msAt(from), to: msAt(to) })

@@ -2,9 +2,8 @@ import type { Scope } from '#core/access/scope.ts'
 import type { Calendar } from '#core/booking/calendar.ts'
 import { msAt } from '#core/booking/cells.ts'
 import { resourceOf } from '#core/booking/take.ts'
-import type { Accounts } from './account-ports.ts'
-import { zoneOf } from './appointment-calendar.ts'
-import type { BookedRow, Bookings } from './booking-ports.ts'
+import type { Accounts } from '../account-ports.ts'
+import type { BookedRow, Bookings } from '../booking-ports.ts'
 import type {
   CalendarFeeds,
   Feed,
@@ -12,8 +11,9 @@ import type {
   FeedStore,
   FileEvent,
   WriteCalendarFile,
-} from './calendar-feed-ports.ts'
-import type { Clock, Flows } from './ports.ts'
+} from '../calendar-feed-ports.ts'
+import type { Clock, Flows } from '../ports.ts'
+import { zoneOf } from './appointment-calendar.ts'
 
 const day = 86_400_000
 /** What a file holds, ms before and after now; a use is noted at most this often. */
