@@ -49,7 +49,8 @@ describe.skipIf(!hasChromium)('the first load', { timeout: 60_000 }, () => {
     api = await startFakeBotApi()
     house = await openHouse({ technicians: 1, waiting: 100, apiRoot: api.root })
     browser = await launch()
-  })
+    // The first start builds the inbox.
+  }, 60_000)
   afterAll(async () => {
     await browser.close()
     await house.close()

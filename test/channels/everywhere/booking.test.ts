@@ -20,7 +20,7 @@ const walks = walked.flatMap((language) => channels.map((channel) => ({ language
  * A mother books for four, with an interpreter, at a parish hall; moves it, is reminded, and cancels; who waits is
  * offered it. The whole house, as it is shipped but for the hall's hours, before each network's own server.
  */
-describe('an appointment from the first word to the waiting list', { timeout: 120_000 }, () => {
+describe('an appointment from the first word to the waiting list', { timeout: 300_000 }, () => {
   let house: Awaited<ReturnType<typeof openEverywhere>>
   const flows = oneTuesdayFlows()
   const clock = movedClock()

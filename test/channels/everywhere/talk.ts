@@ -29,9 +29,11 @@ export function talkOf(her: Somebody) {
   /** Presses the button that says this, or types its number. */
   async function choose(label: string): Promise<void> {
     const last = (await all()).at(-1)
-    const button = last?.choices.find((one) => one.includes(label))
+    // Latin names are fenced in on Arabic buttons; she presses what she reads.
+    const wanted = withoutIsolates(label)
+    const button = last?.choices.find((one) => withoutIsolates(one).includes(wanted))
     if (button !== undefined) return her.press(button)
-    const line = numbered(last?.text ?? '').find(([, one]) => one.includes(label))
+    const line = numbered(last?.text ?? '').find(([, one]) => one.includes(wanted))
     expect(line, `${label} in ${last?.text}`).toBeDefined()
     await her.say(line?.[0] ?? '')
   }
