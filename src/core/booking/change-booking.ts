@@ -60,7 +60,8 @@ export function changeBooking(
   const hasBegun = slot.start <= now
   switch (change.do) {
     case 'keep':
-      return stays(booking, agreed(calendar, slot))
+      // The day may have been closed while it was held.
+      return isKept(calendar, slot) ? stays(booking, agreed(calendar, slot)) : { no: 'not-offered' }
     case 'approve':
       return hasBegun ? { no: 'begun' } : stays(booking, 'booked')
     case 'refuse':

@@ -8,6 +8,9 @@ import { type Due, isStillDue } from './due.ts'
 /** How long she may leave a question of ours lying before it counts as put aside, ms: an offer lasts not long. */
 const putAside = 2 * 60_000
 
+/** Who has written within this time has her phone in hand, whatever the hour, ms. */
+const there = 10 * 60_000
+
 /** Why somebody is not told now of her appointment. */
 export type BookingNotTold =
   /** It is of no use to her any more. */
@@ -43,7 +46,8 @@ export function whyBookingNotTold(to: BookingToTell): BookingNotTold | undefined
   if (optedOut || blocked) return 'not-wanted'
   if (contactId !== booking.person) return 'other-person'
   if (holder === 'queued' || holder === 'technician') return 'with-people'
-  if (safeFrom(centre, now) !== now) return 'unsafe-hour'
+  const isThere = lastInAt !== undefined && now - lastInAt < there
+  if (!isThere && safeFrom(centre, now) !== now) return 'unsafe-hour'
   if (window !== undefined && !isOpen(lastInAt, { windowMs: window, now })) return 'window-closed'
   if (session !== undefined && now - (lastInAt ?? 0) < putAside && !answersUs(to)) return 'busy'
   return undefined

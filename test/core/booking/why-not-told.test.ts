@@ -48,3 +48,17 @@ describe('who is in the middle of something', () => {
     expect(why({ session: session(0), lastInAt: now - 25 * hour }, 24 * hour)).toBe('window-closed')
   })
 })
+
+test('at night nobody is rung, but who writes then is told what she would look for', () => {
+  const night = Date.UTC(2026, 10, 23, 23)
+  const told = (lastInAt: number) =>
+    whyBookingNotTold({
+      ...{ booking, due: { what: 'moved', at: night }, talk: talk({ lastInAt }), now: night },
+      ...{
+        window: undefined,
+        centre: { zone: 'Europe/Lisbon', safeHours: { from: 480, to: 1260 } },
+      },
+    })
+  expect(told(night - hour)).toBe('unsafe-hour')
+  expect(told(night - 60_000)).toBeUndefined()
+})

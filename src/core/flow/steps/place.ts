@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Place } from '../../booking/calendar.ts'
 import { nearestPlaces } from '../../booking/nearest-places.ts'
+import type { Vars } from '../../words.ts'
 import { aboutVariable } from '../about-topic.ts'
-import { appointmentVariables, keptText } from '../appointment-variables.ts'
+import { appointmentVariables, kept, keptText } from '../appointment-variables.ts'
 import { defineStep, type StepContext } from '../step.ts'
 import { noUses, patience, patienceExits, route, tagged, textKey } from './fields.ts'
 import {
@@ -21,6 +22,8 @@ import {
 const another = 'another'
 const phone = 'phone'
 const person = 'person'
+/** What she wanted to come for before she chose a call: no variable of a coordinator. */
+const before = 'service-before-call'
 /** Places shown at once, and the variable that says how many were shown before. */
 const shownAtOnce = 3
 const page = 'place-page'
@@ -56,10 +59,13 @@ export const place = defineStep({
       writes(appointmentVariables.service, 'phone'),
     ],
   }),
-  enter: (spec, context) =>
-    isAway(context)
-      ? { set: { [appointmentVariables.place]: '' }, next: spec.next }
-      : askPick(picking(spec.place, context), spec.wait, context),
+  enter: (spec, context) => {
+    // Who comes back from a call that was not to be had chooses a place after all.
+    const back = comingBack(context)
+    const here = { ...context, vars: { ...context.vars, ...back } }
+    if (isAway(here)) return { set: { [appointmentVariables.place]: '' }, next: spec.next }
+    return { set: back, ...askPick(picking(spec.place, here), spec.wait, here) }
+  },
   timeout: (spec) => ({ next: spec.wait.next, exit: 'wait' }),
   asks: {
     read: (spec, heard, context) => {
@@ -75,7 +81,8 @@ export const place = defineStep({
         const service = byPhone(context)
         if (service === undefined) return undefined
         const { service: what, place: where } = appointmentVariables
-        return { events, set: { [what]: service, [where]: '' }, next: spec.phone, exit: phone }
+        const set = { [before]: keptText(context, what) ?? '', [what]: service, [where]: '' }
+        return { events, set, next: spec.phone, exit: phone }
       }
       if (choice === another) {
         const set = { [page]: pageOf(context) + 1 }
@@ -118,9 +125,23 @@ function near(context: StepContext): readonly Place[] {
   return found.flatMap(({ place: id }) => calendar.places.get(id) ?? [])
 }
 
-/** A service had by phone that somebody may choose. */
-const byPhone = ({ known: { bundle } }: StepContext): string | undefined =>
-  [...bundle.calendar.services.values()].find(({ kind }) => kind === 'phone')?.id
+/** A service had by phone that may stand for what she wants: not for going somewhere, nor for more than may speak. */
+function byPhone(context: StepContext): string | undefined {
+  const { services } = context.known.bundle.calendar
+  const wanted = services.get(keptText(context, appointmentVariables.service) ?? '')
+  if (wanted !== undefined && wanted.kind !== 'desk') return undefined
+  const people = Number(kept(context, appointmentVariables.people) ?? 1)
+  return [...services.values()].find(({ kind, capacity }) => kind === 'phone' && people <= capacity)
+    ?.id
+}
+
+/** The service she had chosen before a call, where she comes from one. */
+function comingBack({ vars }: StepContext): Vars {
+  const was = vars[before]
+  return typeof was === 'string' && was !== ''
+    ? { [appointmentVariables.service]: was, [before]: '' }
+    : {}
+}
 
 /** Whether what she wants is had from afar. */
 const isAway = (context: StepContext): boolean => {
