@@ -2,10 +2,10 @@ import type { Scope } from '#core/access/scope.ts'
 import { availability } from '#core/booking/availability.ts'
 import type { Booking } from '#core/booking/booking.ts'
 import { cellMs } from '#core/booking/cells.ts'
-import type { AppointmentDesk, Stretch } from '../appointment-ports.ts'
+import type { AppointmentDesk, FreeAsked, Stretch } from '../appointment-ports.ts'
 import type { BookedRow } from '../booking-ports.ts'
 import type { Signed } from '../inbox-ports.ts'
-import { busyOf, rosterOf, shownAppointment, zoneOf } from './appointment-calendar.ts'
+import { busyOf, nameOf, rosterOf, shownAppointment, zoneOf } from './appointment-calendar.ts'
 import { appointmentDeeds, type DeskNeeds, deskBounds } from './appointment-deeds.ts'
 
 const day = 86_400_000
@@ -69,8 +69,9 @@ export function appointmentDesk(needs: DeskNeeds): AppointmentDesk {
     }
   }
 
-  const free: AppointmentDesk['free'] = async (_signed, asked) => {
-    const { service, people, language, place, technician } = asked
+  /** `moves`: the appointment that is to be moved, whose own time counts as free; left out where she may not see it. */
+  async function free({ person }: Signed, asked: FreeAsked & { moves?: string }) {
+    const { service, people, language, place, technician, moves } = asked
     const here = calendarNow()
     const now = clock.now()
     const from = Math.max(asked.from, now)
@@ -87,7 +88,10 @@ export function appointmentDesk(needs: DeskNeeds): AppointmentDesk {
       ...[...here.places.values()].map((one) => one.notice),
     )
     const takes = await bookings.taken(from - deskBounds.around, to + deskBounds.around, now)
-    return availability(here, { service, wish, taken: takes, from, to, now: now - notice })
+    const moved = moves === undefined ? undefined : await bookings.booking(scopeOf(person), moves)
+    const own = new Set(moved?.booking.takes.map(nameOf))
+    const taken = takes.filter((take) => !own.has(nameOf(take)))
+    return availability(here, { service, wish, taken, from, to, now: now - notice })
       .slice(0, bounds.free)
       .map((slot) => ({
         ...{ from: slot.start, to: slot.end, place: slot.place, technician: slot.technician },

@@ -45,7 +45,9 @@ const freeAsked = z.strictObject({
   ...{ service: named, from: moment, to: moment, people },
   ...{ language: language.exactOptional(), place: named.exactOptional() },
   technician: named.exactOptional(),
-}) satisfies z.ZodType<FreeAsked>
+  /** The appointment that is to be moved: what it takes is free for it. */
+  moves: named.exactOptional(),
+}) satisfies z.ZodType<FreeAsked & { moves?: string }>
 
 /** Appointments: a span of the calendar, what is free in it, and what is done with it. */
 export const calendar = ({ appointments: desk }: Pick<Known, 'appointments'>) =>

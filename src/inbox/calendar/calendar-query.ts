@@ -28,12 +28,15 @@ export const calendarQuery = ({ from, to }: Stretch) =>
     refetchInterval: every,
   })
 
+/** What hours are asked for; `moves` is the appointment that is to be moved, whose own time is free for it. */
+export type HoursAsked = FreeAsked & { moves?: string }
+
 /** Hours that can be had. */
-export const freeQuery = (asked: FreeAsked | undefined) =>
+export const freeQuery = (asked: HoursAsked | undefined) =>
   queryOptions({
     queryKey: [...keys.calendar, 'free', asked],
     queryFn: ({ signal }): Promise<readonly FreeSlot[]> =>
-      ask(desk.free.$post({ json: asked as FreeAsked }, { init: { signal } })),
+      ask(desk.free.$post({ json: asked as HoursAsked }, { init: { signal } })),
     enabled: asked !== undefined,
   })
 

@@ -90,7 +90,7 @@ export function MoveDialog({ one, calendar, to, onClose }: Props) {
           <FreeHours
             {...{ calendar, start, zone }}
             asked={{
-              ...{ service: one.service, people: one.people, place },
+              ...{ service: one.service, people: one.people, place, moves: one.id },
               ...(one.language ? { language: one.language } : {}),
             }}
             onChoose={(slot) => {

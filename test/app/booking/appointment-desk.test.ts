@@ -201,6 +201,16 @@ test('free hours are those of the day, with short notice, and nothing that is ta
   expect(slots.some(({ from, to }) => from < at('12:10') && at('11:30') < to)).toBe(false)
 })
 
+test('to move an appointment, its own time is free; to who may not see it, it is not', async () => {
+  const asked = { ...today, service: 'residence', people: 1, place: 'faro', technician: 'joana' }
+  const begins = async (who: Signed, moves: object) =>
+    (await here.desk.free(who, { ...asked, ...moves })).map(({ from }) => from)
+  const half = at('15:45')
+  expect(await begins(leads, {})).not.toContain(half)
+  expect(await begins(leads, { moves: 'a9' })).toContain(half)
+  expect(await begins(works, { moves: 'a9' })).not.toContain(half)
+})
+
 test('her own: what comes, what was, and how often she could not come', async () => {
   const hers = await here.desk.of(leads, '5')
   expect(hers?.past.map(({ state: one }) => one)).toContain('missed')
