@@ -1,9 +1,12 @@
 import type { Person, Scope } from '#core/access/scope.ts'
 import type { Booking } from '#core/booking/booking.ts'
-import { cellAt, cellMs, cellsOf } from '#core/booking/cells.ts'
+import type { Calendar } from '#core/booking/calendar.ts'
+import { cellAt, cellMs, cellsOf, covers } from '#core/booking/cells.ts'
 import { changeBooking } from '#core/booking/change-booking.ts'
+import { dayAt } from '#core/booking/day.ts'
 import type { Due } from '#core/booking/due.ts'
 import { hold } from '#core/booking/hold.ts'
+import { placeDay } from '#core/booking/place-day.ts'
 import { movedSlot, staffSlot } from '#core/booking/staff-slot.ts'
 import type { Take } from '#core/booking/take.ts'
 import type { Accounts } from '../account-ports.ts'
@@ -78,7 +81,8 @@ export function appointmentDeeds(
     const start = cellAt(wish.start) * cellMs
     const takes = await taken(start, start)
     const slot = staffSlot(here, { ...wish, start }, takes)
-    if (slot === undefined) return refused('slot-incomplete')
+    if (slot === undefined)
+      return refused(isClosed(here, wish.place, start) ? 'slot-not-offered' : 'slot-incomplete')
     const { id, language } = wish
     const held = hold(here, {
       ...{ id, person, slot, taken: takes, own: [], staff: true, now },
@@ -135,10 +139,12 @@ export function appointmentDeeds(
     const own = new Set(booking.takes.map(nameOf))
     const others = takes.filter((take) => !own.has(nameOf(take)))
     const slot = movedSlot(here, was, language, { ...asked, start }, others)
-    return (
-      slot &&
-      changeBooking(here, booking, { do: 'move', slot, taken: takes, approved: true }, clock.now())
-    )
+    if (slot === undefined)
+      return isClosed(here, asked.place ?? was.place, start)
+        ? ({ no: 'not-offered' } as const)
+        : undefined
+    const move = { do: 'move', slot, taken: takes, approved: true } as const
+    return changeBooking(here, booking, move, clock.now())
   }
 
   return {
@@ -161,6 +167,14 @@ export function appointmentDeeds(
       return good
     },
   }
+}
+
+/** Where nobody is seen at a moment, rooms and interpreters are missing too: that it is closed is the reason. */
+function isClosed(calendar: Calendar, id: string, at: number): boolean {
+  const place = calendar.places.get(id)
+  if (place === undefined) return false
+  const { open } = placeDay(calendar, id, dayAt(at, place.zone))
+  return !open.some((one) => covers(one, { from: cellAt(at), to: cellAt(at) + 1 }))
 }
 
 const keysOf = ({ places, technicians, resources }: ReturnType<typeof rosterOf>) =>

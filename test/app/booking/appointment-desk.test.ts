@@ -147,6 +147,16 @@ describe('what is done with an appointment', () => {
     expect(here.told()).toEqual([{ conversation: '2', what: 'moved' }])
   })
 
+  test('to an hour at which it is closed: that is the reason, not who is missing then', async () => {
+    const rooms = ['Mesa 1', 'Mesa 2', 'Sala azul'].map((room) => `room:faro/${room}`)
+    const cleaned = { id: 'b1', keys: rooms, from: at('13:00'), to: at('14:00') }
+    expect(await here.desk.block(works, cleaned)).toEqual({ ok: true })
+    const lunch = { do: 'move' as const, start: at('13:15'), technician: 'ana' }
+    expect(await here.desk.change(works, 'a3', lunch)).toEqual({
+      ...{ ok: false, refused: { code: 'slot-not-offered' } },
+    })
+  })
+
   test('cancelled, approved and refused she is told of; what happens at the door not', async () => {
     await here.desk.change(works, 'a4', { do: 'arrive' })
     await here.desk.change(works, 'a4', { do: 'finish' })
