@@ -13,6 +13,7 @@ import { useBook } from './calendar-query.ts'
 import styles from './dialogs.module.css'
 import { FreeHours } from './free-hours.tsx'
 import type { Where } from './open-dialog.ts'
+import { useThereFirst } from './there-first.ts'
 import { Told } from './told.tsx'
 
 type Props = {
@@ -47,14 +48,15 @@ export function BookDialog({ calendar, where, here, conversation, onClose }: Pro
   const [people, setPeople] = useState(1)
   const [language, setLanguage] = useState(conversation?.language ?? '')
   const zone = calendar.places.find((one) => one.id === place)?.zone ?? calendar.zone
-  const does = calendar.technicians.filter((one) =>
-    bookable.find((each) => each.id === service)?.technicians.includes(one.id),
-  )
-  const [technician, setTechnician] = useState(where.technician ?? does[0]?.id ?? '')
-  const seenBy = does.some((one) => one.id === technician) ? technician : (does[0]?.id ?? '')
   const soon = Math.ceil(Date.now() / quarter) * quarter
   const [field, setField] = useState(fieldIn(zone, where.start ?? soon))
   const start = here ? Date.now() : momentIn(zone, field)
+  const able = calendar.technicians.filter((one) =>
+    bookable.find((each) => each.id === service)?.technicians.includes(one.id),
+  )
+  const does = useThereFirst(calendar, able, { place, zone, start })
+  const [technician, setTechnician] = useState(where.technician ?? '')
+  const seenBy = does.some((one) => one.id === technician) ? technician : (does[0]?.id ?? '')
   const save = (event: FormEvent) => {
     event.preventDefault()
     if (start === undefined || book.isPending) return

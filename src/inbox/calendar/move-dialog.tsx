@@ -15,6 +15,7 @@ import styles from './dialogs.module.css'
 import { FreeHours } from './free-hours.tsx'
 import { nameOf, whoName } from './item-words.ts'
 import type { Where } from './open-dialog.ts'
+import { useThereFirst } from './there-first.ts'
 import { Told } from './told.tsx'
 
 type Props = { one: DeskAppointment; calendar: DeskCalendar; to?: Where; onClose(): void }
@@ -37,7 +38,8 @@ export function MoveDialog({ one, calendar, to, onClose }: Props) {
   const [field, setField] = useState(fieldIn(zone, to?.start ?? one.from))
   const start = momentIn(zone, field)
   const service = calendar.services.find(({ id }) => id === one.service)
-  const does = calendar.technicians.filter(({ id }) => service?.technicians.includes(id))
+  const able = calendar.technicians.filter(({ id }) => service?.technicians.includes(id))
+  const does = useThereFirst(calendar, able, { place, zone, start })
   const save = (event: FormEvent) => {
     event.preventDefault()
     if (start === undefined || change.isPending) return
