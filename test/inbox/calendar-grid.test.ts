@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { DeskAppointment, DeskCalendar } from '#app/appointment-ports.ts'
 import {
+  beginOf,
   columnsOf,
   hoursOf,
   subjectsOf,
@@ -8,6 +9,7 @@ import {
 } from '../../src/inbox/calendar/columns.ts'
 import { datesOf, momentAt, spanOf, wallOf } from '../../src/inbox/calendar/days.ts'
 import { neighbour } from '../../src/inbox/calendar/grid-keys.ts'
+import { thereFirst } from '../../src/inbox/calendar/there-first.ts'
 
 const zone = 'Europe/Lisbon'
 const at = (date: string, wall: number) => momentAt(zone, date, wall)
@@ -35,11 +37,33 @@ const calendarOn = (date: string, appointments: readonly DeskAppointment[]): Des
   busy: [{ key: 'staff:rui', from: at(date, 600), to: at(date, 660) }],
   blocks: [],
 })
+const at8 = (date: string) => ({ from: at(date, 480), to: at(date, 600) })
 const subject = (calendar: DeskCalendar, of: string) => {
   const found = subjectsOf(calendar).find((each) => each.of === of)
   if (!found) throw new Error(of)
   return found
 }
+
+test('a day begins with its first open hour, else at nine', () => {
+  const date = '2026-11-24'
+  const calendar = calendarOn(date, [])
+  const early = [{ ...at8(date), place: 'main' }]
+  const open = {
+    ...calendar,
+    technicians: calendar.technicians.map((each) => ({ ...each, at: early })),
+  }
+  expect(beginOf(open, subject(open, 'staff:ana'), date)).toBe(at(date, 480))
+  expect(beginOf(open, subject(open, 'staff:ana'), '2026-11-25')).toBe(at('2026-11-25', 540))
+  expect(beginOf(open, subject(open, 'place:main'), date)).toBe(at(date, 540))
+})
+
+test('who is at a place stands before who is not', () => {
+  const { technicians } = calendarOn('2026-11-24', [])
+  const known = { technicians: technicians.filter(({ id }) => id === 'rui') }
+  const order = (place: string) => thereFirst(technicians, known, place).map(({ id }) => id)
+  expect(order('main')).toEqual(['rui', 'ana'])
+  expect(order('elsewhere')).toEqual(['ana', 'rui'])
+})
 
 describe('the columns of a view', () => {
   const date = '2026-11-24'

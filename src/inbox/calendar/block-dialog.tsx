@@ -10,7 +10,8 @@ import { Name } from '../ui/name.tsx'
 import ui from '../ui/ui.module.css'
 import { useWords } from '../words/words.ts'
 import { useBlock, useUnblock } from './calendar-query.ts'
-import type { Subject } from './columns.ts'
+import { beginOf, type Subject } from './columns.ts'
+import { dateIn } from './days.ts'
 import styles from './dialogs.module.css'
 import { hoursWords } from './item-words.ts'
 import type { OpenDialog } from './open-dialog.ts'
@@ -19,20 +20,24 @@ type Props = {
   calendar: DeskCalendar
   subject: Subject | undefined
   block: Extract<OpenDialog, { is: 'block' }>
+  /** The day that is looked at. */
+  date: string
   onClose(): void
 }
 
 const hour = 3_600_000
 
 /** Time in which somebody, a room or another thing is not to be had. */
-export function BlockDialog({ calendar, subject, block: wanted, onClose }: Props) {
+export function BlockDialog({ calendar, subject, block: wanted, date, onClose }: Props) {
   const { t } = useWords()
   const [id] = useState(newId)
   const block = useBlock()
   const zone = subject?.zone ?? calendar.zone
   const first = wanted.key ?? (subject && subject.is !== 'place' ? subject.key : undefined)
   const [keys, setKeys] = useState<ReadonlySet<string>>(new Set(first ? [first] : []))
-  const begins = wanted.from ?? Math.ceil(Date.now() / hour) * hour
+  const soon = Math.ceil(Date.now() / hour) * hour
+  const isToday = date === dateIn(zone, Date.now())
+  const begins = wanted.from ?? (isToday ? soon : beginOf(calendar, subject, date))
   const [from, setFrom] = useState(fieldIn(zone, begins))
   const [to, setTo] = useState(fieldIn(zone, wanted.to ?? begins + hour))
   const [why, setWhy] = useState('')

@@ -63,7 +63,7 @@ export function CalendarPage({ place }: { place: Shown }) {
       ) : null}
       {data && open ? (
         <Dialogs
-          {...{ open, calendar: data, mayBook, subject }}
+          {...{ open, calendar: data, mayBook, subject, date }}
           onOpen={setOpen}
           onClose={() => setOpen(undefined)}
         />

@@ -1,5 +1,5 @@
 import type { DeskAppointment, DeskBlock, DeskCalendar, Stretch } from '#app/appointment-ports.ts'
-import { dateIn, wallOf } from './days.ts'
+import { dateIn, momentAt, wallOf } from './days.ts'
 
 /** What stands in a column: `busy` is somebody's whom she may not see. */
 export type Item = {
@@ -186,6 +186,21 @@ function laned(items: Item[]): readonly Item[] {
   }
   close()
   return done
+}
+
+/** When a date of a subject begins, ms: with its first open hour, else at nine. */
+export function beginOf(
+  calendar: DeskCalendar,
+  subject: Subject | undefined,
+  date: string,
+): number {
+  const zone = subject?.zone ?? calendar.zone
+  const open =
+    subject?.is === 'place'
+      ? calendar.places.find(({ id }) => id === subject.id)?.open
+      : [...calendar.technicians, ...calendar.resources].find(({ key }) => key === subject?.key)?.at
+  const begins = open?.map(({ from }) => from).filter((from) => dateIn(zone, from) === date) ?? []
+  return begins.length > 0 ? Math.min(...begins) : momentAt(zone, date, 9 * 60)
 }
 
 /** The hours a view shows, whole ones: all that is open and all that stands there, at least a working day. */

@@ -11,12 +11,14 @@ type Props = {
   calendar: DeskCalendar
   subject: Subject | undefined
   mayBook: boolean
+  /** The day that is looked at. */
+  date: string
   onOpen(open: OpenDialog): void
   onClose(): void
 }
 
 /** Whichever dialog of the calendar is open. */
-export function Dialogs({ open, calendar, subject, mayBook, onOpen, onClose }: Props) {
+export function Dialogs({ open, calendar, subject, mayBook, date, onOpen, onClose }: Props) {
   const shared = { calendar, onClose }
   switch (open.is) {
     case 'appointment': {
@@ -43,7 +45,7 @@ export function Dialogs({ open, calendar, subject, mayBook, onOpen, onClose }: P
         />
       )
     case 'block':
-      return <BlockDialog {...shared} {...{ block: open, subject }} />
+      return <BlockDialog {...shared} {...{ block: open, subject, date }} />
     case 'blocked':
       return <BlockedDialog {...{ ...shared, one: open.one, mayBook }} />
   }

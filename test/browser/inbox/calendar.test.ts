@@ -172,6 +172,14 @@ describe.skipIf(!hasChromium)('the calendar of the inbox', { timeout: 90_000 }, 
     await soon(() => page.getByRole('button', { name: /Médico/ }).count()).toBe(0)
   })
 
+  test('time of another day is blocked on that day, from when it opens', async () => {
+    const page = await open('ines', '#/calendar/day/2026-11-26')
+    await page.keyboard.press('b')
+    const dialog = page.getByRole('dialog', { name: 'Bloquear tempo' })
+    expect(await dialog.getByLabel('Das').inputValue()).toBe('2026-11-26T09:00')
+    expect(await dialog.getByLabel('Até às').inputValue()).toBe('2026-11-26T10:00')
+  })
+
   test('who may only look finds nothing to change; what is not hers is taken time', async () => {
     const page = await open('joao')
     await talk({ id: '4', sensitive: true, technician: 'rita' })
