@@ -9,6 +9,7 @@ import {
 } from '../../src/inbox/calendar/columns.ts'
 import { datesOf, momentAt, spanOf, wallOf } from '../../src/inbox/calendar/days.ts'
 import { neighbour } from '../../src/inbox/calendar/grid-keys.ts'
+import { inTheWay } from '../../src/inbox/calendar/in-the-way.ts'
 import { thereFirst } from '../../src/inbox/calendar/there-first.ts'
 
 const zone = 'Europe/Lisbon'
@@ -63,6 +64,17 @@ test('who is at a place stands before who is not', () => {
   const order = (place: string) => thereFirst(technicians, known, place).map(({ id }) => id)
   expect(order('main')).toEqual(['rui', 'ana'])
   expect(order('elsewhere')).toEqual(['ana', 'rui'])
+})
+
+test('in the way of a block is the first appointment that takes what is blocked', () => {
+  const date = '2026-11-24'
+  const both = [one('b', date, 630, 60), one('a', date, 540, 60), one('c', date, 540, 60, 'rui')]
+  const asked = { keys: ['staff:ana'], from: at(date, 570), to: at(date, 720) }
+  const found = (other: object) => inTheWay(calendarOn(date, both), { ...asked, ...other })?.id
+  expect(found({})).toBe('a')
+  expect(found({ from: at(date, 600) })).toBe('b')
+  expect(found({ from: at(date, 690) })).toBe(undefined)
+  expect(found({ keys: ['staff:joana'] })).toBe(undefined)
 })
 
 describe('the columns of a view', () => {

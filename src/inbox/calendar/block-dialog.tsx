@@ -1,18 +1,23 @@
+import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import type { DeskBlock, DeskCalendar } from '#app/appointment-ports.ts'
+import type { DeskBlock, DeskCalendar, ToBlock } from '#app/appointment-ports.ts'
+import { problemOf } from '../api.ts'
 import { fieldIn, momentIn } from '../composer/later-times.ts'
 import { newId } from '../new-id.ts'
 import { useNames } from '../thread/names.ts'
+import { momentWords } from '../thread/when.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Fault, Field } from '../ui/field.tsx'
 import { Name } from '../ui/name.tsx'
+import { useNow } from '../ui/now.ts'
 import ui from '../ui/ui.module.css'
 import { useWords } from '../words/words.ts'
-import { useBlock, useUnblock } from './calendar-query.ts'
+import { calendarQuery, useBlock, useUnblock } from './calendar-query.ts'
 import { beginOf, type Subject } from './columns.ts'
 import { dateIn } from './days.ts'
 import styles from './dialogs.module.css'
+import { inTheWay } from './in-the-way.ts'
 import { hoursWords } from './item-words.ts'
 import type { OpenDialog } from './open-dialog.ts'
 
@@ -120,7 +125,7 @@ export function BlockDialog({ calendar, subject, block: wanted, date, onClose }:
             <p className={ui.fault}>{t('calendar.forWhom')}</p>
           ) : null}
         </div>
-        <Fault problem={block.error} />
+        <NotBlocked error={block.error} asked={block.variables} zone={zone} />
         <div className={ui.actions}>
           <Button onClick={onClose}>{t('shell.cancel')}</Button>
           <Button type="submit" look="main" busy={block.isPending}>
@@ -129,6 +134,26 @@ export function BlockDialog({ calendar, subject, block: wanted, date, onClose }:
         </div>
       </form>
     </Dialog>
+  )
+}
+
+type NotBlockedProps = { error: Error | null; asked: ToBlock | undefined; zone: string }
+
+/** Why a time was not blocked: which appointment stands in it, where she may see that one. */
+function NotBlocked({ error, asked, zone }: NotBlockedProps) {
+  const { t, tag } = useWords()
+  const now = useNow()
+  const isTaken = error !== null && problemOf(error).code === 'slot-taken'
+  // What was asked for may lie beyond the days that are shown.
+  const span = { from: asked?.from ?? 0, to: asked?.to ?? 0 }
+  const { data } = useQuery({ ...calendarQuery(span), enabled: isTaken && asked !== undefined })
+  const one = isTaken && data && asked ? inTheWay(data, asked) : undefined
+  if (one === undefined) return <Fault problem={error} />
+  const when = momentWords(one.from, now, tag, zone)
+  return (
+    <div role="alert" className={ui.fault}>
+      {t('calendar.blockTaken', { when })}
+    </div>
   )
 }
 

@@ -180,6 +180,17 @@ describe.skipIf(!hasChromium)('the calendar of the inbox', { timeout: 90_000 }, 
     expect(await dialog.getByLabel('Até às').inputValue()).toBe('2026-11-26T10:00')
   })
 
+  test('what stands in the time to be blocked is said, by its hour', async () => {
+    const page = await open()
+    await page.keyboard.press('b')
+    const dialog = page.getByRole('dialog', { name: 'Bloquear tempo' })
+    await dialog.getByLabel('Das').fill('2026-11-24T14:45')
+    await dialog.getByLabel('Até às').fill('2026-11-24T16:00')
+    await dialog.getByLabel('Joana Exemplo').check()
+    await dialog.getByRole('button', { name: 'Bloquear', exact: true }).click()
+    await dialog.getByText('Há uma marcação nesse tempo (hoje, 15:00)').waitFor()
+  })
+
   test('who may only look finds nothing to change; what is not hers is taken time', async () => {
     const page = await open('joao')
     await talk({ id: '4', sensitive: true, technician: 'rita' })
