@@ -103,6 +103,8 @@ export type FreeAsked = Stretch & {
   language?: string
   place?: string
   technician?: string
+  /** The appointment that would be moved: what it takes itself is free for it. */
+  moves?: string
 }
 export type FreeSlot = Stretch & { place: string; technician: string; interpreter?: string }
 

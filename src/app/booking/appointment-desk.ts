@@ -70,7 +70,7 @@ export function appointmentDesk(needs: DeskNeeds): AppointmentDesk {
   }
 
   /** `moves`: the appointment that is to be moved, whose own time counts as free; left out where she may not see it. */
-  async function free({ person }: Signed, asked: FreeAsked & { moves?: string }) {
+  async function free({ person }: Signed, asked: FreeAsked) {
     const { service, people, language, place, technician, moves } = asked
     const here = calendarNow()
     const now = clock.now()

@@ -47,7 +47,7 @@ const freeAsked = z.strictObject({
   technician: named.exactOptional(),
   /** The appointment that is to be moved: what it takes is free for it. */
   moves: named.exactOptional(),
-}) satisfies z.ZodType<FreeAsked & { moves?: string }>
+}) satisfies z.ZodType<FreeAsked>
 
 /** Appointments: a span of the calendar, what is free in it, and what is done with it. */
 export const calendar = ({ appointments: desk }: Pick<Known, 'appointments'>) =>

@@ -28,15 +28,12 @@ export const calendarQuery = ({ from, to }: Stretch) =>
     refetchInterval: every,
   })
 
-/** What hours are asked for; `moves` is the appointment that is to be moved, whose own time is free for it. */
-export type HoursAsked = FreeAsked & { moves?: string }
-
 /** Hours that can be had. */
-export const freeQuery = (asked: HoursAsked | undefined) =>
+export const freeQuery = (asked: FreeAsked | undefined) =>
   queryOptions({
     queryKey: [...keys.calendar, 'free', asked],
     queryFn: ({ signal }): Promise<readonly FreeSlot[]> =>
-      ask(desk.free.$post({ json: asked as HoursAsked }, { init: { signal } })),
+      ask(desk.free.$post({ json: asked as FreeAsked }, { init: { signal } })),
     enabled: asked !== undefined,
   })
 

@@ -1,20 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { DeskCalendar, FreeSlot } from '#app/appointment-ports.ts'
+import type { DeskCalendar, FreeAsked, FreeSlot } from '#app/appointment-ports.ts'
 import { dayWords, timeOf } from '../thread/when.ts'
 import { Button } from '../ui/button.tsx'
 import { Fault } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useNow } from '../ui/now.ts'
 import { useWords } from '../words/words.ts'
-import { freeQuery, type HoursAsked } from './calendar-query.ts'
+import { freeQuery } from './calendar-query.ts'
 import { dateAfter, dateIn, momentAt } from './days.ts'
 import styles from './dialogs.module.css'
 import { placeName, whoName } from './item-words.ts'
 
 type Props = {
   calendar: DeskCalendar
-  asked: Omit<HoursAsked, 'from' | 'to'>
+  asked: Omit<FreeAsked, 'from' | 'to'>
   /** The day that is looked at first. */
   start: number | undefined
   zone: string
