@@ -115,6 +115,8 @@ function back(turn: Turn, tries: number): void {
   ) {
     endFlow(turn, {})
     run(turn)
+    // What was interrupted may have waited without a question, or be over by now.
+    if (turn.says === 0) tell(turn, 'system.nothing-to-go-back')
     return
   }
   if (index < 0) {

@@ -6,7 +6,7 @@ import { lexiconOf } from './lexicon-of.ts'
 import { Talk } from './talk.ts'
 
 const talk = (written: Written = centre) =>
-  new Talk(bundleOf(written), { lexicon: lexiconOf({ hours: ['horas', 'hours'] }) })
+  new Talk(bundleOf(written), { lexicon: lexiconOf({ hours: ['horas', 'hours'], nap: ['nap'] }) })
 
 const atAge = (written?: Written) => {
   const person = talk(written)
@@ -60,6 +60,25 @@ test('back in a digression that has asked nothing yet goes to what it interrupte
   const person = atAge()
   person.says('menu')
   expect(person.says('voltar')).toEqual(['system.back-to-question', 'welcome.age'])
+})
+
+test('back out of a digression into a flow whose wait is over is no silence', () => {
+  const person = talk({
+    ...centre,
+    flows: {
+      ...centre.flows,
+      nap: {
+        starts: [{ on: 'keyword', keyword: 'nap' }],
+        steps: { nap: { wait: '2d', next: 'end' } },
+      },
+    },
+  })
+  person.first = false
+  person.says('nap')
+  expect(person.conversation.session?.waiting?.kind).toBe('wait')
+  expect(person.says('olá')).toContain('welcome.need')
+  person.now += 2 * 86_400_000
+  expect(person.says('voltar')).toEqual(['system.nothing-to-go-back'])
 })
 
 test.each([
