@@ -65,10 +65,15 @@ export type DeskAppointment = Stretch & {
   late?: number
   destination?: string
   told: Told
-  /** She could not be told what she had to hear of it: somebody should ring her. */
-  unreached?: true
+  warns?: Warning
   can: readonly DeskDo[]
 }
+
+/**
+ * What a technician has to see to. `unkept`: the calendar does not carry it any more, as on a day closed meanwhile.
+ * `unreached`: she could not be told what she had to hear of it, somebody should ring her.
+ */
+export type Warning = 'unkept' | 'unreached'
 
 export type DeskBlock = Stretch & { id: string; keys: readonly string[]; why?: string; by: string }
 

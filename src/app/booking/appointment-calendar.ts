@@ -2,6 +2,7 @@ import type { Calendar } from '#core/booking/calendar.ts'
 import { msAt, type Span } from '#core/booking/cells.ts'
 import { changeBooking } from '#core/booking/change-booking.ts'
 import { dayAt } from '#core/booking/day.ts'
+import { isKept } from '#core/booking/kept.ts'
 import { placeDay, placeOf } from '#core/booking/place-day.ts'
 import { resourceOf, type Take, takesOfMeeting } from '#core/booking/take.ts'
 import type { DeskAppointment, DeskCalendar, DeskDo, Stretch } from '../appointment-ports.ts'
@@ -28,6 +29,8 @@ export function shownAppointment(
   })
   const moves = slot.seats === undefined && start > now && (state === 'booked' || state === 'asked')
   const destination = calendar.services.get(service)?.destination?.name
+  const isAhead = start > now && ['held', 'asked', 'booked'].includes(state)
+  const warns = isAhead && !isKept(calendar, slot) ? 'unkept' : unreached && 'unreached'
   return {
     ...{ id, state, kind, service, place, technician, people, from: start, to: end },
     takes: [...new Set(takes.map(({ resource }) => resource))],
@@ -41,7 +44,7 @@ export function shownAppointment(
     ...(late && { late }),
     ...(destination && { destination }),
     told: conversationId === undefined ? 'by-nobody' : withPeople ? 'by-people' : 'by-bot',
-    ...(unreached && { unreached }),
+    ...(warns && { warns }),
     can: moves ? [...can, 'move'] : can,
   }
 }

@@ -106,9 +106,9 @@ function Line({ one, calendar, subject, mayBook, onShow }: LineProps) {
         {t(`calendar.state-${one.state}`)}
         {one.late ? ` · ${t('calendar.late', { count: one.late })}` : ''}
       </span>
-      {one.unreached ? (
+      {one.warns ? (
         <span className={styles.ring}>
-          <Icon name="urgent" size={14} /> {t('calendar.unreached')}
+          <Icon name="urgent" size={14} /> {t(`calendar.${one.warns}`)}
         </span>
       ) : null}
       <div className={styles.door}>

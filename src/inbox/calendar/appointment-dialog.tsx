@@ -108,7 +108,7 @@ function Facts({ one, calendar }: Pick<Props, 'one' | 'calendar'>) {
         t(`calendar.state-${one.state}`),
         ...(one.confirmed && one.state === 'booked' ? [t('calendar.confirmed')] : []),
         ...(one.late ? [t('calendar.late', { count: one.late })] : []),
-        ...(one.unreached ? [t('calendar.unreached')] : []),
+        ...(one.warns ? [t(`calendar.${one.warns}`)] : []),
       ].join(' · '),
     ],
   ]

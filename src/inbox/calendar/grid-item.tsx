@@ -96,7 +96,7 @@ export function GridItem(props: Props) {
             </>
           ) : null}
           {one.state === 'done' ? <Icon name="check" size={14} /> : null}
-          {one.unreached ? <Icon name="urgent" size={14} /> : null}
+          {one.warns ? <Icon name="urgent" size={14} /> : null}
         </span>
         <span className={styles.line}>
           <time>
@@ -116,7 +116,7 @@ export function GridItem(props: Props) {
             ? t('calendar.with', { name: whoName(calendar, one.technician) ?? one.technician })
             : null}{' '}
           {quiet.has(one.state) ? t(`calendar.state-${one.state}`) : null}{' '}
-          {one.unreached ? t('calendar.unreached') : null}
+          {one.warns ? t(`calendar.${one.warns}`) : null}
         </span>
       </button>
     </li>

@@ -115,7 +115,7 @@ function List({
           <span className={css.quiet}>
             {serviceName(calendar, one.service)} · <Name>{placeName(calendar, one.place)}</Name> ·{' '}
             {t(`calendar.state-${one.state}`)}
-            {one.unreached ? ` · ${t('calendar.unreached')}` : ''}
+            {one.warns ? ` · ${t(`calendar.${one.warns}`)}` : ''}
           </span>
         </li>
       ))}

@@ -65,6 +65,20 @@ describe('a day of the calendar', () => {
     expect(await grace(signed('mediator', []))).toBe(undefined)
   })
 
+  test('warns where nobody is there any more at the hour of one', async () => {
+    const warns = async () => {
+      const { appointments } = await here.desk.calendar(leads, today)
+      return appointments.filter((one) => one.warns === 'unkept').map(({ id }) => id)
+    }
+    expect(await warns()).toEqual([])
+    const row = here.tables.bookings.get('a4')
+    if (!row) throw new Error('no appointment')
+    const { slot } = row.booking
+    // As after an edit of the hours: the place is closed then.
+    row.booking = { ...row.booking, slot: { ...slot, start: at('19:00'), end: at('19:40') } }
+    expect(await warns()).toEqual(['a4'])
+  })
+
   test('says what can be done with each as it stands now', async () => {
     const { appointments } = await here.desk.calendar(leads, today)
     const can = (id: string) => appointments.find((one) => one.id === id)?.can
