@@ -292,28 +292,4 @@ describe.skipIf(!hasChromium)('the calendar of the inbox', { timeout: 90_000 }, 
     await page.getByRole('button', { name: 'hoje, 12:20' }).waitFor()
     expect(here.appointments.told()).toEqual([{ conversation: '1', what: 'booked' }])
   })
-
-  test('a link to a calendar is made, shown once, read by a program, and ended', async () => {
-    const page = await open()
-    await here.to('#/settings/feeds')
-    await page.getByRole('button', { name: 'Nova ligação' }).click()
-    const make = page.getByRole('dialog', { name: 'Nova ligação' })
-    await make.getByLabel('Agenda de').selectOption({ label: 'Joana Exemplo' })
-    await make.getByRole('button', { name: 'Nova ligação' }).click()
-    const made = page.getByRole('dialog', { name: 'Ligação para entregar' })
-    const url = (await made.locator('code').textContent()) ?? ''
-    expect(await axeFaults(page)).toEqual([])
-    await made.getByRole('button', { name: 'Fechar' }).click()
-    const text = await (await fetch(url)).text()
-    expect(text).toContain('BEGIN:VEVENT')
-    expect(text).not.toContain('Joaquim')
-    await page.getByRole('button', { name: /Acabar com a ligação/ }).click()
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: /Acabar com a ligação/ })
-      .click()
-    await page.getByText('Ainda não há ligações.').waitFor()
-    expect((await fetch(url)).status).toBe(404)
-    expect(await page.getByText(url).count()).toBe(0)
-  })
 })
